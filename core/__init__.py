@@ -1,0 +1,1 @@
+"""The product without its pages: data, models, training, jobs, results. Never imports streamlit."""
