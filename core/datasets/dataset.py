@@ -42,6 +42,10 @@ class Card:
     labels: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
 
+    def shown(self, name: str) -> Message | str:
+        """Return what a user reads for a column or class: a message if it has a label, else the name itself."""
+        return Message(self.labels[name]) if name in self.labels else name
+
 
 @dataclass(frozen=True, eq=False)
 class Dataset:

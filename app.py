@@ -1,0 +1,33 @@
+"""The router: page configuration, language, navigation, sidebar. Start with `streamlit run app.py`."""
+
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ICON = HERE / "content" / "images" / "touchstone.svg"
+
+
+def main() -> None:
+    """Draw the frame of the app and run the page that the user is on."""
+    import streamlit as st
+
+    from pages.components import sidebar, state
+    from pages.components.i18n import _, remember_language
+
+    st.set_page_config("Touchstone 试金石", str(ICON), layout="wide", initial_sidebar_state="auto")
+    remember_language()
+    st.logo(str(ICON), size="large")
+    page = st.navigation(
+        [
+            st.Page(HERE / "pages" / "home.py", title=_("Home"), icon=":material/home:", url_path="home", default=True),
+            st.Page(HERE / "pages" / "playground.py", title=_("Playground"), icon=":material/tune:", url_path="playground"),
+        ]
+    )
+    state.keep_url()
+    with st.sidebar:
+        sidebar.draw()
+    page.run()
+
+
+# A worker process that Dask starts imports this file again: nothing may run then.
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,155 @@
+"""Two features as a plane: the points, and what a model says about every place between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.charts.figure import figure
+from core.charts.palette import DIVERGING, SEQUENTIAL, WHITE, class_colors, class_symbols, scale
+from core.messages import N_, Translate
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
+
+
+@dataclass(frozen=True)
+class Points:
+    """Hold some rows of the plane: positions (n, 2), labels (n,), and whether the model learned from them."""
+
+    X: NDArray[np.float32]
+    y: NDArray[Any]
+    seen: bool = True
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Name what a plane shows: its two axes, its classes (none for a number), and its edges (low, high)."""
+
+    axes: Sequence[str]
+    class_names: Sequence[str]
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+
+def decision_surface(
+    plane: Plane,
+    points: Sequence[Points],
+    translate: Translate,
+    surface: NDArray[np.float32] | None = None,
+    height: int = 340,
+) -> "Figure":
+    """Draw points over a model's predictions.
+
+    Parameters
+    ----------
+    surface : array (g, g, k), optional
+        Predictions over the plane, y from low to high, then x; without it the points stand alone.
+    """
+    made = figure(height, *plane.axes)
+    if surface is not None:
+        _paint(made, plane, surface, translate)
+    for some in points:
+        _scatter(made, plane, some, translate)
+    made.update_xaxes(range=plane.x, showgrid=surface is None)
+    made.update_yaxes(range=plane.y, showgrid=surface is None)
+    if plane.class_names:
+        made.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
+    return made
+
+
+def _paint(made: "Figure", plane: Plane, surface: NDArray[np.float32], translate: Translate) -> None:
+    y, x = (np.linspace(*edges, surface.shape[i]) for i, edges in enumerate((plane.y, plane.x)))
+    paint = _PAINTS[min(len(plane.class_names), 3)]
+    for trace in paint(surface, plane, translate):
+        made.add_trace(trace.update(x=x, y=y))
+
+
+def _two(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Any]:
+    import plotly.graph_objects as go
+
+    chance = surface[..., -1]
+    hover = f"{translate(N_('chance of'))} {plane.class_names[-1]}: %{{z:.0%}}<extra></extra>"
+    colors = [(0, DIVERGING[2]), (0.5, WHITE), (1, DIVERGING[7])]
+    common = {"z": chance, "showlegend": False}
+    return [
+        go.Heatmap(**common, colorscale=colors, zmin=0, zmax=1, showscale=False, zsmooth="best", opacity=0.75, hovertemplate=hover),
+        go.Contour(
+            **common,
+            contours={"start": 0.5, "end": 0.5, "size": 1, "coloring": "none"},
+            line={"color": "#27313D", "width": 1.5},
+            hoverinfo="skip",
+        ),
+    ]
+
+
+def _many(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Any]:
+    import plotly.graph_objects as go
+
+    winner, colors = surface.argmax(-1), class_colors(surface.shape[-1])
+    steps = [(edge / len(colors), color) for i, color in enumerate(colors) for edge in (i, i + 1)]
+    return [
+        go.Heatmap(
+            z=winner,
+            customdata=np.asarray(plane.class_names, object)[winner],
+            colorscale=steps,
+            zmin=-0.5,
+            zmax=len(colors) - 0.5,
+            showscale=False,
+            opacity=0.35,
+            hovertemplate="%{customdata}<extra></extra>",
+        )
+    ]
+
+
+def _number(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Any]:
+    import plotly.graph_objects as go
+
+    hover = f"{translate(N_('prediction'))}: %{{z:.3g}}<extra></extra>"
+    return [
+        go.Heatmap(
+            z=surface[..., 0],
+            coloraxis="coloraxis",
+            zsmooth="best",
+            opacity=0.85,
+            hovertemplate=hover,
+        )
+    ]
+
+
+_PAINTS = {0: _number, 2: _two, 3: _many}
+
+
+def _scatter(made: "Figure", plane: Plane, points: Points, translate: Translate) -> None:
+    group = translate(N_("training") if points.seen else N_("test"))
+    if not plane.class_names:
+        _numbers(made, points, group)
+        return
+    classes = len(plane.class_names)
+    for code, name in enumerate(plane.class_names):
+        chosen = points.y == code
+        marker = {"color": class_colors(classes)[code], "symbol": class_symbols(classes)[code]}
+        _dots(made, points.X[chosen], points.seen, f"{name} · {group}", {**marker, "size": 7 if points.seen else 9})
+
+
+def _numbers(made: "Figure", points: Points, group: str) -> None:
+    made.update_layout(coloraxis={"colorscale": scale(SEQUENTIAL), "colorbar": {"thickness": 10, "title": ""}})
+    _dots(made, points.X, points.seen, group, {"color": points.y, "coloraxis": "coloraxis", "size": 7 if points.seen else 9})
+
+
+def _dots(made: "Figure", X: NDArray[np.float32], seen: bool, name: str, marker: dict[str, Any]) -> None:
+    import plotly.graph_objects as go
+
+    edge = {"color": "#27313D" if not seen else "#FFFFFF", "width": 1.5 if not seen else 0.7}
+    made.add_trace(
+        go.Scatter(
+            x=X[:, 0],
+            y=X[:, 1],
+            name=name,
+            mode="markers",
+            marker={**marker, "line": edge},
+            hovertemplate=f"{name}<br>(%{{x:.2f}}, %{{y:.2f}})<extra></extra>",
+        )
+    )

@@ -1,0 +1,144 @@
+"""Sentences read from the numbers of a run: what the curves show, and how it did on rows it had never seen."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.messages import Message, N_
+
+if TYPE_CHECKING:
+    from core.training.run import Run
+
+History = Mapping[str, Sequence[float]]
+FLAT = 0.01  # a change of the loss below one part in a hundred is no change to speak of
+WORSE = 0.05
+
+
+def learning_finding(history: History) -> Message:
+    """Say in one sentence what the learning curves of `history` ("loss", "val_loss") show."""
+    loss, val = (np.asarray(history.get(name, ()), float) for name in ("loss", "val_loss"))
+    if not len(val):
+        return Message(N_("Nothing learned yet"))
+    for holds, say in _READINGS:
+        if holds(loss, val):
+            return say(val)
+    return _settled(val)
+
+
+Curve = NDArray[np.float64]
+
+
+def _blew_up(loss: Curve, val: Curve) -> bool:
+    return not (np.isfinite(loss).all() and np.isfinite(val).all()) or val[-1] > 3 * val[0]
+
+
+def _learned_nothing(loss: Curve, val: Curve) -> bool:
+    return len(val) > 1 and val.min() > val[0] * (1 - FLAT)
+
+
+def _memorised(loss: Curve, val: Curve) -> bool:
+    best = int(val.argmin())
+    return best < len(val) - 1 and val[-1] > val[best] * (1 + WORSE) and loss[-1] < loss[best]
+
+
+def _still_falling(loss: Curve, val: Curve) -> bool:
+    tail = max(1, len(val) // 10)
+    return len(val) >= 5 and val[-1] < val[-1 - tail] * (1 - FLAT)
+
+
+def _settled(val: Curve) -> Message:
+    reached = val[0] - 0.9 * (val[0] - val.min())
+    epoch = int(np.argmax(val <= reached)) + 1
+    return Message.of(
+        N_("It had learned nine tenths of what it would learn by epoch {epoch} of {epochs}"),
+        epoch=epoch,
+        epochs=len(val),
+    )
+
+
+_READINGS: Sequence[tuple[Callable[[Curve, Curve], bool], Callable[[Curve], Message]]] = (
+    (_blew_up, lambda val: Message(N_("The training blew up: the loss grew instead of falling"))),
+    (_learned_nothing, lambda val: Message(N_("It learned next to nothing: the validation loss hardly fell"))),
+    (
+        _memorised,
+        lambda val: Message.of(
+            N_("Validation loss was lowest at epoch {epoch}; after that it only learned by heart"),
+            epoch=int(val.argmin()) + 1,
+        ),
+    ),
+    (
+        _still_falling,
+        lambda val: Message.of(
+            N_("It was still getting better at epoch {epochs}: more epochs may help"), epochs=len(val)
+        ),
+    ),
+)
+
+
+def learning_advice(history: History) -> Message:
+    """Say in one sentence, with its numbers, how training and validation compare at the end."""
+    val, loss = history.get("val_accuracy") or history.get("val_loss"), history.get("accuracy") or history.get("loss")
+    if not val or not loss:
+        return Message(N_("Press Train and watch both lines: the gap between them is what it learned by heart."))
+    if history.get("val_accuracy"):
+        return Message.of(
+            N_(
+                "At the end it was right on {seen:.0f} of 100 rows it had learned from, and on {unseen:.0f} of 100 it had not."
+            ),
+            seen=100 * loss[-1],
+            unseen=100 * val[-1],
+        )
+    return Message.of(
+        N_("At the end the loss was {seen:.3g} on rows it had learned from, and {unseen:.3g} on rows it had not."),
+        seen=loss[-1],
+        unseen=val[-1],
+    )
+
+
+def held_out_sentence(run: "Run") -> Message:
+    """Say how the run did on its test rows, in counts, beside the guess that needs no model."""
+    grade = {"classification": _graded_classes, "regression": _graded_numbers}[run.data.task]
+    return grade(run)
+
+
+def confusion_counts(run: "Run") -> NDArray[np.int64]:
+    """Count test rows by true (row) and predicted (column) class: (k, k)."""
+    classes = len(run.data.class_names)
+    said = run.y_prob.argmax(-1)
+    return np.bincount(run.y_test.astype(int) * classes + said, minlength=classes * classes).reshape(classes, classes)
+
+
+def _graded_classes(run: "Run") -> Message:
+    counts = confusion_counts(run)
+    usual = int(_training_labels(run, len(counts)).argmax())
+    return Message.of(
+        N_(
+            "Of {n:,} rows it had never seen it got {right:,} right; answering “{usual}” every time, without a model, "
+            "gets {without:,}."
+        ),
+        n=int(counts.sum()),
+        right=int(np.trace(counts)),
+        usual=run.data.card.shown(run.data.class_names[usual]),
+        without=int(counts[usual].sum()),
+    )
+
+
+def _training_labels(run: "Run", classes: int) -> NDArray[np.int64]:
+    return np.bincount(run.data.y[run.split.train].astype(int), minlength=classes)
+
+
+def _graded_numbers(run: "Run") -> Message:
+    truth: NDArray[Any] = run.y_test.astype(float)
+    mean = float(run.data.y[run.split.train].mean())
+    return Message.of(
+        N_(
+            "On {n:,} rows it had never seen it was off by {error:.3g} on average; answering {mean:.3g} every time, without a "
+            "model, is off by {without:.3g}."
+        ),
+        n=len(truth),
+        error=float(np.abs(run.y_prob[:, 0] - truth).mean()),
+        mean=mean,
+        without=float(np.abs(mean - truth).mean()),
+    )

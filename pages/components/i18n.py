@@ -1,0 +1,53 @@
+"""The language of the page in hand: chosen per session and rerun, never for the whole process."""
+
+import streamlit as st
+
+from core.messages import DEFAULT_LANGUAGE, LANGUAGES, Message, translator
+
+PARAM = "lang"
+_KEY = "language"
+
+
+def language() -> str:
+    """Return the language code: what the URL asks for, else what was chosen before, else the browser's, else English."""
+    browser = (st.context.locale or "").split("-")[0].lower()
+    wishes = (st.query_params.get(PARAM), st.session_state.get(_KEY), browser)
+    return next((wish for wish in wishes if wish in LANGUAGES), DEFAULT_LANGUAGE)
+
+
+def remember_language() -> None:
+    """Keep the language in the session and in the URL, which navigation empties."""
+    chosen = st.session_state[_KEY] = language()
+    if st.query_params.get(PARAM) != chosen:
+        st.query_params[PARAM] = chosen
+
+
+def _(text: str) -> str:
+    """Put a template into the language of the page."""
+    return translator(language())(text)
+
+
+def say(message: Message) -> str:
+    """Put a message and its values into the language of the page."""
+    return message.text(_)
+
+
+def switch_language() -> None:
+    """Draw the switch 中文 / English; nothing but the language changes."""
+    st.session_state["language_switch"] = language()
+    st.segmented_control(
+        _("Language"),
+        list(LANGUAGES),
+        format_func=LANGUAGES.__getitem__,
+        key="language_switch",
+        required=True,
+        on_change=_switched,
+        label_visibility="collapsed",
+        width="stretch",
+    )
+
+
+def _switched() -> None:
+    chosen = st.session_state["language_switch"]
+    st.session_state[_KEY] = chosen
+    st.query_params[PARAM] = chosen

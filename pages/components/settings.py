@@ -1,0 +1,123 @@
+"""A widget for every kind of setting; each shows the draft and writes back to it."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from core.experiment import SETTINGS
+from core.ladder import ladder
+from core.messages import UserError
+from core.settings import Choice, Flag, Names, Real, Setting, Whole, Wholes
+from pages.components import state
+from pages.components.i18n import _
+
+SHAPES = ("4", "8", "16", "64", "8,8", "32,16", "64,64", "128,64", "64,64,64", "32,32,32,32", "256,128,64")
+
+Common = dict[str, Any]
+
+
+def control(name: str, options: Mapping[str, str] | None = None, disabled: bool = False) -> None:
+    """Draw the widget of a setting.
+
+    Parameters
+    ----------
+    options : mapping, optional
+        Names to choose from and what to call them, where these depend on the data.
+    """
+    described = SETTINGS[name]
+    common = {
+        "label": _(described.label),
+        "help": _(described.help),
+        "key": f"setting_{name}",
+        "on_change": _changed,
+        "args": (name,),
+        "disabled": disabled,
+    }
+    WIDGETS[type(described)](described, getattr(state.draft(), name), common, options)
+
+
+def shown(name: str) -> str:
+    """Return the draft's value of a setting as a user reads it."""
+    described, value = SETTINGS[name], getattr(state.draft(), name)
+    if isinstance(described, Choice):
+        return _(described.options().get(value, value))
+    return described.text(value) if not isinstance(value, bool | float) else f"{value:g}"
+
+
+def _changed(name: str) -> None:
+    described, value = SETTINGS[name], st.session_state[f"setting_{name}"]
+    try:
+        state.change(**{name: _READ.get(type(described), lambda _, v: v)(described, value)})
+    except UserError as problem:
+        state.complain(problem.message)
+
+
+def _show(common: Common, value: Any) -> Common:
+    st.session_state[common["key"]] = value
+    return common
+
+
+def _whole(described: Whole, value: int, common: Common, options: Any) -> None:
+    if described.log:
+        _steps(described, value, common)
+        return
+    step = 10 if described.default >= 100 else 1
+    st.number_input(**_show(common, value), min_value=int(described.low), max_value=int(described.high), step=step)
+
+
+def _real(described: Real, value: float, common: Common, options: Any) -> None:
+    if described.log:
+        _steps(described, value, common)
+        return
+    st.slider(**_show(common, value), min_value=float(described.low), max_value=float(described.high), step=0.05)
+
+
+def _steps(described: Whole | Real, value: float, common: Common) -> None:
+    st.select_slider(**_show(common, value), options=ladder(described, value), format_func=lambda step: f"{step:,g}")
+
+
+def _flag(described: Flag, value: bool, common: Common, options: Any) -> None:
+    st.toggle(**_show(common, value))
+
+
+def _choice(described: Choice, value: str, common: Common, options: Mapping[str, str] | None) -> None:
+    labels = described.options() if options is None else options
+    names = list(labels) if value in labels else [*labels, value]
+    st.selectbox(**_show(common, value), options=names, format_func=lambda name: _(labels.get(name, name)))
+
+
+def _wholes(described: Wholes, value: tuple[int, ...], common: Common, options: Any) -> None:
+    text = described.text(value)
+    shapes = sorted({*SHAPES, text}, key=lambda shape: (shape.count(","), *map(int, shape.split(","))))
+    st.selectbox(
+        **_show(common, text), options=shapes, format_func=lambda shape: shape.replace(",", " – "), accept_new_options=True
+    )
+
+
+def _names(described: Names, value: tuple[str, ...], common: Common, options: Mapping[str, str] | None) -> None:
+    labels = options or {}
+    names = [*labels, *(name for name in value if name not in labels)]
+    st.multiselect(
+        **_show(common, list(value)),
+        options=names,
+        format_func=lambda name: _(labels.get(name, name)),
+        placeholder=_("All columns"),
+    )
+
+
+def _typed_wholes(described: Setting[Any], text: str) -> tuple[int, ...]:
+    numbers: tuple[int, ...] = described.parse(re.sub(r"[\s,，、;；–x×*-]+", ",", text.strip()).strip(","))
+    return numbers
+
+
+WIDGETS: Mapping[type, Callable[..., None]] = {
+    Whole: _whole,
+    Real: _real,
+    Flag: _flag,
+    Choice: _choice,
+    Wholes: _wholes,
+    Names: _names,
+}
+_READ: Mapping[type, Callable[[Setting[Any], Any], Any]] = {Wholes: _typed_wholes, Names: lambda _, value: tuple(value)}
