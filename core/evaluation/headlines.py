@@ -1,0 +1,78 @@
+"""The one score that stands for a run, with how sure it is."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.evaluation.resampling import accuracies, aucs, interval, r2s, resample
+from core.evaluation.scores import SCORES
+from core.messages import Message
+
+if TYPE_CHECKING:
+    from core.training.run import Run
+
+
+@dataclass(frozen=True)
+class Headline:
+    """Hold a run's main score on its test rows.
+
+    Parameters
+    ----------
+    name : str
+        In `SCORES`.
+    label : Message
+    value : float
+        nan where it is undefined.
+    low, high : float
+        95 % bootstrap interval over the test rows.
+    baseline : float
+        The same score without a model: the commonest class of the training rows, a coin, the mean.
+    """
+
+    name: str
+    label: Message
+    value: float
+    low: float
+    high: float
+    baseline: float
+
+
+@dataclass(frozen=True)
+class _Kind:
+    replicate: Callable[[NDArray[Any], NDArray[Any], NDArray[np.float64]], NDArray[np.float64]]
+    baseline: Callable[["Run"], float]
+
+
+def majority(run: "Run") -> int:
+    """Return the code of the commonest class of the training rows."""
+    return int(np.bincount(run.data.y[run.split.train].astype(np.int64)).argmax())
+
+
+_KINDS: Mapping[str, _Kind] = {
+    "roc_auc": _Kind(aucs, lambda run: 0.5),
+    "accuracy": _Kind(accuracies, lambda run: float(np.mean(run.y_test == majority(run)))),
+    "r2": _Kind(r2s, lambda run: 0.0),
+}
+
+
+def headline_name(run: "Run") -> str:
+    """Return the name of the score that stands for a run."""
+    if run.data.task == "regression":
+        return "r2"
+    return "roc_auc" if len(run.data.class_names) == 2 else "accuracy"
+
+
+@lru_cache(maxsize=64)
+def headline(run: "Run") -> Headline:
+    """Return the score that stands for a run: AUC for two classes, accuracy for more, R² for numbers."""
+    name = headline_name(run)
+    kind = _KINDS[name]
+    truth, predicted = run.y_test, np.asarray(run.y_prob, np.float64)
+    low, high = interval(kind.replicate(truth, predicted, resample(len(truth))))
+    value = run.scores.get(name, math.nan)
+    return Headline(name, Message(SCORES[name].label), value, low, high, kind.baseline(run))
