@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BINS = 20
 
 
-def confusion(counts: NDArray[np.int64], class_names: Sequence[str], translate: Translate) -> "Figure":
+def confusion_chart(counts: NDArray[np.int64], class_names: Sequence[str], translate: Translate) -> "Figure":
     """Draw how often each class (rows: true) was called what (columns), as counts (k, k)."""
     import plotly.graph_objects as go
 

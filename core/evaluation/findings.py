@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from core.evaluation.classification import confusion
+from core.evaluation.headlines import majority
 from core.messages import Message, N_
 
 if TYPE_CHECKING:
@@ -103,16 +105,8 @@ def held_out_sentence(run: "Run") -> Message:
     return grade(run)
 
 
-def confusion_counts(run: "Run") -> NDArray[np.int64]:
-    """Count test rows by true (row) and predicted (column) class: (k, k)."""
-    classes = len(run.data.class_names)
-    said = run.y_prob.argmax(-1)
-    return np.bincount(run.y_test.astype(int) * classes + said, minlength=classes * classes).reshape(classes, classes)
-
-
 def _graded_classes(run: "Run") -> Message:
-    counts = confusion_counts(run)
-    usual = int(_training_labels(run, len(counts)).argmax())
+    counts, usual = confusion(run.y_test, run.y_prob), majority(run)
     return Message.of(
         N_(
             "Of {n:,} rows it had never seen it got {right:,} right; answering “{usual}” every time, without a model, "
@@ -123,10 +117,6 @@ def _graded_classes(run: "Run") -> Message:
         usual=run.data.card.shown(run.data.class_names[usual]),
         without=int(counts[usual].sum()),
     )
-
-
-def _training_labels(run: "Run", classes: int) -> NDArray[np.int64]:
-    return np.bincount(run.data.y[run.split.train].astype(int), minlength=classes)
 
 
 def _graded_numbers(run: "Run") -> Message:

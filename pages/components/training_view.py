@@ -1,32 +1,41 @@
 """The main picture of the playground: a training as it happens, or the run in hand."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import streamlit as st
+from numpy.typing import NDArray
 
+from core.brief import finding_of_run
 from core.charts.curves import learning_curves
+from core.charts.plane import decision_surface, plane_of
 from core.datasets.dataset import Dataset
+from core.datasets.preparation import Split
 from core.evaluation.findings import held_out_sentence, learning_advice, learning_finding
-from core.jobs import JobView
+from core.jobs import Job, JobView
+from core.messages import Message
 from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.frame import shielded
 from pages.components.i18n import _, say
+from pages.components.keep import keep_button
 
 TICK = 0.4  # seconds between two looks at a training
 ENDED = ("done", "stopped", "failed")
 
+History = Mapping[str, Sequence[float]]
+Surface = NDArray[np.float32] | None
+
 
 def training_view() -> None:
-    """Draw the picture, looking again while a training is under way."""
+    """Draw the picture, and look again while a training is under way."""
     st.fragment(_draw, run_every=TICK if state.memory()["job"] else None)()
 
 
 def _draw() -> None:
-    job = state.memory()["job"]
     with shielded():
+        job = state.memory()["job"]
         if job is None:
             _draw_run(state.run_in_hand())
             return
@@ -35,3 +44,85 @@ def _draw() -> None:
             state.finish(view.run, view.error)
             st.rerun()
         _draw_live(job, view)
+
+
+def _draw_run(run: Run) -> None:
+    finding = learning_finding(run.history)
+    st.subheader(say(finding), anchor=False)
+    st.caption(_how_it_came(run))
+    _pictures(run.history, finding, run.data, run.split, run.surface, kept=run.best_epoch)
+    st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
+    keep_button(finding_of_run(run), key="run")
+
+
+def _how_it_came(run: Run) -> str:
+    facts = {"seconds": run.seconds, "device": run.device, "epochs": len(run.history["loss"])}
+    if state.memory().get("opened") == run.key:
+        return _("Opened at once: this very experiment had been trained before, in {seconds:.1f} s.").format(**facts)
+    if run.stopped:
+        return _("Stopped by you after {epochs} epochs; trained for {seconds:.1f} s ({device}).").format(**facts)
+    return _("{epochs} epochs, trained in {seconds:.1f} s ({device}).").format(**facts)
+
+
+def _draw_live(job: Job, view: JobView) -> None:
+    finding = learning_finding(view.history)
+    st.subheader(say(finding), anchor=False)
+    st.progress(min(1.0, view.epoch / max(1, view.epochs)), text=_progress(view))
+    data, split = state.data_of(job.experiment)
+    _pictures(view.history, finding, data, split, view.surface, epochs=view.epochs)
+    st.markdown(say(learning_advice(view.history)))
+    _buttons(job, view)
+
+
+def _progress(view: JobView) -> str:
+    return _PROGRESS[view.status](view)
+
+
+def _waiting(view: JobView) -> str:
+    if view.place:
+        return _("Place {place} in the queue, about {seconds:.0f} s").format(place=view.place, seconds=view.wait_seconds or 0)
+    return _("Getting ready…")
+
+
+def _running(view: JobView) -> str:
+    text = _("Epoch {epoch} of {epochs}").format(epoch=view.epoch, epochs=view.epochs)
+    left = view.left_seconds
+    return text if left is None else f"{text} · " + _("about {seconds:.0f} s left").format(seconds=np.ceil(left))
+
+
+def _paused(view: JobView) -> str:
+    return _("Paused at epoch {epoch} of {epochs}").format(epoch=view.epoch, epochs=view.epochs)
+
+
+_PROGRESS = {"waiting": _waiting, "running": _running, "paused": _paused}
+
+
+def _buttons(job: Job, view: JobView) -> None:
+    paused = view.status == "paused"
+    with st.container(horizontal=True, gap="small"):
+        if paused:
+            st.button(_("Go on"), icon=":material/play_arrow:", key="resume", on_click=job.resume)
+        else:
+            st.button(_("Pause"), icon=":material/pause:", key="pause", on_click=job.pause)
+        st.button(
+            _("One epoch"), icon=":material/skip_next:", key="step", on_click=job.step, disabled=not paused,
+            help=_("While paused: go through the training rows once."),
+        )  # fmt: skip
+        st.button(_("Stop"), icon=":material/stop:", key="stop", on_click=job.stop, help=_("Keep what it has learned so far."))
+
+
+def _pictures(
+    history: History, finding: Message, data: Dataset, split: Split, surface: Surface,
+    kept: int | None = None, epochs: int | None = None,
+) -> None:  # fmt: skip
+    """Draw the loss beside the plane for points, beside the share right for classes, and alone for numbers."""
+    curves = [quantity for quantity in ("loss", "accuracy") if quantity in history or quantity == "loss"]
+    flat = data.drawn and len(data.feature_names) == 2
+    shown = ["plane", "loss"] if flat else curves
+    for place, name in zip(st.columns(len(shown)), shown, strict=True):
+        with place:
+            if name == "plane":
+                chart(decision_surface(*plane_of(data, split), _, surface), "picture_plane", _("The points, and what the model says between them"))
+            else:
+                made = learning_curves(history, _, quantity=name, kept=kept, epochs=epochs)
+                chart(made, f"picture_{name}", say(finding))

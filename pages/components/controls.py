@@ -1,0 +1,88 @@
+"""The playground's right side: five settings in sight, Train, and the rest under More."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from core.datasets import DATASETS
+from core.experiment import SETTINGS
+from core.messages import N_
+from core.models import MODELS
+from pages.components import state
+from pages.components.depth import named
+from pages.components.i18n import _
+from pages.components.settings import control, shown
+from pages.components.upload import upload
+
+IN_SIGHT = ("dataset", "model", "hidden", "learning_rate", "epochs")
+ALWAYS_NAMED = ("activation", "optimizer", "batch_size")
+GROUPS: Mapping[str, str] = {
+    "data": N_("Data"),
+    "model": N_("Network"),
+    "training": N_("Training"),
+    "regularisation": N_("Against learning by heart"),
+}
+ONLY_DRAWN = ("noise", "n_samples")
+
+
+def controls() -> None:
+    """Draw the settings and the button."""
+    control("dataset", options=_datasets())
+    upload()
+    data = state.data_of(state.draft())[0]
+    control("model", options={name: model.label for name, model in MODELS.items() if model.takes(data.image_shape is not None)})
+    control("hidden", disabled=state.draft().model == "linear")
+    control("learning_rate")
+    control("epochs")
+    _train_button()
+    _more()
+
+
+def _datasets() -> dict[str, str]:
+    uploads = {name: data.card.title for name, data in state.memory()["uploads"].items()}
+    return {name: entry.label for name, entry in DATASETS.items()} | uploads
+
+
+def _train_button() -> None:
+    busy = state.memory()["job"] is not None
+    st.button(
+        _("Training…") if busy else _("Train"),
+        type="primary",
+        icon=":material/play_arrow:",
+        key="train",
+        width="stretch",
+        disabled=busy,
+        on_click=state.train,
+    )
+    if not busy and state.run_in_hand().experiment != state.draft():
+        st.caption(_("The settings have changed since the run in the picture. Train to see what they do."))
+
+
+def _more() -> None:
+    with st.expander(f"{_('More')} · {_summary()}", key="more"):
+        for group, title in GROUPS.items():
+            names = [name for name in SETTINGS if SETTINGS[name].group == group and _useful(name)]
+            st.markdown(f"**{_(title)}**")
+            for name in names:
+                control(name, options=_columns() if name == "features" else None)
+
+
+def _useful(name: str) -> bool:
+    data = state.data_of(state.draft())[0]
+    return name not in IN_SIGHT and (data.drawn or name not in ONLY_DRAWN) and (bool(data.image_shape) or name != "augment")
+
+
+def _columns() -> dict[str, str]:
+    data = state.data_of(state.draft())[0]
+    return {name: named(data, name) for name in data.feature_names}
+
+
+def _summary() -> str:
+    """Name the usual choices and whatever isn't at its default."""
+    changed = [
+        f"{_(SETTINGS[name].label)} {shown(name)}"
+        for name in SETTINGS
+        if name not in IN_SIGHT + ALWAYS_NAMED and getattr(state.draft(), name) != SETTINGS[name].default
+    ]
+    batch = _("batch {n}").format(n=state.draft().batch_size)
+    return ", ".join([shown("activation"), shown("optimizer"), batch, *changed])

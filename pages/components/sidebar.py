@@ -1,0 +1,35 @@
+"""The sidebar below the navigation: language, the user's brief, and the device that trains."""
+
+import streamlit as st
+
+from core.brief import to_markdown
+from pages.components import state
+from pages.components.engine import engine
+from pages.components.i18n import _, language, switch_language
+
+
+def draw() -> None:
+    """Draw the sidebar."""
+    switch_language()
+    _brief()
+    _device()
+
+
+def _brief() -> None:
+    findings = state.memory()["findings"]
+    label = _("Your brief: {n} findings").format(n=len(findings))
+    if st.button(label, icon=":material/bookmarks:", key="brief", width="stretch"):
+        st.dialog(_("Your brief"), width="large")(_show_brief)()
+
+
+def _show_brief() -> None:
+    findings = state.memory()["findings"]
+    if not findings:
+        st.markdown(_("Nothing kept yet. *Keep this finding* on any page puts its sentence, numbers and link here."))
+        return
+    text = to_markdown(findings, language())
+    st.markdown(text)
+    st.download_button(
+        _("Download as Markdown"), text, "brief.md", "text/markdown", key="brief_download", on_click="ignore",
+        icon=":material/download:",
+    )  # fmt: skip

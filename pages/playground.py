@@ -1,0 +1,37 @@
+"""Playground: can a model learn this, and what does it take?"""
+
+import streamlit as st
+
+from pages.components import state
+from pages.components.controls import controls
+from pages.components.depth import depth
+from pages.components.frame import page_frame, shielded
+from pages.components.i18n import _
+from pages.components.training_view import training_view
+
+
+def main() -> None:
+    """Draw the page."""
+    state.visit("playground")
+    with page_frame(_("Playground"), _("Can a model learn this, and what does it take?")):
+        picture, right = st.columns([2.3, 1], gap="large")
+        with picture:
+            training_view()
+        with right, shielded():
+            controls()
+        depth(state.run_in_hand())
+        _limits()
+
+
+def _limits() -> None:
+    st.markdown(f"**{_('What this does not tell you')}**")
+    st.caption(
+        _(
+            "One split and one seed are one draw: another seed can give another score, so read the interval and not the last "
+            "digit. The test rows come from the same source as the training rows; customers of next year may not. And a score "
+            "says nothing yet about what a mistake costs you."
+        )
+    )
+
+
+main()
