@@ -152,7 +152,7 @@ class Experiment:
     precision: str = setting(
         Choice(
             "float32",
-            N_("Precision"),
+            N_("Number format"),
             N_("Mixed precision is faster on recent GPUs; on a CPU it is slower."),
             "training",
             options=lambda: PRECISIONS,

@@ -54,7 +54,7 @@ def _invite() -> None:
 
 
 def _path() -> None:
-    st.markdown(f"**{_('The path, and how far you are')}**")
+    st.markdown(_("**The path, and how far you are**"))
     done = state.done()
     for number, (name, text) in enumerate(STEPS, 1):
         icon = ":material/check_circle:" if name in done else ":material/radio_button_unchecked:"

@@ -24,7 +24,7 @@ def main() -> None:
 
 
 def _limits() -> None:
-    st.markdown(f"**{_('What this does not tell you')}**")
+    st.markdown(_("**What this does not tell you**"))
     st.caption(
         _(
             "One split and one seed are one draw: another seed can give another score, so read the interval and not the last "

@@ -33,7 +33,7 @@ def confusion_chart(counts: NDArray[np.int64], class_names: Sequence[str], trans
             showscale=False,
             xgap=2,
             ygap=2,
-            hovertemplate=f"%{{y}} → %{{x}}: %{{z:,}} {translate(N_('rows'))}<extra></extra>",
+            hovertemplate="%{y} → %{x}: %{z:,}<extra></extra>",
         )
     )
     made.update_xaxes(type="category", showgrid=False)
@@ -53,7 +53,7 @@ def score_histogram(y: NDArray[np.int64], chance: NDArray[np.float32], class_nam
     """
     import plotly.graph_objects as go
 
-    title = f"{translate(N_('Predicted chance of'))} {class_names[1]}"
+    title = translate(N_("Predicted chance of {name}")).format(name=class_names[1])
     made = figure(300, title, translate(N_("Test rows")), barmode="overlay", bargap=0.05)
     edges = np.linspace(0, 1, BINS + 1)
     for code, color in enumerate(class_colors(2)):
@@ -77,7 +77,8 @@ def predicted_against_true(y: NDArray[np.float32], predicted: NDArray[np.float32
     """Draw predictions (n,) against true numbers (n,); a perfect model lies on the line."""
     import plotly.graph_objects as go
 
-    made = figure(340, f"{target}: {translate(N_('in truth'))}", f"{target}: {translate(N_('predicted'))}")
+    titles = [translate(text).format(target=target) for text in (N_("{target}: in truth"), N_("{target}: predicted"))]
+    made = figure(340, *titles)
     ends = [float(min(y.min(), predicted.min())), float(max(y.max(), predicted.max()))]
     made.add_trace(go.Scatter(x=ends, y=ends, mode="lines", line={"color": GREY, "dash": "dash"}, hoverinfo="skip"))
     hover = "%{x:.4g} → %{y:.4g}<extra></extra>"

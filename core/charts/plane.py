@@ -71,7 +71,7 @@ def _two(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> li
     import plotly.graph_objects as go
 
     chance = surface[..., -1]
-    hover = f"{translate(N_('chance of'))} {plane.class_names[-1]}: %{{z:.0%}}<extra></extra>"
+    hover = translate(N_("chance of {name}")).format(name=plane.class_names[-1]) + ": %{z:.0%}<extra></extra>"
     colors = [(0, DIVERGING[2]), (0.5, WHITE), (1, DIVERGING[7])]
     common = {"z": chance, "showlegend": False}
     return [
@@ -107,7 +107,7 @@ def _many(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> l
 def _number(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Any]:
     import plotly.graph_objects as go
 
-    hover = f"{translate(N_('prediction'))}: %{{z:.3g}}<extra></extra>"
+    hover = translate(N_("prediction")) + ": %{z:.3g}<extra></extra>"
     return [
         go.Heatmap(
             z=surface[..., 0],

@@ -59,7 +59,7 @@ def _train_button() -> None:
 
 
 def _more() -> None:
-    with st.expander(f"{_('More')} · {_summary()}", key="more"):
+    with st.expander(_("More: {values}").format(values=_summary()), key="more"):
         for group, title in GROUPS.items():
             names = [name for name in SETTINGS if SETTINGS[name].group == group and _useful(name)]
             st.markdown(f"**{_(title)}**")

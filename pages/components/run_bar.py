@@ -51,7 +51,7 @@ def _origin(run: Run) -> str:
 
 
 def _switch(run: Run) -> None:
-    st.markdown(f"**{_('Look at another run')}**")
+    st.markdown(_("**Look at another run**"))
     for key, other in state.runs().items():
         origin = _("bundled") if state.bundled(other) else _("yours")
         st.button(

@@ -17,7 +17,7 @@ def draw() -> None:
 
 def _brief() -> None:
     findings = state.memory()["findings"]
-    label = _("Your brief: {n} findings").format(n=len(findings))
+    label = _("Your brief ({n})").format(n=len(findings))
     if st.button(label, icon=":material/bookmarks:", key="brief", width="stretch"):
         st.dialog(_("Your brief"), width="large")(_show_brief)()
 
