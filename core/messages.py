@@ -48,6 +48,27 @@ class Message:
         }
         return translate(self.template).format(**values)
 
+    def plain(self) -> dict[str, Any]:
+        """Return the message as what JSON can hold; `from_plain` reads it back."""
+        return {"template": self.template, "values": {name: _plain(value) for name, value in self.values.items()}}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
+        """Make a message from what `plain` gave."""
+        values = {
+            name: cls.from_plain(value) if isinstance(value, Mapping) else value
+            for name, value in plain["values"].items()
+        }
+        return cls(str(plain["template"]), values)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Message):
+        return value.plain()
+    if isinstance(value, str | int | float | None):
+        return value
+    return value.item() if hasattr(value, "item") else str(value)
+
 
 class UserError(ValueError):
     """Report something that a user can put right; `message` says what was expected and what was received."""

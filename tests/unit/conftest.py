@@ -1,0 +1,55 @@
+"""Runs for tests of what happens after a training: real data, a small Keras model, predictions made from the labels."""
+
+import numpy as np
+import pytest
+
+
+@pytest.fixture(scope="session")
+def archive():
+    """Return the bytes of a small network's `.keras` file."""
+    import keras
+
+    from core.models.network import Network
+
+    return Network(lambda: keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(3)])).archive
+
+
+def predictions(data, rows, rng):
+    if data.task == "regression":
+        return (data.y[rows] + rng.normal(0, data.y.std() / 2, len(rows)))[:, None].astype(np.float32)
+    raw = rng.random((len(rows), len(data.class_names))) + np.eye(len(data.class_names))[data.y[rows]] * 0.6
+    return (raw / raw.sum(axis=1, keepdims=True)).astype(np.float32)
+
+
+@pytest.fixture
+def make_run(archive):
+    """Return `make_run(experiment, data=None, **changes)`, which gives a run without training."""
+    from core.datasets import load
+    from core.datasets.preparation import Split
+    from core.evaluation import score_run
+    from core.experiment import Experiment
+    from core.models.network import Network
+    from core.training.run import Run
+
+    def make(experiment=None, data=None, **changes):
+        experiment = experiment or Experiment(dataset="iris")
+        data = data or load(experiment.dataset)
+        rng = np.random.default_rng(experiment.seed)
+        train, val, test = np.split(rng.permutation(len(data.y)), [len(data.y) // 2, len(data.y) * 2 // 3])
+        prob = predictions(data, test, rng)
+        values = {
+            "experiment": experiment,
+            "key": experiment.key,
+            "data": data,
+            "split": Split(train=train, val=val, test=test),
+            "history": {"loss": (1.0, 0.5), "val_loss": (1.1, 0.1 + 0.2)},
+            "scores": score_run(data.task, data.y[test], prob),
+            "y_prob": prob,
+            "network": Network.from_archive(archive),
+            "versions": {"keras": "3"},
+            "seconds": 1.5,
+            "best_epoch": 1,
+        }
+        return Run(**values | changes)
+
+    return make
