@@ -39,7 +39,10 @@ class Model:
         """Return a new Keras model, its weights drawn by the experiment's seed."""
         from importlib import import_module
 
-        made: keras.Model = import_module(self.module).build(experiment, shape)
+        from core.models.layers import seeded
+
+        with seeded(experiment):
+            made: keras.Model = import_module(self.module).build(experiment, shape)
         return made
 
 

@@ -1,0 +1,69 @@
+"""Pieces that several builders share: the way in, the hidden block, the way out, and seeded construction."""
+
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import keras
+
+from core.experiment import Experiment
+from core.ingredients.heads import objective
+from core.models.shape import Shape
+
+
+@contextmanager
+def seeded(experiment: Experiment) -> Iterator[None]:
+    """Let initial weights and dropout follow the experiment's seed, and layers its precision.
+
+    Keras draws the seed of every layer from Python's generator, so that `keras.utils.set_random_seed` before the
+    same lines gives the same weights.
+    """
+    state, policy = random.getstate(), keras.config.dtype_policy()
+    random.seed(experiment.seed)
+    keras.config.set_dtype_policy(experiment.precision)
+    try:
+        yield
+    finally:
+        random.setstate(state)
+        keras.config.set_dtype_policy(policy)
+
+
+def penalty(experiment: Experiment) -> keras.Regularizer | None:
+    """Return the L1 and L2 price on weights, or None when both are zero."""
+    if not experiment.l1 and not experiment.l2:
+        return None
+    return keras.regularizers.L1L2(experiment.l1, experiment.l2)
+
+
+def augmented(x: Any, experiment: Experiment, shape: Shape) -> Any:
+    """Shift, turn and zoom the picture (b, h·w) a little while training; leave other rows as they are."""
+    if shape.image is None or not experiment.augment:
+        return x
+    amount = experiment.augment
+    x = keras.layers.Reshape((*shape.image, 1))(x)
+    x = keras.layers.RandomTranslation(amount, amount, fill_mode="constant")(x)
+    x = keras.layers.RandomRotation(amount / 4, fill_mode="constant")(x)
+    x = keras.layers.RandomZoom(amount, fill_mode="constant")(x)
+    return keras.layers.Flatten()(x)
+
+
+def bent(x: Any, experiment: Experiment) -> Any:
+    """Normalise if asked, bend by the activation, drop units if asked."""
+    if experiment.batch_norm:
+        x = keras.layers.BatchNormalization()(x)
+    x = keras.layers.Activation(experiment.activation)(x)
+    return keras.layers.Dropout(experiment.dropout)(x) if experiment.dropout else x
+
+
+def steps(x: Any, shape: Shape) -> Any:
+    """Turn a row into a sequence: a picture's rows (b, h, w), or a table's columns (b, d, 1)."""
+    return keras.layers.Reshape(shape.image or (shape.inputs, 1))(x)
+
+
+def head(x: Any, experiment: Experiment, shape: Shape) -> Any:
+    """Add the last layer, in full precision, with the activation that the loss wants."""
+    activation = objective(experiment.loss, shape.outputs, shape.task).activation
+    return keras.layers.Dense(
+        shape.outputs, activation=activation, kernel_regularizer=penalty(experiment), dtype="float32"
+    )(x)

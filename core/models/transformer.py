@@ -1,0 +1,52 @@
+"""A small Transformer encoder (Vaswani et al. 2017; normalisation first as in Xiong et al. 2020)."""
+
+from typing import Any
+
+import keras
+
+from core.experiment import Experiment
+from core.models.layers import augmented, head, penalty, steps
+from core.models.shape import Shape
+
+HEADS = 4
+
+
+@keras.saving.register_keras_serializable("core")
+class Positions(keras.layers.Layer):
+    """Add a learned vector to every place of a sequence (b, t, w)."""
+
+    def build(self, input_shape: tuple[int, ...]) -> None:
+        """Create the vectors (t, w)."""
+        self.table = self.add_weight(shape=tuple(input_shape[1:]), initializer="glorot_uniform", name="table")
+
+    def call(self, x: Any) -> Any:
+        """Return the sequence with its positions added."""
+        return x + self.table
+
+
+def _block(x: Any, width: int, experiment: Experiment) -> Any:
+    def norm(y: Any) -> Any:
+        kind = keras.layers.BatchNormalization if experiment.batch_norm else keras.layers.LayerNormalization
+        return kind()(y)
+
+    def dense(y: Any, units: int, activation: str | None = None) -> Any:
+        return keras.layers.Dense(units, activation=activation, kernel_regularizer=penalty(experiment))(y)
+
+    normed = norm(x)
+    heads = min(HEADS, width)
+    x = x + keras.layers.MultiHeadAttention(heads, max(1, width // heads), dropout=experiment.dropout)(normed, normed)
+    wider = dense(norm(x), 2 * width, experiment.activation)
+    if experiment.dropout:
+        wider = keras.layers.Dropout(experiment.dropout)(wider)
+    return x + dense(wider, width)
+
+
+def build(experiment: Experiment, shape: Shape) -> keras.Model:
+    """Return inputs (b, d), read as a sequence -> outputs (b, o): a block for each of `experiment.hidden`."""
+    inputs = keras.Input((shape.inputs,))
+    x = Positions()(keras.layers.Dense(experiment.hidden[0])(steps(augmented(inputs, experiment, shape), shape)))
+    for width in experiment.hidden:
+        x = x if x.shape[-1] == width else keras.layers.Dense(width)(x)
+        x = _block(x, width, experiment)
+    x = keras.layers.GlobalAveragePooling1D()(keras.layers.LayerNormalization()(x))
+    return keras.Model(inputs, head(x, experiment, shape))

@@ -1,0 +1,34 @@
+"""Where TensorFlow trains."""
+
+import os
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Device:
+    """Say what TensorFlow sees: "CPU" or "GPU", its name, how many, and whether it is used."""
+
+    kind: str
+    name: str
+    count: int
+    used: bool = True
+
+
+def warm_up() -> Device:
+    """Import TensorFlow, let GPU memory grow as needed, and run a tiny computation; return the device."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    # XLA's first optimisation level compiles a third faster, and small networks run no slower.
+    os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=1")
+    import tensorflow as tf
+
+    gpus = tf.config.list_physical_devices("GPU")
+    for gpu in gpus:
+        if not tf.config.experimental.get_memory_growth(gpu):
+            tf.config.experimental.set_memory_growth(gpu, True)
+    import keras
+
+    keras.ops.add(1.0, 1.0)
+    if gpus:
+        details = tf.config.experimental.get_device_details(gpus[0])
+        return Device("GPU", details.get("device_name", "GPU"), len(gpus))
+    return Device("CPU", "CPU", os.cpu_count() or 1)

@@ -1,0 +1,163 @@
+"""One epoch of training as one compiled function, for one network or for many that differ in their seed.
+
+The function is pure in what differs between trainings: data, order, row weights and learning rate are arguments, and all
+trainable weights are one vector a member, so that the optimiser updates a single variable. What is traced
+(architecture, loss, penalties, dropout) is the key of the cache.
+"""
+
+import threading
+from collections import OrderedDict
+from typing import Any
+
+import keras
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from core.experiment import Experiment
+from core.ingredients.heads import objective
+from core.ingredients.optimizers import OPTIMIZERS
+from core.models import MODELS
+from core.models.shape import Shape
+from core.training.state import Learned
+
+TRACED = (
+    "model", "hidden", "activation", "batch_norm", "loss", "optimizer", "precision", "l1", "l2", "dropout", "augment",
+)  # fmt: skip
+KEPT = 16
+CHUNK = 8192
+Array = NDArray[np.float32]
+
+_programs: "OrderedDict[Any, Program]" = OrderedDict()
+_lock = threading.RLock()
+
+
+def flat(model: keras.Model) -> Array:
+    """Return the trainable weights of a model as one vector (p,)."""
+    return np.concatenate([np.ravel(v.numpy()) for v in model.trainable_variables]).astype(np.float32)
+
+
+class Program:
+    """Compile and run epochs of `members` trainings of one architecture."""
+
+    def __init__(self, experiment: Experiment, shape: Shape, members: int) -> None:
+        self.shape, self.members = shape, members
+        self.model = MODELS[experiment.model].build(experiment, shape)
+        self.lock = threading.RLock()
+        variables = self.model.trainable_variables
+        self._shapes = [tuple(v.shape) for v in variables]
+        self._sizes = [int(np.prod(s)) for s in self._shapes]
+        self._loss = objective(experiment.loss, shape.outputs, shape.task).make()
+        self.theta = keras.Variable(np.zeros((members, sum(self._sizes)), np.float32))
+        optimizer = OPTIMIZERS[experiment.optimizer].make(experiment.learning_rate)
+        if experiment.precision == "mixed_float16":
+            optimizer = keras.optimizers.LossScaleOptimizer(optimizer)
+        self.optimizer = optimizer
+        self.optimizer.build([self.theta])
+        self._fresh_slots = [v.numpy() for v in self.optimizer.variables]
+        compiled = MODELS[experiment.model].compiled and not experiment.augment
+        self._epoch = tf.function(self._trace_epoch, jit_compile=compiled, autograph=False)
+
+    def begin(self, models: list[keras.Model]) -> Learned:
+        """Return the state of trainings that start from these models' weights."""
+        extra = [np.stack(values) for values in zip(*([v.numpy() for v in m.non_trainable_variables] for m in models))]
+        return Learned(np.stack([flat(m) for m in models]), tuple(self._fresh_slots), tuple(extra))
+
+    def load(self, learned: Learned) -> tuple[Any, ...]:
+        """Put a training's weights and optimiser slots in place; return its other variables as tensors."""
+        self.theta.assign(learned.theta)
+        for variable, value in zip(self.optimizer.variables, learned.slots, strict=True):
+            variable.assign(value)
+        return tuple(tf.constant(value) for value in learned.extra)
+
+    def unload(self, extra: tuple[Any, ...]) -> Learned:
+        """Return what was trained as plain arrays."""
+        slots = tuple(v.numpy() for v in self.optimizer.variables)
+        return Learned(self.theta.numpy(), slots, tuple(value.numpy() for value in extra))
+
+    def epoch(self, extra: tuple[Any, ...], rate: float, data: tuple[Any, ...], order: Any) -> tuple[Any, Any]:
+        """Train one epoch; return the other variables and the logs (4, members): loss, accuracy, and of validation."""
+        logs, after = self._epoch(extra, tf.constant(rate, tf.float32), order, *data)
+        return after, logs
+
+    def outputs(self, theta: Array, extra: tuple[Array, ...], x: Array) -> Array:
+        """Return one member's outputs (n, o) for prepared rows (n, p)."""
+        parts, kept = self._parts(tf.constant(theta)), [tf.constant(v) for v in extra]
+        chunks = [x[i : i + CHUNK] for i in range(0, max(1, len(x)), CHUNK)]
+        found = [self.model.stateless_call(parts, kept, tf.constant(c), training=False)[0].numpy() for c in chunks]
+        return np.concatenate(found).astype(np.float32)
+
+    def _parts(self, theta: Any) -> list[Any]:
+        return [tf.reshape(p, s) for p, s in zip(tf.split(theta, self._sizes), self._shapes, strict=True)]
+
+    def _forward(self, theta: Any, extra: tuple[Any, ...], x: Any, training: bool) -> tuple[Any, ...]:
+        """Run all members: theta (k, p), x (k, b, d) -> outputs (k, b, o), penalties (k,), other variables."""
+
+        def one(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+            own, kept, rows = arguments
+            out, after, losses = self.model.stateless_call(
+                self._parts(own), list(kept), rows, training=training, return_losses=True
+            )
+            total = tf.add_n([tf.cast(v, tf.float32) for v in losses]) if losses else tf.constant(0.0)
+            return tf.cast(out, tf.float32), total, tuple(after)
+
+        if self.members > 1:
+            out, penalty, after = tf.vectorized_map(one, (theta, extra, x))
+        else:
+            found = one((theta[0], tuple(v[0] for v in extra), x[0]))
+            out, penalty, after = tf.nest.map_structure(lambda v: v[tf.newaxis], found)
+        return out, penalty, after
+
+    def _rows(self, out: Any, y: Any) -> tuple[Any, Any]:
+        """Return each row's loss and whether it is right: outputs (k, b, o), targets (k, b, o) -> (k, b) both."""
+        loss = tf.reshape(self._loss(y, out), tf.shape(out)[:2])
+        if self.shape.outputs > 1:
+            right = tf.equal(tf.argmax(out, -1), tf.argmax(y, -1))
+        else:
+            # Margins of the hinge loss are split at 0, probabilities at one half.
+            middle = 0.0 if getattr(self._loss, "name", "") == "hinge" else 0.5
+            right = tf.equal(out[..., 0] > middle, y[..., 0] > 0.5)
+        return loss, tf.cast(right, tf.float32)
+
+    def _trace_epoch(self, extra: Any, rate: Any, order: Any, x: Any, y: Any, w: Any, x_val: Any, y_val: Any) -> Any:
+        """Trace an epoch: order (s, b, k) row numbers, -1 for none; x (n, d), y (n, o), w (n,) -> logs (4, k)."""
+        inner = getattr(self.optimizer, "inner_optimizer", self.optimizer)
+        inner.learning_rate.assign(rate)
+        members, rows = self.members, tf.cast(tf.shape(x)[0], tf.float32)
+
+        def step(i: Any, extra: Any, total: Any, hits: Any) -> tuple[Any, ...]:
+            index = tf.transpose(order[i])  # (k, b)
+            mask = tf.cast(index >= 0, tf.float32)
+            index = tf.maximum(index, 0)
+            weight, count = mask * tf.gather(w, index), tf.reduce_sum(mask, 1)
+            with tf.GradientTape() as tape:
+                theta = self.theta.value
+                tape.watch(theta)
+                out, penalty, after = self._forward(theta, extra, tf.gather(x, index), training=True)
+                loss, right = self._rows(out, tf.gather(y, index))
+                mean = tf.reduce_sum(loss * weight, 1) / count + penalty
+                goal = self.optimizer.scale_loss(tf.reduce_sum(mean))
+            self.optimizer.apply([tape.gradient(goal, theta)], [self.theta])
+            return i + 1, after, total + mean * count, hits + tf.reduce_sum(right * mask, 1)
+
+        nothing = tf.zeros((members,))
+        _, extra, total, hits = tf.while_loop(
+            lambda i, *_: i < tf.shape(order)[0], step, (tf.constant(0), tuple(extra), nothing, nothing)
+        )
+        held_x, held_y = (tf.repeat(v[tf.newaxis], members, 0) for v in (x_val, y_val))
+        out, penalty, _ = self._forward(self.theta.value, extra, held_x, training=False)
+        loss, right = self._rows(out, held_y)
+        logs = tf.stack([total / rows, hits / rows, tf.reduce_mean(loss, 1) + penalty, tf.reduce_mean(right, 1)])
+        return logs, extra
+
+
+def program(experiment: Experiment, shape: Shape, members: int = 1) -> Program:
+    """Return the program of an experiment's architecture, from the cache when it was traced before."""
+    key = (*(getattr(experiment, name) for name in TRACED), shape, members)
+    with _lock:
+        if key not in _programs:
+            _programs[key] = Program(experiment, shape, members)
+            while len(_programs) > KEPT:
+                _programs.popitem(last=False)
+        _programs.move_to_end(key)
+        return _programs[key]

@@ -1,0 +1,73 @@
+"""What a training is between two slices: plain arrays, so that it can wait, move and be made again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.datasets.dataset import Dataset
+from core.experiment import Experiment
+
+Array = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Learned:
+    """Hold k members' weights theta (k, p), the optimiser's slots, and other variables (k, ...)."""
+
+    theta: Array
+    slots: tuple[Array, ...]
+    extra: tuple[Array, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class State:
+    """Hold a training of `seeds` between two slices.
+
+    Parameters
+    ----------
+    dataset : Dataset, optional
+        None: loaded by its name.
+    logs : array (4, epochs so far, k)
+        Loss, accuracy, validation loss and validation accuracy.
+    best : Learned, optional
+        The weights of each member's best epoch so far, when the experiment stops early.
+    """
+
+    experiment: Experiment
+    seeds: tuple[int, ...]
+    dataset: Dataset | None
+    learned: Learned
+    logs: Array
+    best: Learned | None = None
+    seconds: float = 0.0
+
+    @property
+    def epoch(self) -> int:
+        """Epochs done."""
+        return self.logs.shape[1]
+
+    @property
+    def best_epochs(self) -> NDArray[np.int64]:
+        """Epoch (k,), from 0, with the lowest validation loss of each member; epochs that are not numbers don't count."""
+        return np.argmin(np.where(np.isfinite(self.logs[2]), self.logs[2], np.inf), axis=0)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the last epoch is reached, or no member has improved for the experiment's patience."""
+        patience = self.experiment.patience
+        if self.epoch >= self.experiment.epochs or not patience or not self.epoch:
+            return self.epoch >= self.experiment.epochs
+        return bool(np.all(self.epoch - 1 - self.best_epochs >= patience))
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """Report a slice: epochs done in all, the new epochs' history, seconds it took, the plane if 2-D, memory in bytes."""
+
+    epoch: int
+    history: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    seconds: float = 0.0
+    surface: Array | None = None
+    rss: int = 0
