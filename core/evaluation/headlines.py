@@ -3,8 +3,8 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,9 +67,18 @@ def headline_name(run: "Run") -> str:
     return "roc_auc" if len(run.data.class_names) == 2 else "accuracy"
 
 
-@lru_cache(maxsize=64)
 def headline(run: "Run") -> Headline:
     """Return the score that stands for a run: AUC for two classes, accuracy for more, R² for numbers."""
+    if run not in _KNOWN:
+        _KNOWN[run] = _measure(run)
+    return _KNOWN[run]
+
+
+# Pages ask at every rerun; a run that nobody holds any more must not be held here.
+_KNOWN: WeakKeyDictionary["Run", Headline] = WeakKeyDictionary()
+
+
+def _measure(run: "Run") -> Headline:
     name = headline_name(run)
     kind = _KINDS[name]
     truth, predicted = run.y_test, np.asarray(run.y_prob, np.float64)

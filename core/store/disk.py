@@ -55,7 +55,7 @@ class Disk:
             log.warning("Discarded the kept run %s: %s", key, problem)
             self._discard(entry)
             return None
-        self._ask(lambda index: index.touch(key))
+        self._touch(key)
         return run
 
     def put(self, run: Run) -> None:
@@ -102,6 +102,12 @@ class Disk:
         except (SQLAlchemyError, ValueError) as problem:
             raise DiskError(f"the index can't be used: {problem}") from problem
 
+    def _touch(self, key: str) -> None:
+        try:
+            self._ask(lambda index: index.touch(key))
+        except DiskError as problem:  # the run was read all the same
+            log.warning("Could not note the use of the run %s: %s", key, problem)
+
     def _read(self, entry: "Entry") -> dict[str, bytes]:
         files = {name: (self._folders / entry.folder / name).read_bytes() for name in entry.digests}
         wrong = [name for name, content in files.items() if _digest(content) != entry.digests[name]]
@@ -113,8 +119,12 @@ class Disk:
         final = self._folders / f"{key}-{uuid4().hex[:8]}"
         half = final.with_name(f"{final.name}.part")
         half.mkdir(parents=True)
-        for name, content in files.items():
-            (half / name).write_bytes(content)
+        try:
+            for name, content in files.items():
+                (half / name).write_bytes(content)
+        except OSError:
+            self._remove(half.name)
+            raise
         return half.replace(final)
 
     def _shrink(self) -> None:

@@ -1,6 +1,8 @@
 """Scores against scikit-learn called plainly, thresholds against brute force, intervals against a plain loop."""
 
+import gc
 import math
+import weakref
 from types import SimpleNamespace
 
 import numpy as np
@@ -245,3 +247,13 @@ def test_headline_of_numbers_is_r2():
 def test_headline_of_one_class_is_undefined():
     found = headline(fake_run("classification", np.zeros(9, int), np.tile([0.9, 0.1], (9, 1)), ("no", "yes")))
     assert all(map(math.isnan, (found.value, found.low, found.high)))
+
+
+def test_headline_is_measured_once_and_holds_no_run():
+    y, p = binary()
+    run = fake_run("classification", y, np.column_stack([1 - p, p]), ("no", "yes"))
+    assert headline(run) is headline(run)
+    held = weakref.ref(run)
+    del run
+    gc.collect()
+    assert held() is None

@@ -319,6 +319,19 @@ def test_a_folder_that_cannot_be_used_costs_a_log_line(make_run, tmp_path, caplo
     assert store.keys() == ()
 
 
+def test_a_full_disk_costs_a_log_line_and_leaves_nothing_half_written(make_run, store, caplog, monkeypatch):
+    run = make_run()
+    store.put(make_run(Experiment(dataset="iris", seed=1)))
+
+    def full(self, content):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    store.put(run)
+    assert store.get(run.key) is run and "No space left" in caplog.text
+    assert len(list((store.folder / "runs").iterdir())) == 1
+
+
 def test_the_folder_is_chosen_by_the_environment(tmp_path, monkeypatch):
     monkeypatch.setenv("TOUCHSTONE_STORE", str(tmp_path / "mine"))
     assert Store().folder == tmp_path / "mine"
