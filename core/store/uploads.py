@@ -4,7 +4,6 @@ import io
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -18,13 +17,8 @@ FRAME, TARGET, ABOUT = "data.parquet", "target.npy", "data.json"
 
 
 def data_of(experiment: Experiment) -> Dataset:
-    """Return the registry's data that an experiment is about; equal experiments share it."""
-    return _loaded(experiment.dataset, experiment.n_samples, experiment.noise, experiment.split_seed)
-
-
-@lru_cache(maxsize=16)
-def _loaded(name: str, n_samples: int, noise: float, seed: int) -> Dataset:
-    return load(name, n_samples=n_samples, noise=noise, seed=seed)
+    """Return the registry's data that an experiment is about."""
+    return load(experiment.dataset, n_samples=experiment.n_samples, noise=experiment.noise, seed=experiment.split_seed)
 
 
 def data_files(data: Dataset) -> dict[str, bytes]:
