@@ -1,0 +1,37 @@
+"""All datasets that can be loaded by name."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from core.datasets.business import BUSINESS
+from core.datasets.dataset import Dataset, DatasetError
+from core.datasets.drawn import DRAWN
+from core.datasets.entry import Entry
+from core.datasets.science import SCIENCE
+from core.messages import N_
+
+UPLOAD_PREFIX = "csv-"
+DATASETS: Mapping[str, Entry] = {**BUSINESS, **SCIENCE, **DRAWN}
+
+
+def load(name: str, n_samples: int = 500, noise: float = 0.1, seed: int = 0) -> Dataset:
+    """Return a dataset of the registry; sample size, noise and seed matter for drawn data only.
+
+    Raises
+    ------
+    DatasetError
+        When there is no dataset of this name.
+    """
+    if name not in DATASETS:
+        raise DatasetError(
+            N_("No data is called {name}. There are {names}; an uploaded table has to be uploaded again after a restart."),
+            name=name,
+            names=", ".join(DATASETS),
+        )
+    return _load(name, n_samples, noise, seed) if DATASETS[name].group == "drawn" else _load(name, 0, 0.0, 0)
+
+
+@lru_cache(maxsize=24)
+def _load(name: str, n_samples: int, noise: float, seed: int) -> Dataset:
+    entry = DATASETS[name]
+    return entry.make(name, entry.card, n_samples, noise, seed)
