@@ -1,6 +1,6 @@
 """What a training is between two slices: plain arrays, so that it can wait, move and be made again."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -10,6 +10,7 @@ from core.datasets.dataset import Dataset
 from core.experiment import Experiment
 
 Array = NDArray[np.float32]
+OnEpoch = Callable[[int, dict[str, float]], None]
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,19 @@
+"""From a network's outputs to what a user reads: probabilities, or numbers in their own unit."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.datasets.dataset import Dataset
+from core.datasets.preparation import Preprocessor
+from core.experiment import Experiment
+from core.ingredients.heads import objective
+
+Array = NDArray[np.float32]
+
+
+def probabilities(outputs: Array, experiment: Experiment, data: Dataset, preprocessor: Preprocessor) -> Array:
+    """Turn outputs (n, o) into probabilities (n, classes), or numbers (n, 1) in the target's unit."""
+    if data.task == "regression":
+        return np.asarray(outputs * preprocessor.target_scale + preprocessor.target_mean, np.float32)
+    linked = objective(experiment.loss, outputs.shape[1], data.task).link(outputs)
+    return np.hstack([1 - linked, linked]) if linked.shape[1] == 1 else linked

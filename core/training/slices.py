@@ -1,0 +1,156 @@
+"""A training in slices: begin, advance by some epochs as often as needed, finish. Slices joined equal the whole."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from threading import Event
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from core.datasets import Dataset, load
+from core.datasets.preparation import Prepared, prepare
+from core.experiment import Experiment
+from core.ingredients.schedules import SCHEDULES
+from core.ingredients.weights import CLASS_WEIGHTS
+from core.messages import N_, Message, UserError
+from core.models import MODELS
+from core.models.shape import Shape
+from core.training.program import Program, program
+from core.training.state import Learned, OnEpoch, Progress, State
+from core.training.surface import surface_of
+
+HISTORY = ("loss", "accuracy", "val_loss", "val_accuracy")
+
+
+def data_of(experiment: Experiment, dataset: Dataset | None) -> Dataset:
+    """Return the experiment's data: the one given, or the registry's.
+
+    Raises
+    ------
+    UserError
+        When another dataset is given than the experiment names, or the model can't take its rows.
+    """
+    e = experiment
+    if dataset is not None and dataset.name != e.dataset:
+        raise UserError(
+            N_("The experiment is about {expected}, and the data given is {received}."),
+            expected=e.dataset,
+            received=dataset.name,
+        )
+    found = dataset or load(e.dataset, n_samples=e.n_samples, noise=e.noise, seed=e.split_seed)
+    if not MODELS[e.model].takes(found.image_shape is not None):
+        raise UserError(
+            N_("{model} learns from pictures, and this data is a table. Choose a dense network."),
+            model=Message(MODELS[e.model].label),
+        )
+    return found
+
+
+def shape_of(dataset: Dataset, inputs: int) -> Shape:
+    """Return the outside of a network for this data: two classes need one output."""
+    outputs = len(dataset.class_names) if len(dataset.class_names) > 2 else 1
+    return Shape(inputs, outputs, dataset.task, dataset.image_shape)
+
+
+def begin(experiment: Experiment, dataset: Dataset | None = None, seeds: Sequence[int] | None = None) -> State:
+    """Return the state before the first epoch, of one training or of one for each of `seeds`."""
+    data = data_of(experiment, dataset)
+    prepared = prepare(experiment, data)
+    seeds = tuple(seeds) if seeds is not None else (experiment.seed,)
+    shape = shape_of(data, prepared.X_train.shape[1])
+    made = program(experiment, shape, len(seeds))
+    models = [MODELS[experiment.model].build(replace(experiment, seed=s), shape) for s in seeds]
+    return State(experiment, seeds, dataset, made.begin(models), np.zeros((4, 0, len(seeds)), np.float32))
+
+
+def advance(
+    state: State, epochs: int, on_epoch: OnEpoch | None = None, stop: Event | None = None
+) -> tuple[State, Progress]:
+    """Train on for at most `epochs` epochs; return the new state and what happened."""
+    began, first = time.perf_counter(), state.epoch
+    data = data_of(state.experiment, state.dataset)
+    prepared = prepare(state.experiment, data)
+    made = program(state.experiment, shape_of(data, prepared.X_train.shape[1]), len(state.seeds))
+    with made.lock:
+        extra, arrays = made.load(state.learned), _arrays(state.experiment, data, prepared)
+        for _ in range(epochs):
+            if state.finished or (stop is not None and stop.is_set()):
+                break
+            order = tf.constant(_order(state, len(prepared.X_train)))
+            extra, logs = made.epoch(extra, _rate(state), arrays, order)
+            state = replace(state, logs=np.concatenate([state.logs, logs.numpy()[:, None]], axis=1))
+            state = _keep_best(state, made, extra)
+            if on_epoch is not None:
+                on_epoch(state.epoch - 1, {n: v[-1] for n, v in history(state, data, 0).items()})
+        state = replace(state, learned=made.unload(extra))
+        plane = surface_of(made, state.learned, data, prepared, state.experiment)
+    seconds = time.perf_counter() - began
+    new = {name: values[first:] for name, values in history(state, data, 0).items()}
+    return replace(state, seconds=state.seconds + seconds), Progress(state.epoch, new, seconds, plane, _rss())
+
+
+def history(state: State, data: Dataset, member: int) -> dict[str, tuple[float, ...]]:
+    """Return a member's history so far: name -> one float an epoch."""
+    shown = {n: i for i, n in enumerate(HISTORY) if data.task == "classification" or "accuracy" not in n}
+    return {name: tuple(map(float, state.logs[i, :, member])) for name, i in shown.items()}
+
+
+def _rss() -> int:
+    import psutil
+
+    return int(psutil.Process().memory_info().rss)
+
+
+def _rate(state: State) -> float:
+    e = state.experiment
+    return e.learning_rate * SCHEDULES[e.schedule].factor(state.epoch, e.epochs)
+
+
+def shuffled(seed: int, epoch: int, rows: int) -> NDArray[np.int64]:
+    """Return the order of the training rows in an epoch; it depends on the seed and the epoch alone."""
+    return np.random.default_rng((seed, epoch)).permutation(rows)
+
+
+def _order(state: State, rows: int) -> NDArray[np.int32]:
+    """Return row numbers (steps, batch, members), -1 where the last batch has none."""
+    batch = min(state.experiment.batch_size, rows)
+    steps = -(-rows // batch)
+    order = np.full((steps * batch, len(state.seeds)), -1, np.int32)
+    for member, seed in enumerate(state.seeds):
+        order[:rows, member] = shuffled(seed, state.epoch, rows)
+    return order.reshape(steps, batch, len(state.seeds))
+
+
+def targets(y: NDArray[Any], shape: Shape) -> NDArray[np.float32]:
+    """Return labels (n,) as a network's targets (n, o): one-hot for three classes and more."""
+    return np.eye(shape.outputs, dtype=np.float32)[y] if shape.outputs > 1 else y.astype(np.float32)[:, None]
+
+
+def _arrays(experiment: Experiment, data: Dataset, prepared: Prepared) -> tuple[Any, ...]:
+    shape = shape_of(data, prepared.X_train.shape[1])
+    w = np.ones(len(prepared.y_train), np.float32)
+    if data.task == "classification":
+        each = CLASS_WEIGHTS[experiment.class_weight].weights(prepared.y_train, len(data.class_names))
+        w = each[prepared.y_train]
+    parts = (
+        prepared.X_train, targets(prepared.y_train, shape), w, prepared.X_val, targets(prepared.y_val, shape),
+    )  # fmt: skip
+    return tuple(tf.constant(part) for part in parts)
+
+
+def _keep_best(state: State, made: Program, extra: tuple[Any, ...]) -> State:
+    """Remember the weights of members whose last epoch is their best, where the experiment stops early."""
+    better = state.best_epochs == state.epoch - 1
+    if not state.experiment.patience or not better.any():
+        return state
+    now = made.unload(extra)
+    old = state.best or now
+
+    def mixed(new: NDArray[Any], kept: NDArray[Any]) -> NDArray[Any]:
+        return np.where(better.reshape(-1, *[1] * (new.ndim - 1)), new, kept)
+
+    after = tuple(mixed(n, k) for n, k in zip(now.extra, old.extra, strict=True))
+    return replace(state, best=Learned(mixed(now.theta, old.theta), now.slots, after))
