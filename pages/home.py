@@ -15,9 +15,9 @@ FIRST = Experiment(dataset="german_credit", model="mlp", hidden=(16,), epochs=60
 PLAYGROUND = "pages/playground.py"
 
 STEPS = (
-    ("see", N_("See what a trained model got right and wrong")),
-    ("trained", N_("Train one yourself, in seconds")),
-    ("compared", N_("Change one setting and see what it changes")),
+    ("seen", N_("See where a model is wrong")),
+    ("trained", N_("Train one, in seconds")),
+    ("compared", N_("Change a setting and compare")),
     ("uploaded", N_("Bring a table of your own")),
     ("kept", N_("Keep a finding for your decision")),
 )
@@ -47,7 +47,7 @@ def _invite() -> None:
         )
     )
     if st.button(_("Train a model now"), type="primary", icon=":material/play_arrow:", key="first_train"):
-        state.memory()["draft"] = FIRST
+        state.memory().draft = FIRST
         state.train()
         st.switch_page(PLAYGROUND)
     st.caption(_("On 1,000 real loan applications: who paid back, and who did not?"))
@@ -55,14 +55,14 @@ def _invite() -> None:
 
 def _path() -> None:
     st.markdown(_("**The path, and how far you are**"))
-    done = state.done()
+    done = state.steps_taken()
     for number, (name, text) in enumerate(STEPS, 1):
         icon = ":material/check_circle:" if name in done else ":material/radio_button_unchecked:"
         st.page_link(PLAYGROUND, label=f"{number}. {_(text)}", icon=icon)
 
 
 def _first_picture() -> None:
-    run = state.run_in_hand()
+    run = state.memory().run
     finding = learning_finding(run.history)
     st.subheader(say(finding), anchor=False)
     chart(learning_curves(run.history, _, kept=run.best_epoch, height=320), "home_curves", say(finding))

@@ -12,14 +12,14 @@ from pages.components.training_view import training_view
 
 def main() -> None:
     """Draw the page."""
-    state.visit("playground")
+    state.memory().visited.add("playground")
     with page_frame(_("Playground"), _("Can a model learn this, and what does it take?")):
         picture, right = st.columns([2.3, 1], gap="large")
         with picture:
             training_view()
         with right, shielded():
             controls()
-        depth(state.run_in_hand())
+        depth(state.memory().run)
         _limits()
 
 

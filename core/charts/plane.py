@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 
 from core.charts.figure import figure
 from core.charts.palette import DIVERGING, SEQUENTIAL, WHITE, class_colors, class_symbols, scale
+from core.datasets import Dataset
+from core.datasets.split import Split
 from core.messages import N_, Translate
+from core.training.surface import EDGE
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -32,6 +35,13 @@ class Plane:
     class_names: Sequence[str]
     x: tuple[float, float]
     y: tuple[float, float]
+
+
+def plane_of(data: Dataset, split: Split, translate: Translate) -> tuple[Plane, list[Points]]:
+    """Return the plane of drawn data, and its points: those learned from, and those of the test rows."""
+    names = [translate(data.card.labels.get(name, name)) for name in data.class_names]
+    points = [Points(data.X[split.train], data.y[split.train]), Points(data.X[split.test], data.y[split.test], seen=False)]
+    return Plane(data.feature_names, names, (-EDGE, EDGE), (-EDGE, EDGE)), points
 
 
 def decision_surface(

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.datasets import DATASETS
+from core.datasets.features import FEATURES
 from core.experiment import SETTINGS
 from core.messages import N_
 from core.models import MODELS
@@ -29,9 +30,9 @@ def controls() -> None:
     """Draw the settings and the button."""
     control("dataset", options=_datasets())
     upload()
-    data = state.data_of(state.draft())[0]
+    data = state.data_named(state.memory().draft)
     control("model", options={name: model.label for name, model in MODELS.items() if model.takes(data.image_shape is not None)})
-    control("hidden", disabled=state.draft().model == "linear")
+    control("hidden", disabled=state.memory().draft.model == "linear")
     control("learning_rate")
     control("epochs")
     _train_button()
@@ -39,12 +40,12 @@ def controls() -> None:
 
 
 def _datasets() -> dict[str, str]:
-    uploads = {name: data.card.title for name, data in state.memory()["uploads"].items()}
+    uploads = {name: data.card.title for name, data in state.memory().uploads.items()}
     return {name: entry.label for name, entry in DATASETS.items()} | uploads
 
 
 def _train_button() -> None:
-    busy = state.memory()["job"] is not None
+    busy = state.memory().job is not None
     st.button(
         _("Training…") if busy else _("Train"),
         type="primary",
@@ -54,7 +55,7 @@ def _train_button() -> None:
         disabled=busy,
         on_click=state.train,
     )
-    if not busy and state.run_in_hand().experiment != state.draft():
+    if not busy and state.memory().run.experiment != state.memory().draft:
         st.caption(_("The settings have changed since the run in the picture. Train to see what they do."))
 
 
@@ -68,12 +69,14 @@ def _more() -> None:
 
 
 def _useful(name: str) -> bool:
-    data = state.data_of(state.draft())[0]
+    data = state.data_named(state.memory().draft)
     return name not in IN_SIGHT and (data.drawn or name not in ONLY_DRAWN) and (bool(data.image_shape) or name != "augment")
 
 
 def _columns() -> dict[str, str]:
-    data = state.data_of(state.draft())[0]
+    data = state.data_named(state.memory().draft)
+    if data.drawn:
+        return {name: feature.label for name, feature in FEATURES.items()}
     return {name: named(data, name) for name in data.feature_names}
 
 
@@ -82,7 +85,7 @@ def _summary() -> str:
     changed = [
         f"{_(SETTINGS[name].label)} {shown(name)}"
         for name in SETTINGS
-        if name not in IN_SIGHT + ALWAYS_NAMED and getattr(state.draft(), name) != SETTINGS[name].default
+        if name not in IN_SIGHT + ALWAYS_NAMED and getattr(state.memory().draft, name) != SETTINGS[name].default
     ]
-    batch = _("batch {n}").format(n=state.draft().batch_size)
+    batch = _("batch {n}").format(n=state.memory().draft.batch_size)
     return ", ".join([shown("activation"), shown("optimizer"), batch, *changed])

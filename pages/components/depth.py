@@ -28,7 +28,7 @@ def depth(run: Run) -> None:
 
 
 def _data(run: Run) -> None:
-    data = state.data_of(state.draft())[0]
+    data = state.data_named(state.memory().draft)
     st.markdown(f"**{_(data.card.title)}**. {_(data.card.why)}")
     facts = [_("{n:,} rows").format(n=len(data.y)), _("{n} columns").format(n=len(data.feature_names)), _target(data)]
     st.caption(" · ".join([*facts, _("source: {source}").format(source=_(data.card.source)), _(data.card.licence)]))

@@ -11,6 +11,12 @@ from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.run_bar import run_bar
 
+# What the theme can't say: room at the sides, and headings and charts that keep it on a phone.
+STYLE = """<style>
+@media (min-width: 768px) { .stMainBlockContainer { padding-left: 2.5rem; padding-right: 2.5rem; } }
+.stMainBlockContainer { max-width: 1500px; }
+</style>"""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -25,6 +31,7 @@ def page_frame(title: str, question: str, next_page: str = "", next_question: st
     next_page : str
         File of the page that answers the next question; without it, the page ends with none.
     """
+    st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(title, anchor=False, width="content")
         st.markdown(f":gray[{question}]", width="stretch")
@@ -54,7 +61,7 @@ def shielded() -> Iterator[None]:
 
 
 def _show_complaints() -> None:
-    complaints = state.memory()["complaints"]
+    complaints = state.memory().complaints
     for message in dict.fromkeys(map(say, complaints)):
         st.warning(message, icon=":material/info:")
     complaints.clear()

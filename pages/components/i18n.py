@@ -24,7 +24,7 @@ def remember_language() -> None:
 
 def _(text: str) -> str:
     """Put a template into the language of the page."""
-    return translator(language())(text)
+    return translator(language())(text) if text else ""  # gettext answers "" with the catalogue's header
 
 
 def say(message: Message) -> str:

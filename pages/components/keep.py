@@ -1,20 +1,24 @@
-"""Findings that the user keeps: a button on every page, and the brief they make, in the sidebar."""
+"""*Keep this finding*: on every page, a sentence with its numbers and its link goes into the user's brief."""
 
 import streamlit as st
 
-from core.brief import Brief, Finding, to_markdown
+from core.brief import Finding
 from pages.components import state
-from pages.components.i18n import _, language, say
+from pages.components.i18n import _
 
 
 def keep_button(finding: Finding, key: str) -> None:
-    """Draw *Keep this finding*; once kept, it says so."""
-    kept = finding in state.memory()["findings"]
+    """Draw the button; once the finding is kept, it says so."""
+    kept = finding in state.memory().brief.findings
     st.button(
         _("Kept in your brief") if kept else _("Keep this finding"),
         key=f"keep_{key}",
         icon=":material/bookmark_added:" if kept else ":material/bookmark_add:",
         disabled=kept,
-        on_click=state.memory()["findings"].append,
+        on_click=_keep,
         args=(finding,),
     )
+
+
+def _keep(finding: Finding) -> None:
+    state.memory().brief = state.memory().brief.add(finding)

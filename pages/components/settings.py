@@ -35,12 +35,12 @@ def control(name: str, options: Mapping[str, str] | None = None, disabled: bool 
         "args": (name,),
         "disabled": disabled,
     }
-    WIDGETS[type(described)](described, getattr(state.draft(), name), common, options)
+    WIDGETS[type(described)](described, getattr(state.memory().draft, name), common, options)
 
 
 def shown(name: str) -> str:
     """Return the draft's value of a setting as a user reads it."""
-    described, value = SETTINGS[name], getattr(state.draft(), name)
+    described, value = SETTINGS[name], getattr(state.memory().draft, name)
     if isinstance(described, Choice):
         return _(described.options().get(value, value))
     return described.text(value) if not isinstance(value, bool | float) else f"{value:g}"
@@ -51,7 +51,7 @@ def _changed(name: str) -> None:
     try:
         state.change(**{name: _READ.get(type(described), lambda _, v: v)(described, value)})
     except UserError as problem:
-        state.complain(problem.message)
+        state.memory().complaints.append(problem.message)
 
 
 def _show(common: Common, value: Any) -> Common:

@@ -6,6 +6,7 @@ from core.brief import to_markdown
 from pages.components import state
 from pages.components.engine import engine
 from pages.components.i18n import _, language, switch_language
+from pages.components.run_bar import address
 
 
 def draw() -> None:
@@ -16,20 +17,21 @@ def draw() -> None:
 
 
 def _brief() -> None:
-    findings = state.memory()["findings"]
-    label = _("Your brief ({n})").format(n=len(findings))
+    label = _("Your brief ({n})").format(n=len(state.memory().brief.findings))
     if st.button(label, icon=":material/bookmarks:", key="brief", width="stretch"):
         st.dialog(_("Your brief"), width="large")(_show_brief)()
 
 
 def _show_brief() -> None:
-    findings = state.memory()["findings"]
-    if not findings:
-        st.markdown(_("Nothing kept yet. *Keep this finding* on any page puts its sentence, numbers and link here."))
-        return
-    text = to_markdown(findings, language())
+    brief = state.memory().brief
+    text = to_markdown(brief, _, language(), address())
     st.markdown(text)
-    st.download_button(
-        _("Download as Markdown"), text, "brief.md", "text/markdown", key="brief_download", on_click="ignore",
-        icon=":material/download:",
-    )  # fmt: skip
+    if brief.findings:
+        st.download_button(
+            _("Download as Markdown"), text, "brief.md", "text/markdown", key="brief_download", on_click="ignore",
+            icon=":material/download:",
+        )  # fmt: skip
+
+
+def _device() -> None:
+    st.caption(str(engine().status))

@@ -1,19 +1,22 @@
 """What a session remembers: the experiment being set up, the run in hand, a training under way, uploads, the brief.
 
-Widgets only show this state; it outlives them, so that changing page or language loses nothing. The experiment is in the
+Widgets only show this memory; it outlives them, so that changing page or language loses nothing. The experiment is in the
 URL too, on every page.
 """
 
-from collections.abc import Mapping, MutableMapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
-from uuid import uuid4
 
 import streamlit as st
 
+from core.brief import Brief
 from core.bundles import BUNDLES, bundle
-from core.datasets.dataset import Dataset
+from core.datasets import Dataset, load
+from core.datasets.split import Split, split_rows
 from core.experiment import SETTINGS, Experiment
+from core.jobs import Job, Owner
 from core.links import from_link, to_link
 from core.messages import Message, N_, UserError
 from core.training.run import Run
@@ -23,37 +26,59 @@ from pages.components.i18n import PARAM
 FIRST_BUNDLE = "german_credit"
 
 
-def memory() -> MutableMapping[str, Any]:
-    """Return the session's memory, its entries made on first use."""
-    if "draft" not in st.session_state:
-        _begin()
-    return st.session_state
+@dataclass
+class Memory:
+    """Hold what a session remembers.
+
+    Parameters
+    ----------
+    draft : Experiment
+        As the widgets show it.
+    run : Run
+        In hand: all pages look at it.
+    job : Job, optional
+        The training under way.
+    opened : str
+        Key of the run that was opened from the store instead of trained again.
+    trained : dict
+        This session's own runs by key, in the order in which they were made.
+    uploads : dict
+        This session's own tables by name.
+    complaints : list of Message
+        To be shown once at the top of the page.
+    owner : Owner
+        Its trainings end when the session, and with it this, is gone.
+    """
+
+    draft: Experiment
+    run: Run
+    job: Job | None = None
+    opened: str = ""
+    trained: dict[str, Run] = field(default_factory=dict)
+    uploads: dict[str, Dataset] = field(default_factory=dict)
+    brief: Brief = field(default_factory=Brief)
+    visited: set[str] = field(default_factory=set)
+    complaints: list[Message] = field(default_factory=list)
+    owner: Owner = field(default_factory=Owner)
 
 
-def _begin() -> None:
-    link = {name: text for name, text in st.query_params.items() if name in SETTINGS}
-    experiment, complaints = from_link(link) if link else (_first().experiment, ())
-    st.session_state.update(
-        draft=experiment, job=None, run=None, trained={}, uploads={}, findings=[], done=set(),
-        owner=uuid4().hex, complaints=list(complaints),
-    )  # fmt: skip
-    _find(experiment)
+def memory() -> Memory:
+    """Return the session's memory; the first call reads the link that the session was opened with."""
+    if "memory" not in st.session_state:
+        st.session_state["memory"] = _opened_with({name: text for name, text in st.query_params.items() if name in SETTINGS})
+    kept: Memory = st.session_state["memory"]
+    return kept
 
 
-def _first() -> Run:
-    return bundle(FIRST_BUNDLE)
-
-
-def _find(experiment: Experiment) -> None:
-    """Take the finished or unfinished training of an experiment in hand, if there is one."""
-    job = engine().find(experiment.key)
-    st.session_state["run"] = known(experiment)
-    if st.session_state["run"] is None and job is not None:
-        st.session_state["job"] = job
-    elif st.session_state["run"] is None and experiment != _first().experiment:
-        st.session_state["complaints"].append(
-            Message(N_("Nobody has trained this experiment here yet: press Train to see its result."))
-        )
+def _opened_with(link: Mapping[str, str]) -> Memory:
+    first = bundle(FIRST_BUNDLE)
+    if not link:
+        return Memory(first.experiment, first)
+    experiment, complaints = from_link(link)
+    run, job = known(experiment), engine().find(experiment.key)
+    if run is None and job is None:
+        complaints += (Message(N_("Nobody has trained this experiment here yet: press Train to see its result.")),)
+    return Memory(experiment, run or first, job if run is None else None, complaints=list(complaints))
 
 
 def known(experiment: Experiment) -> Run | None:
@@ -62,76 +87,86 @@ def known(experiment: Experiment) -> Run | None:
     return engine().store.get(experiment.key) or next((run for run in bundled if run.experiment == experiment), None)
 
 
-def draft() -> Experiment:
-    """Return the experiment being set up."""
-    made: Experiment = memory()["draft"]
-    return made
-
-
 def change(**values: Any) -> None:
     """Change settings of the draft; a value that isn't allowed leaves everything as it was and is complained about."""
     try:
-        memory()["draft"] = replace(draft(), **values)
+        memory().draft = replace(memory().draft, **values)
     except UserError as problem:
-        complain(problem.message)
-
-
-def complain(message: Message) -> None:
-    """Show a message at the top of the page, once."""
-    memory()["complaints"].append(message)
-
-
-def run_in_hand() -> Run:
-    """Return the run that all pages look at."""
-    return memory()["run"] or _first()
+        memory().complaints.append(problem.message)
 
 
 def take(run: Run) -> None:
     """Take a run in hand, and its experiment as the draft."""
-    memory().update(run=run, draft=run.experiment)
+    memory().run, memory().draft = run, run.experiment
 
 
-def bundled(run: Run) -> bool:
+def train() -> None:
+    """Open the draft's run when there is one already, else start its training."""
+    mind = memory()
+    found = known(mind.draft)
+    if found is None:
+        mind.job = engine().submit(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner)
+        return
+    take(found)
+    mind.trained[found.key], mind.opened = found, found.key
+
+
+def finish(run: Run | None, error: Message | None) -> None:
+    """Take the result of the training under way in hand; without one, say why and keep what was there."""
+    mind = memory()
+    mind.job = None
+    if run is not None:
+        mind.run, mind.opened, mind.trained[run.key] = run, "", run
+    if error is not None:
+        mind.complaints.append(error)
+
+
+def is_bundled(run: Run) -> bool:
     """Tell whether a run came with the product."""
     return run.key in {bundle(name).key for name in BUNDLES}
 
 
 def runs() -> Mapping[str, Run]:
     """Return what can be taken in hand, by key: this session's own runs, the newest first, then the bundled ones."""
-    own = dict(reversed(memory()["trained"].items()))
+    own = dict(reversed(memory().trained.items()))
     return own | {run.key: run for run in map(bundle, BUNDLES)}
 
 
-def upload_of(experiment: Experiment) -> Dataset | None:
-    """Return this session's upload that an experiment is about, if any."""
-    found: Dataset | None = memory()["uploads"].get(experiment.dataset)
-    return found
+def data_of(experiment: Experiment) -> tuple[Dataset, Split]:
+    """Return the data of an experiment and its split."""
+    return data_named(experiment), _split(data_named(experiment), experiment.test_size, experiment.val_size, experiment.split_seed)
+
+
+def data_named(experiment: Experiment) -> Dataset:
+    """Return the data of an experiment: this session's upload, that of the run in hand, or the registry's."""
+    run, e = memory().run, experiment
+    if e.dataset in memory().uploads:
+        return memory().uploads[e.dataset]
+    if e.dataset == run.data.name and not run.data.drawn:
+        return run.data
+    return load(e.dataset, n_samples=e.n_samples, noise=e.noise, seed=e.split_seed)
+
+
+_split = lru_cache(maxsize=8)(split_rows)
+
+
+def steps_taken() -> set[str]:
+    """Return the steps of the path that the user has taken."""
+    own = list(memory().trained.values())
+    taken = {
+        "seen": "playground" in memory().visited,
+        "trained": bool(own),
+        "compared": len(own) > len({run.data.name for run in own}),
+        "uploaded": bool(memory().uploads),
+        "kept": bool(memory().brief.findings),
+    }
+    return {step for step, is_taken in taken.items() if is_taken}
 
 
 def keep_url() -> None:
     """Write the draft into the URL, which navigation empties; the first one needs no words."""
-    wanted = {} if draft() == _first().experiment else to_link(draft())
+    draft = memory().draft
+    wanted = {} if draft == bundle(FIRST_BUNDLE).experiment else to_link(draft)
     wanted |= {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
-
-
-def train() -> None:
-    """Open the draft's run when there is one already, else start its training."""
-    done = known(draft())
-    if done is not None:
-        take(done)
-        memory()["trained"].setdefault(done.key, done)
-        memory()["opened"] = done.key
-        return
-    memory()["job"] = engine().submit(draft(), upload_of(draft()), memory()["owner"])
-
-
-def finish(run: Run | None, error: Message | None) -> None:
-    """Take the result of the training under way in hand; without one, say why and keep what was there."""
-    memory()["job"] = None
-    if run is not None:
-        memory()["trained"][run.key] = run
-        memory().update(run=run, opened=None)
-    if error is not None:
-        complain(error)

@@ -30,14 +30,14 @@ Surface = NDArray[np.float32] | None
 
 def training_view() -> None:
     """Draw the picture, and look again while a training is under way."""
-    st.fragment(_draw, run_every=TICK if state.memory()["job"] else None)()
+    st.fragment(_draw, run_every=TICK if state.memory().job else None)()
 
 
 def _draw() -> None:
     with shielded():
-        job = state.memory()["job"]
+        job = state.memory().job
         if job is None:
-            _draw_run(state.run_in_hand())
+            _draw_run(state.memory().run)
             return
         view = job.view()
         if view.status in ENDED:
@@ -57,7 +57,7 @@ def _draw_run(run: Run) -> None:
 
 def _how_it_came(run: Run) -> str:
     facts = {"seconds": run.seconds, "device": run.device, "epochs": len(run.history["loss"])}
-    if state.memory().get("opened") == run.key:
+    if state.memory().opened == run.key:
         return _("Opened at once: this very experiment had been trained before, in {seconds:.1f} s.").format(**facts)
     if run.stopped:
         return _("Stopped by you after {epochs} epochs; trained for {seconds:.1f} s ({device}).").format(**facts)
@@ -122,7 +122,8 @@ def _pictures(
     for place, name in zip(st.columns(len(shown)), shown, strict=True):
         with place:
             if name == "plane":
-                chart(decision_surface(*plane_of(data, split), _, surface), "picture_plane", _("The points, and what the model says between them"))
+                alt = _("The points, and what the model says between them")
+                chart(decision_surface(*plane_of(data, split, _), _, surface), "picture_plane", alt)
             else:
                 made = learning_curves(history, _, quantity=name, kept=kept, epochs=epochs)
                 chart(made, f"picture_{name}", say(finding))
