@@ -1,0 +1,61 @@
+"""Where tasks run: a cluster of this process's own, or the one that DASK_SCHEDULER_ADDRESS names."""
+
+import logging
+import os
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+ADDRESS_VARIABLE = "DASK_SCHEDULER_ADDRESS"
+LIMIT_VARIABLE = "TOUCHSTONE_WORKER_MB"
+DEFAULT_LIMIT_MB = 900
+HARD = 2  # times the limit: there Dask ends a worker in the middle of a task
+
+DEFAULTS = {
+    "distributed": {
+        "admin": {"large-graph-warning-threshold": "100 GB", "tick": {"limit": "1 minute"}},
+        "deploy": {"lost-worker-timeout": "5 minutes"},
+        "diagnostics": {"nvml": False},
+        # A worker with TensorFlow is never small: neither spilling nor pausing would make it so.
+        "worker": {
+            "memory": {"target": False, "spill": False, "pause": False},
+            "profile": {"enabled": False},
+        },
+    }
+}
+
+
+def memory_limit() -> int:
+    """Return the bytes above which a worker is replaced between two slices, from TOUCHSTONE_WORKER_MB."""
+    return int(os.environ.get(LIMIT_VARIABLE, DEFAULT_LIMIT_MB)) * 10**6
+
+
+async def connect(stack: AsyncExitStack, limit: int) -> "Client":
+    """Return a client of the cluster; closing `stack` lets go of both.
+
+    A remote cluster is reached with Dask's own settings for TLS, by `DASK_DISTRIBUTED__COMM__TLS__*` or its YAML files.
+    """
+    import dask.config
+    from distributed import Client
+
+    dask.config.update_defaults(DEFAULTS)  # what somebody set for Dask goes first
+    address = os.environ.get(ADDRESS_VARIABLE) or await stack.enter_async_context(_embedded(limit))
+    return await stack.enter_async_context(Client(address, asynchronous=True, set_as_default=False, timeout="20s"))
+
+
+def _embedded(limit: int):  # type: ignore[no-untyped-def]
+    from distributed import LocalCluster
+
+    return LocalCluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=True,
+        asynchronous=True,
+        host="127.0.0.1",
+        dashboard_address=None,
+        memory_limit=HARD * limit,
+        silence_logs=logging.ERROR,
+        scheduler_kwargs={"allowed_failures": 1, "http_server_modules": []},
+    )
