@@ -59,7 +59,9 @@ class Experiment:
         Wholes(
             (64, 64),
             N_("Layers"),
-            N_("Units in each hidden layer, e.g. 64,64 for two layers of 64. More can learn finer patterns, and more noise."),
+            N_(
+                "Units in each hidden layer, e.g. 64,64 for two layers of 64. More can learn finer patterns, and more noise."
+            ),
             "model",
         )
     )
@@ -301,6 +303,4 @@ class Experiment:
         return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:24]
 
 
-SETTINGS: Mapping[str, Setting[Any]] = {
-    f.name: cast("Setting[Any]", f.metadata["setting"]) for f in fields(Experiment)
-}
+SETTINGS: Mapping[str, Setting[Any]] = {f.name: cast("Setting[Any]", f.metadata["setting"]) for f in fields(Experiment)}

@@ -43,8 +43,7 @@ class Message:
     def text(self, translate: Translate = str) -> str:
         """Return the sentence in the language of `translate`; in English without one."""
         values = {
-            name: value.text(translate) if isinstance(value, Message) else value
-            for name, value in self.values.items()
+            name: value.text(translate) if isinstance(value, Message) else value for name, value in self.values.items()
         }
         return translate(self.template).format(**values)
 

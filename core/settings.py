@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import quote, unquote
 
-from core.messages import Message, N_, UserError
+from core.messages import N_, Message, UserError
 
 T = TypeVar("T")
 
@@ -194,4 +194,5 @@ class Names(Setting[tuple[str, ...]]):
 
 def setting(described: Setting[T]) -> T:
     """Return the dataclass field of a setting; typed as its value, so that checkers see the field's type."""
-    return cast(T, field(default=described.default, metadata={"setting": described}))
+    made: T = field(default=described.default, metadata={"setting": described})
+    return made

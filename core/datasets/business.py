@@ -121,7 +121,9 @@ BUSINESS: Mapping[str, Entry] = {
     "heart": Entry(
         Card(
             N_("Heart disease"),
-            N_("270 patients: with so little data a simple model is hard to beat, and luck is easy to mistake for skill."),
+            N_(
+                "270 patients: with so little data a simple model is hard to beat, and luck is easy to mistake for skill."
+            ),
             N_("UCI Statlog Heart"),
             CC_BY,
             N_("Diagnosis"),

@@ -96,6 +96,9 @@ DRAWN: Mapping[str, Entry] = {
     "moons": _entry(N_("Two moons"), N_("Nearly separable: a bent line is better than a straight one."), moons),
     "plane": _entry(N_("Slope"), N_("A number to predict that a straight plane fits."), plane, regression=True),
     "multi_gaussian": _entry(
-        N_("Hills"), N_("A number to predict that goes up and down: averages fail here."), multi_gaussian, regression=True
+        N_("Hills"),
+        N_("A number to predict that goes up and down: averages fail here."),
+        multi_gaussian,
+        regression=True,
     ),
 }

@@ -117,9 +117,7 @@ def prepare(experiment: "Experiment", dataset: Dataset) -> Prepared:
 
 
 @lru_cache(maxsize=8)
-def _prepare(
-    dataset: Dataset, test_size: float, val_size: float, seed: int, features: tuple[str, ...]
-) -> Prepared:
+def _prepare(dataset: Dataset, test_size: float, val_size: float, seed: int, features: tuple[str, ...]) -> Prepared:
     split = split_rows(dataset, test_size, val_size, seed)
     preprocessor = Preprocessor(dataset, split.train, features)
     parts: list[NDArray[Any]] = []

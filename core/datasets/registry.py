@@ -24,7 +24,9 @@ def load(name: str, n_samples: int = 500, noise: float = 0.1, seed: int = 0) -> 
     """
     if name not in DATASETS:
         raise DatasetError(
-            N_("No data is called {name}. There are {names}; an uploaded table has to be uploaded again after a restart."),
+            N_(
+                "No data is called {name}. There are {names}; an uploaded table has to be uploaded again after a restart."
+            ),
             name=name,
             names=", ".join(DATASETS),
         )

@@ -1,7 +1,7 @@
 """Which objective an experiment trains, given what its network puts out."""
 
 from core.ingredients.losses import LOSSES, Objective
-from core.messages import Message, N_, UserError
+from core.messages import N_, Message, UserError
 
 
 def head_of(outputs: int, task: str) -> str:

@@ -26,7 +26,7 @@ def _sigmoid(outputs: Array) -> Array:
 
 def _softmax(outputs: Array) -> Array:
     powers = np.exp(outputs - outputs.max(axis=-1, keepdims=True))
-    return (powers / powers.sum(axis=-1, keepdims=True)).astype(np.float32)
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,7 @@ _CROSS_ENTROPY = {
 }
 
 LOSSES: Mapping[str, Loss] = {
-    "auto": Loss(
-        N_("Usual for the task"), {**_CROSS_ENTROPY, "regression": Objective("MeanSquaredError", "linear")}
-    ),
+    "auto": Loss(N_("Usual for the task"), {**_CROSS_ENTROPY, "regression": Objective("MeanSquaredError", "linear")}),
     "cross_entropy": Loss(N_("Cross-entropy"), _CROSS_ENTROPY),
     "mse": Loss(
         N_("Mean squared error"),

@@ -16,9 +16,7 @@ def build(experiment: Experiment, shape: Shape) -> keras.Model:
     inputs = keras.Input((shape.inputs,))
     x = keras.layers.Reshape((*shape.image, 1))(augmented(inputs, experiment, shape))
     for filters in experiment.hidden:
-        x = bent(
-            keras.layers.Conv2D(filters, 3, padding="same", kernel_regularizer=penalty(experiment))(x), experiment
-        )
+        x = bent(keras.layers.Conv2D(filters, 3, padding="same", kernel_regularizer=penalty(experiment))(x), experiment)
         if min(x.shape[1:3]) >= 4:
             x = keras.layers.MaxPooling2D()(x)
     return keras.Model(inputs, head(keras.layers.Flatten()(x), experiment, shape))

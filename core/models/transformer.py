@@ -12,7 +12,7 @@ HEADS = 4
 
 
 @keras.saving.register_keras_serializable("core")
-class Positions(keras.layers.Layer):
+class Positions(keras.layers.Layer):  # type: ignore[misc]
     """Add a learned vector to every place of a sequence (b, t, w)."""
 
     def build(self, input_shape: tuple[int, ...]) -> None:

@@ -60,7 +60,7 @@ class Program:
 
     def begin(self, models: list[keras.Model]) -> Learned:
         """Return the state of trainings that start from these models' weights."""
-        extra = [np.stack(values) for values in zip(*([v.numpy() for v in m.non_trainable_variables] for m in models))]
+        extra = [np.stack(values) for values in zip(*([v.numpy() for v in m.non_trainable_variables] for m in models), strict=True)]
         return Learned(np.stack([flat(m) for m in models]), tuple(self._fresh_slots), tuple(extra))
 
     def load(self, learned: Learned) -> tuple[Any, ...]:
@@ -131,7 +131,7 @@ class Program:
             index = tf.maximum(index, 0)
             weight, count = mask * tf.gather(w, index), tf.reduce_sum(mask, 1)
             with tf.GradientTape() as tape:
-                theta = self.theta.value
+                theta = tf.convert_to_tensor(self.theta.value)
                 tape.watch(theta)
                 out, penalty, after = self._forward(theta, extra, tf.gather(x, index), training=True)
                 loss, right = self._rows(out, tf.gather(y, index))
@@ -145,7 +145,9 @@ class Program:
             lambda i, *_: i < tf.shape(order)[0], step, (tf.constant(0), tuple(extra), nothing, nothing)
         )
         held_x, held_y = (tf.repeat(v[tf.newaxis], members, 0) for v in (x_val, y_val))
-        out, penalty, _ = self._forward(self.theta.value, extra, held_x, training=False)
+        with tf.control_dependencies([total]):  # read after the last update
+            trained = tf.convert_to_tensor(self.theta.value.read_value())
+        out, penalty, _ = self._forward(trained, extra, held_x, training=False)
         loss, right = self._rows(out, held_y)
         logs = tf.stack([total / rows, hits / rows, tf.reduce_mean(loss, 1) + penalty, tf.reduce_mean(right, 1)])
         return logs, extra

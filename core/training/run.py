@@ -82,7 +82,7 @@ class Run:
         """The Keras model, taking prepared inputs; asking for it imports TensorFlow."""
         return self.network.model
 
-    def predict(self, X: pd.DataFrame | NDArray[Any]) -> Array:  # noqa: N803
+    def predict(self, X: pd.DataFrame | NDArray[Any]) -> Array:
         """Predict rows in the data's own units (n, d): probabilities (n, classes), or numbers (n, 1).
 
         Raises

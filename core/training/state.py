@@ -47,12 +47,12 @@ class State:
     @property
     def epoch(self) -> int:
         """Epochs done."""
-        return self.logs.shape[1]
+        return int(self.logs.shape[1])
 
     @property
     def best_epochs(self) -> NDArray[np.int64]:
         """Epoch (k,), from 0, with the lowest validation loss of each member; epochs that are not numbers don't count."""
-        return np.argmin(np.where(np.isfinite(self.logs[2]), self.logs[2], np.inf), axis=0)
+        return np.asarray(np.argmin(np.where(np.isfinite(self.logs[2]), self.logs[2], np.inf), axis=0), np.int64)
 
     @property
     def finished(self) -> bool:

@@ -32,6 +32,8 @@ def surface_of(
     """Return the first member's predictions over the plane (SIDE, SIDE, k); None for data that isn't drawn."""
     if not data.drawn:
         return None
-    outputs = made.outputs(learned.theta[0], tuple(v[0] for v in learned.extra), prepared.preprocessor.transform(grid()))
+    outputs = made.outputs(
+        learned.theta[0], tuple(v[0] for v in learned.extra), prepared.preprocessor.transform(grid())
+    )
     found = probabilities(outputs, experiment, data, prepared.preprocessor)
     return found.reshape(SIDE, SIDE, -1)

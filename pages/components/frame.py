@@ -11,10 +11,11 @@ from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.run_bar import run_bar
 
-# What the theme can't say: room at the sides, and headings and charts that keep it on a phone.
+# What the theme can't say: room at the sides, and no second "Stop" button beside ours while a page looks at a training.
 STYLE = """<style>
 @media (min-width: 768px) { .stMainBlockContainer { padding-left: 2.5rem; padding-right: 2.5rem; } }
 .stMainBlockContainer { max-width: 1500px; }
+[data-testid="stStatusWidget"] { display: none; }
 </style>"""
 
 _LOG = logging.getLogger(__name__)

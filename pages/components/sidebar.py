@@ -3,10 +3,13 @@
 import streamlit as st
 
 from core.brief import to_markdown
+from core.training.device import Device
 from pages.components import state
 from pages.components.engine import engine
-from pages.components.i18n import _, language, switch_language
+from pages.components.i18n import _, language, say, switch_language
 from pages.components.run_bar import address
+
+STARTING = ("starting", "warming")
 
 
 def draw() -> None:
@@ -34,4 +37,22 @@ def _show_brief() -> None:
 
 
 def _device() -> None:
-    st.caption(str(engine().status))
+    """Say where trainings run; look again until the engine is ready."""
+    phase = engine().status.phase
+    st.fragment(_device_line, run_every=1.0 if phase in STARTING else None)()
+
+
+def _device_line() -> None:
+    status = engine().status
+    if status.phase in STARTING:
+        st.caption(_("Warming up TensorFlow…"))
+    elif status.device is None:
+        st.caption(say(status.error) if status.error else _("Training is not available."))
+    else:
+        st.caption(_device_name(status.device, status.active))
+
+
+def _device_name(device: Device, active: int) -> str:
+    text = _("Trains on the GPU: {name}") if device.kind == "GPU" else _("Trains on the CPU; no GPU in sight")
+    use = _("in use") if active else _("idle")
+    return f"{text.format(name=device.name)} · {use}"

@@ -16,7 +16,7 @@ from core.bundles import BUNDLES, bundle
 from core.datasets import Dataset, load
 from core.datasets.split import Split, split_rows
 from core.experiment import SETTINGS, Experiment
-from core.jobs import Job, Owner
+from core.jobs import Job
 from core.links import from_link, to_link
 from core.messages import Message, N_, UserError
 from core.training.run import Run
@@ -24,6 +24,11 @@ from pages.components.engine import engine
 from pages.components.i18n import PARAM
 
 FIRST_BUNDLE = "german_credit"
+UNDER_WAY = ("waiting", "running", "paused")
+
+
+class Owner:
+    """Stand for a session: the engine drops trainings whose owners are all gone."""
 
 
 @dataclass
@@ -76,9 +81,12 @@ def _opened_with(link: Mapping[str, str]) -> Memory:
         return Memory(first.experiment, first)
     experiment, complaints = from_link(link)
     run, job = known(experiment), engine().find(experiment.key)
-    if run is None and job is None:
-        complaints += (Message(N_("Nobody has trained this experiment here yet: press Train to see its result.")),)
-    return Memory(experiment, run or first, job if run is None else None, complaints=list(complaints))
+    mind = Memory(experiment, run or first, complaints=list(complaints))
+    if run is None and job is not None and job.view().status in UNDER_WAY:
+        mind.job = engine().submit(experiment, owner=mind.owner)
+    elif run is None:
+        mind.complaints.append(Message(N_("Nobody has trained this experiment here yet: press Train to see its result.")))
+    return mind
 
 
 def known(experiment: Experiment) -> Run | None:

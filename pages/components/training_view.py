@@ -11,7 +11,7 @@ from core.charts.curves import learning_curves
 from core.charts.plane import decision_surface, plane_of
 from core.datasets.dataset import Dataset
 from core.datasets.preparation import Split
-from core.evaluation.findings import held_out_sentence, learning_advice, learning_finding
+from core.evaluation.findings import held_out_sentence, learning_advice, learning_finding, live_advice, live_finding
 from core.jobs import Job, JobView
 from core.messages import Message
 from core.training.run import Run
@@ -22,7 +22,6 @@ from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 
 TICK = 0.4  # seconds between two looks at a training
-ENDED = ("done", "stopped", "failed")
 
 History = Mapping[str, Sequence[float]]
 Surface = NDArray[np.float32] | None
@@ -40,7 +39,7 @@ def _draw() -> None:
             _draw_run(state.memory().run)
             return
         view = job.view()
-        if view.status in ENDED:
+        if view.status not in state.UNDER_WAY:
             state.finish(view.run, view.error)
             st.rerun()
         _draw_live(job, view)
@@ -65,12 +64,12 @@ def _how_it_came(run: Run) -> str:
 
 
 def _draw_live(job: Job, view: JobView) -> None:
-    finding = learning_finding(view.history)
+    finding = live_finding(view.history)
     st.subheader(say(finding), anchor=False)
     st.progress(min(1.0, view.epoch / max(1, view.epochs)), text=_progress(view))
     data, split = state.data_of(job.experiment)
     _pictures(view.history, finding, data, split, view.surface, epochs=view.epochs)
-    st.markdown(say(learning_advice(view.history)))
+    st.markdown(say(live_advice(view.history)))
     _buttons(job, view)
 
 
@@ -105,8 +104,8 @@ def _buttons(job: Job, view: JobView) -> None:
         else:
             st.button(_("Pause"), icon=":material/pause:", key="pause", on_click=job.pause)
         st.button(
-            _("One epoch"), icon=":material/skip_next:", key="step", on_click=job.step, disabled=not paused,
-            help=_("While paused: go through the training rows once."),
+            _("One epoch"), icon=":material/skip_next:", key="step", on_click=job.step,
+            help=_("Go through the training rows once, then pause."),
         )  # fmt: skip
         st.button(_("Stop"), icon=":material/stop:", key="stop", on_click=job.stop, help=_("Keep what it has learned so far."))
 

@@ -1,11 +1,12 @@
 """Which columns of a table can be learned from; the others are left out, and the user is told."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
 from core.datasets.dataset import DatasetError
-from core.messages import Message, N_
+from core.messages import N_, Message
 
 MOST_LEVELS = 50
 REASONS: Mapping[str, str] = {
@@ -29,8 +30,12 @@ def usable(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
     kept = [name for name, reason in reasons.items() if not reason]
     if not kept:
         if "text" in reasons.values():
-            raise DatasetError(N_("Every column to learn from is free text. Expected a number or a category in at least one."))
-        raise DatasetError(N_("No column to learn from is left: all are empty, the same in every row, or different in every row."))
+            raise DatasetError(
+                N_("Every column to learn from is free text. Expected a number or a category in at least one.")
+            )
+        raise DatasetError(
+            N_("No column to learn from is left: all are empty, the same in every row, or different in every row.")
+        )
     notes = tuple(
         Message.of(sentence, names=", ".join(n for n, r in reasons.items() if r == reason))
         for reason, sentence in REASONS.items()
@@ -39,11 +44,11 @@ def usable(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
     return pd.DataFrame({name: _column(frame[name]) for name in kept}), notes
 
 
-def _column(column: "pd.Series[float]") -> "pd.Series[float]":
+def _column(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return column if pd.api.types.is_numeric_dtype(column) else column.astype("category")
 
 
-def _reason(column: "pd.Series[float]") -> str:
+def _reason(column: "pd.Series[Any]") -> str:
     values = column.dropna()
     if values.empty:
         return "missing"
@@ -61,11 +66,11 @@ def _reason(column: "pd.Series[float]") -> str:
     return "text" if different > MOST_LEVELS or all_different else ""
 
 
-def _steps_by_one(values: "pd.Series[float]") -> bool:
+def _steps_by_one(values: "pd.Series[Any]") -> bool:
     return bool((values.sort_values().diff().dropna() == 1).all())
 
 
-def _is_date(values: "pd.Series[float]") -> bool:
+def _is_date(values: "pd.Series[Any]") -> bool:
     sample = values.iloc[:50].astype(str)
     shape = sample.str.match(r"^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
     return bool(shape.all())

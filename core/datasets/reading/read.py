@@ -11,10 +11,24 @@ from core.datasets.dataset import Card, Dataset, DatasetError, Task
 from core.datasets.reading.columns import usable
 from core.datasets.reading.table import table
 from core.datasets.reading.text import decode
-from core.messages import Message, N_
+from core.messages import N_, Message
 
 MOST_CLASSES = 50
-LIKELY = ("target", "label", "class", "outcome", "churn", "y", "result", "status", "目标", "标签", "结果", "类别", "流失")
+LIKELY = (
+    "target",
+    "label",
+    "class",
+    "outcome",
+    "churn",
+    "y",
+    "result",
+    "status",
+    "目标",
+    "标签",
+    "结果",
+    "类别",
+    "流失",
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +90,10 @@ def read_csv(file: BinaryIO, target: str | None = None, task: Task | None = None
     frame, notes = usable(known.drop(columns=target))
     dropped = len(found.frame) - len(known)
     if dropped:
-        notes = (Message.of(N_("{rows:,} rows without a value in {name} are left out."), rows=dropped, name=target), *notes)
+        notes = (
+            Message.of(N_("{rows:,} rows without a value in {name} are left out."), rows=dropped, name=target),
+            *notes,
+        )
     card = Card(target, "", N_("Your own table"), "", target)
     return Dataset(name, frame, y, task, class_names, card, notes=notes)
 
@@ -100,7 +117,9 @@ def _classes(frame: pd.DataFrame, target: str) -> tuple[np.ndarray, tuple[str, .
     counts = column.value_counts()
     if len(values) < 2:
         raise DatasetError(
-            N_("{name} has one class only, {value}. Expected at least two, e.g. yes and no."), name=target, value=values[0]
+            N_("{name} has one class only, {value}. Expected at least two, e.g. yes and no."),
+            name=target,
+            value=values[0],
         )
     if len(values) == len(column):
         raise DatasetError(

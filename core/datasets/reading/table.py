@@ -82,7 +82,9 @@ def _check_lines(text: str, mark: str, width: int) -> None:
     for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=mark), start=1):
         if row and len(row) != width:
             raise DatasetError(
-                N_("Row {number:,} has {found} values where the first row has {width}. Quote texts that hold the separator."),
+                N_(
+                    "Row {number:,} has {found} values where the first row has {width}. Quote texts that hold the separator."
+                ),
                 number=number,
                 found=len(row),
                 width=width,

@@ -39,7 +39,9 @@ def decode(content: bytes) -> str:
         if content.startswith(start):
             from core.messages import Message
 
-            raise DatasetError(N_("This is {kind}, not a CSV. Save the table as CSV and try again."), kind=Message(kind))
+            raise DatasetError(
+                N_("This is {kind}, not a CSV. Save the table as CSV and try again."), kind=Message(kind)
+            )
     return _text(content)
 
 

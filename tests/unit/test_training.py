@@ -1,0 +1,126 @@
+"""Training against plain `keras.fit`: same model, same order, same initial weights."""
+
+import keras
+import numpy as np
+import pytest
+
+from core.datasets import load
+from core.datasets.preparation import prepare
+from core.experiment import Experiment
+from core.ingredients.heads import objective
+from core.ingredients.optimizers import OPTIMIZERS
+from core.ingredients.weights import CLASS_WEIGHTS
+from core.models import MODELS
+from core.training import slices, train, train_seeds
+from core.training.finishing import finish
+
+FAMILIES = [
+    Experiment(dataset="breast_cancer", hidden=(16, 8), l2=0.01, class_weight="balanced"),
+    Experiment(dataset="wine", model="linear", optimizer="momentum", learning_rate=0.01),
+    Experiment(dataset="diabetes", hidden=(16,), optimizer="rmsprop"),
+    Experiment(dataset="digits", model="cnn", hidden=(8,), class_weight="balanced"),
+    Experiment(dataset="digits", model="rnn", hidden=(8,), l2=0.001),
+    Experiment(dataset="digits", model="transformer", hidden=(16,), activation="gelu"),
+    Experiment(dataset="iris", hidden=(8,), loss="hinge", optimizer="adamw"),
+    Experiment(dataset="heart", hidden=(8,), loss="focal", optimizer="sgd"),
+]
+
+
+def in_order(monkeypatch):
+    monkeypatch.setattr(slices, "shuffled", lambda seed, epoch, rows: np.arange(rows))
+
+
+def plain_fit(e, epochs):
+    """Train the same model with `keras.fit` and return its history."""
+    data = load(e.dataset)
+    p = prepare(e, data)
+    shape = slices.shape_of(data, p.X_train.shape[1])
+    model = MODELS[e.model].build(e, shape)
+    loss = objective(e.loss, shape.outputs, data.task)
+    model.compile(OPTIMIZERS[e.optimizer].make(e.learning_rate), getattr(keras.losses, loss.keras_name)())
+    weight = None
+    if data.task == "classification":
+        each = CLASS_WEIGHTS[e.class_weight].weights(p.y_train, len(data.class_names))
+        weight = dict(enumerate(map(float, each)))
+    return model.fit(
+        p.X_train,
+        slices.targets(p.y_train, shape),
+        batch_size=e.batch_size,
+        epochs=epochs,
+        shuffle=False,
+        verbose=0,
+        class_weight=weight,
+        validation_data=(p.X_val, slices.targets(p.y_val, shape)),
+    ).history
+
+
+@pytest.mark.parametrize("e", FAMILIES, ids=lambda e: f"{e.model}-{e.dataset}")
+def test_agrees_with_keras_fit(e, monkeypatch):
+    in_order(monkeypatch)
+    state, progress = slices.advance(slices.begin(e), 5)
+    theirs = plain_fit(e, 5)
+    for name in ("loss", "val_loss"):
+        np.testing.assert_allclose(progress.history[name], theirs[name], atol=1e-5, rtol=1e-5)
+
+
+def test_slices_equal_the_whole():
+    e = Experiment(dataset="iris", hidden=(8,), epochs=12, dropout=0.2)
+    state = slices.begin(e)
+    for epochs in (1, 4, 7):
+        state, _ = slices.advance(state, epochs)
+    assert finish(state).history == train(e).history
+
+
+def test_same_experiment_same_numbers_and_another_seed_others():
+    e = Experiment(dataset="iris", hidden=(8,), epochs=5)
+    one, again, other = train(e), train(e), train(Experiment(**{**vars(e), "seed": 1}))
+    assert one.history == again.history
+    assert np.array_equal(one.y_prob, again.y_prob)
+    assert one.history != other.history
+
+
+def test_early_stopping_keeps_the_best_weights():
+    run = train(Experiment(dataset="german_credit", hidden=(32,), epochs=100, patience=3))
+    assert len(run.history["loss"]) < 100
+    assert run.best_epoch == int(np.argmin(run.history["val_loss"]))
+    assert len(run.history["loss"]) == run.best_epoch + 4
+
+
+def test_seeds_trained_together_equal_each_alone():
+    e = Experiment(dataset="iris", hidden=(8,), epochs=5)
+    for seed, run in enumerate(train_seeds(e, range(3))):
+        alone = train(Experiment(**{**vars(e), "seed": seed}))
+        np.testing.assert_allclose(run.history["loss"], alone.history["loss"], atol=1e-4)
+        np.testing.assert_allclose(run.history["val_loss"], alone.history["val_loss"], atol=1e-4)
+
+
+def test_keras_model_predicts_what_the_run_says():
+    run = train(Experiment(dataset="penguins", hidden=(8,), epochs=3, batch_norm=True))
+    np.testing.assert_allclose(run.predict(run.data.frame.iloc[run.split.test]), run.y_prob, atol=1e-6)
+    np.testing.assert_allclose(run.predict(run.X_test), run.y_prob, atol=1e-6)
+    np.testing.assert_allclose(run.y_prob.sum(1), 1, atol=1e-5)
+
+
+def test_numbers_come_in_their_own_unit():
+    run = train(Experiment(dataset="diabetes", hidden=(16,), epochs=60))
+    assert run.y_prob.shape == (len(run.y_test), 1)
+    assert 100 < run.y_prob.mean() < 200
+
+
+@pytest.mark.parametrize(
+    "settings, words",
+    [
+        ({"dataset": "iris", "model": "cnn"}, "pictures"),
+        ({"dataset": "diabetes", "loss": "hinge"}, "number"),
+        ({"dataset": "iris", "features": ("nope",)}, "nope"),
+        ({"dataset": "csv-0000"}, "csv-0000"),
+    ],
+)
+def test_what_can_not_be_trained_says_why(settings, words):
+    with pytest.raises(ValueError, match=words):
+        train(Experiment(**settings))
+
+
+def test_a_dataset_of_another_name_is_refused():
+    with pytest.raises(ValueError, match="wine"):
+        train(Experiment(dataset="iris"), dataset=load("wine"))
