@@ -79,24 +79,39 @@ _READINGS: Sequence[tuple[Callable[[Curve, Curve], bool], Callable[[Curve], Mess
 )
 
 
+def live_finding(history: History) -> Message:
+    """Say in one sentence how far a training under way has come."""
+    val = history.get("val_loss", ())
+    if not val:
+        return Message(N_("About to learn"))
+    return Message.of(N_("Learning: validation loss {first:.3g} at first, {last:.3g} now"), first=val[0], last=val[-1])
+
+
 def learning_advice(history: History) -> Message:
     """Say in one sentence, with its numbers, how training and validation compare at the end."""
-    val, loss = history.get("val_accuracy") or history.get("val_loss"), history.get("accuracy") or history.get("loss")
-    if not val or not loss:
-        return Message(N_("Press Train and watch both lines: the gap between them is what it learned by heart."))
-    if history.get("val_accuracy"):
-        return Message.of(
-            N_(
-                "At the end it was right on {seen:.0f} of 100 rows it had learned from, and on {unseen:.0f} of 100 it had not."
-            ),
-            seen=100 * loss[-1],
-            unseen=100 * val[-1],
-        )
-    return Message.of(
-        N_("At the end the loss was {seen:.3g} on rows it had learned from, and {unseen:.3g} on rows it had not."),
-        seen=loss[-1],
-        unseen=val[-1],
+    return _compared(
+        history,
+        N_("At the end it was right on {seen:.0f} of 100 rows it learned from, and on {unseen:.0f} of 100 it did not."),
+        N_("At the end the loss was {seen:.3g} on rows it learned from, and {unseen:.3g} on rows it did not."),
     )
+
+
+def live_advice(history: History) -> Message:
+    """Say in one sentence, with its numbers, how training and validation compare so far."""
+    return _compared(
+        history,
+        N_("So far it is right on {seen:.0f} of 100 rows it learns from, and on {unseen:.0f} of 100 it does not."),
+        N_("So far the loss is {seen:.3g} on rows it learns from, and {unseen:.3g} on rows it does not."),
+    )
+
+
+def _compared(history: History, in_rows: str, in_loss: str) -> Message:
+    if history.get("val_accuracy"):
+        seen, unseen = history["accuracy"][-1], history["val_accuracy"][-1]
+        return Message.of(in_rows, seen=100 * seen, unseen=100 * unseen)
+    if history.get("val_loss"):
+        return Message.of(in_loss, seen=history["loss"][-1], unseen=history["val_loss"][-1])
+    return Message(N_("Watch both lines: the gap between them is what it learns by heart."))
 
 
 def held_out_sentence(run: "Run") -> Message:
