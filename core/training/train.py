@@ -1,6 +1,7 @@
 """Train an experiment in this process, from start to end."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from threading import Event
 
 from core.datasets import Dataset
@@ -45,16 +46,5 @@ def train(
 
 
 def train_seeds(experiment: Experiment, seeds: Iterable[int], dataset: Dataset | None = None) -> list[Run]:
-    """Train runs that differ in their seed only, together in one compiled program.
-
-    Each equals its own single training: same initial weights, same order of rows, same program.
-    """
-    warm_up()
-    from core.training.finishing import finish_all
-    from core.training.slices import advance, begin
-
-    numbers = tuple(seeds)
-    if not numbers:
-        return []
-    state, _ = advance(begin(experiment, dataset, numbers), experiment.epochs)
-    return finish_all(state)
+    """Train runs that differ in their seed only, one after the other through the same compiled program."""
+    return [train(replace(experiment, seed=seed), dataset) for seed in seeds]
