@@ -1,6 +1,7 @@
-"""Work that is sent to Dask: trainings in slices, shared, paused, stopped, and made again when a worker is lost."""
+"""Work that is done by worker processes: `Engine` takes it, `Job` is a training in its care."""
 
 from core.jobs.engine import Engine, EngineStatus
-from core.jobs.job import Job, JobView
+from core.jobs.job import PRIORITIES, Job, Owner
+from core.jobs.view import ENDED, JobView
 
-__all__ = ["Engine", "EngineStatus", "Job", "JobView"]
+__all__ = ["ENDED", "PRIORITIES", "Engine", "EngineStatus", "Job", "JobView", "Owner"]

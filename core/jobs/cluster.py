@@ -18,8 +18,10 @@ DEFAULTS = {
         "admin": {"large-graph-warning-threshold": "100 GB", "tick": {"limit": "1 minute"}},
         "deploy": {"lost-worker-timeout": "5 minutes"},
         "diagnostics": {"nvml": False},
+        "scheduler": {"http": {"routes": []}},
         # A worker with TensorFlow is never small: neither spilling nor pausing would make it so.
         "worker": {
+            "http": {"routes": []},
             "memory": {"target": False, "spill": False, "pause": False},
             "profile": {"enabled": False},
         },
@@ -41,6 +43,7 @@ async def connect(stack: AsyncExitStack, limit: int) -> "Client":
     from distributed import Client
 
     dask.config.update_defaults(DEFAULTS)  # what somebody set for Dask goes first
+    logging.getLogger("distributed").setLevel(logging.ERROR)
     address = os.environ.get(ADDRESS_VARIABLE) or await stack.enter_async_context(_embedded(limit))
     return await stack.enter_async_context(Client(address, asynchronous=True, set_as_default=False, timeout="20s"))
 
@@ -54,8 +57,8 @@ def _embedded(limit: int):  # type: ignore[no-untyped-def]
         processes=True,
         asynchronous=True,
         host="127.0.0.1",
-        dashboard_address=None,
+        dashboard_address="127.0.0.1:0",  # Dask opens a port for pages of its own in any case: loopback, and no pages
         memory_limit=HARD * limit,
         silence_logs=logging.ERROR,
-        scheduler_kwargs={"allowed_failures": 1, "http_server_modules": []},
+        scheduler_kwargs={"allowed_failures": 1, "dashboard": False},
     )

@@ -1,6 +1,6 @@
 """From an exception in a task to a sentence for users."""
 
-from core.messages import Message, N_, UserError
+from core.messages import N_, Message, UserError
 
 
 class StartError(UserError):

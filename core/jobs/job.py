@@ -1,116 +1,200 @@
-"""One training as pages see it."""
+"""One training in the engine's care."""
 
-import threading
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-from weakref import WeakSet
+import asyncio
+import weakref
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from math import inf
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.datasets.dataset import Dataset
 from core.experiment import Experiment
+from core.jobs import queue
+from core.jobs.queue import Load
+from core.jobs.view import ENDED, End, JobView, Status
+from core.jobs.work import Report
 from core.messages import Message
+from core.training.run import Run
 
-if TYPE_CHECKING:
-    from core.datasets.dataset import Dataset
-    from core.training.run import Run
-    from core.training.state import Progress
-
-ENDED = ("done", "stopped", "failed")
+PRIORITIES: Mapping[str, int] = {"person": 20, "search": 10, "scenario": 0}
+TARGET_SECONDS = 0.4  # of a slice: short enough to stop and to share, long enough to cost little
 
 
-@dataclass(frozen=True, eq=False)
-class JobView:
-    """Show a job at one moment.
+class Owner:
+    """Stand for a session: a job goes on as long as one of its owners is alive."""
 
-    Parameters
-    ----------
-    status : str
-        "waiting", "running", "paused", "done", "stopped" or "failed".
-    place : int
-        Number of trainings that start before this one; 0 when it has started.
-    wait_seconds, left_seconds : float, optional
-        Expected time to the first result and to the last, with the worker shared as it is now.
-    """
 
-    status: str
-    epoch: int
-    epochs: int
+@dataclass(frozen=True)
+class Surroundings:
+    """Say what a job shares its workers with: the other jobs' loads, the threads, the usual time of a first slice."""
+
+    others: Sequence[Load]
+    threads: int
+    first_seconds: float
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What is known of a job; replaced as a whole, so that any thread may read it."""
+
+    status: Literal["waiting", "running", "done", "stopped", "failed"] = "waiting"
     history: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     surface: NDArray[np.float32] | None = None
-    place: int = 0
-    wait_seconds: float | None = None
-    left_seconds: float | None = None
+    epoch_seconds: float | None = None
     error: Message | None = None
-    run: "Run | None" = None
+    run: Run | None = None
+
+    @property
+    def epoch(self) -> int:
+        return max(map(len, self.history.values()), default=0)
 
 
 class Job:
-    """Hold a training's progress; the engine moves it on, a page reads `view()` and steers."""
+    """Hold a training's progress and a person's wishes for it; made by `Engine.submit`, read by any thread.
 
-    def __init__(self, experiment: Experiment, dataset: "Dataset | None", expect: Callable[["Job"], tuple[int, float]]) -> None:
-        self.experiment, self.dataset = experiment, dataset
+    Parameters
+    ----------
+    post : callable
+        `post(function, *args)`: have the engine's event loop call a function soon.
+    around : callable
+        `around(job)`: what it shares its workers with, or None while there are none.
+    run : Run, optional
+        When it is known already.
+    """
+
+    _numbers = count()
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        dataset: Dataset | None = None,
+        priority: int = 0,
+        post: Callable[..., None] = lambda function, *args: None,
+        around: Callable[["Job"], Surroundings | None] = lambda job: None,
+        run: Run | None = None,
+    ) -> None:
+        self.experiment = experiment
         self.key = experiment.key
-        self.owners: WeakSet[Any] = WeakSet()
-        self.lock = threading.RLock()
-        self.wake: Callable[[Job], None] = lambda job: None
-        self.status, self.wish = "waiting", "run"
-        self.epoch, self.seconds, self.last_epochs, self.last_seconds = 0, 0.0, 0, 0.0
-        self.history: dict[str, tuple[float, ...]] = {}
-        self.surface: NDArray[np.float32] | None = None
-        self.error: Message | None = None
-        self.run: Run | None = None
-        self._expect = expect
+        self.dataset = dataset
+        self.priority = priority
+        self.number = next(self._numbers)
+        self.kept: Any = None
+        self.training: asyncio.Task[Run] | None = None
+        self._post = post
+        self._around = around
+        self._owners: list[weakref.ref[object]] = []
+        self._facts = _Facts() if run is None else _Facts("done", run.history, run.surface, run=run)
+        self._paused = False
+        self._steps = 0
+        self._woken = asyncio.Event()
 
-    @property
-    def active(self) -> bool:
-        """Whether the job still has, or may have, work to do."""
-        return self.status not in ENDED
+    # For pages
 
     def view(self) -> JobView:
-        """Return what there is at this moment."""
-        with self.lock:
-            place, wait = self._expect(self)
-            return JobView(
-                self.status, self.epoch, self.experiment.epochs, dict(self.history), self.surface,
-                place if self.status == "waiting" else 0, wait if self.status == "waiting" else None,
-                self._left(), self.error, self.run,
-            )  # fmt: skip
-
-    def take(self, progress: "Progress") -> None:
-        """Add a finished slice."""
-        with self.lock:
-            for name, values in progress.history.items():
-                self.history[name] = self.history.get(name, ()) + values
-            self.last_epochs, self.last_seconds = progress.epoch - self.epoch, progress.seconds
-            self.epoch, self.seconds = progress.epoch, self.seconds + progress.seconds
-            self.surface = progress.surface if progress.surface is not None else self.surface
+        """Return the job as it is now."""
+        facts, around = self._facts, self._around(self)
+        status: Status = "paused" if self._paused and facts.status not in ENDED else facts.status
+        view = JobView(
+            status, facts.epoch, self.experiment.epochs, facts.history, facts.surface, error=facts.error, run=facts.run
+        )
+        return view if around is None else replace(view, **self._expected(around))
 
     def pause(self) -> None:
-        """Ask to rest after the slice in hand."""
-        self._ask("pause")
+        """Train no further after the slice under way."""
+        self._paused = True
+        self._post(self._drop_steps)
 
     def resume(self) -> None:
-        """Ask to go on."""
-        self._ask("run")
+        """Train on."""
+        self._paused = False
+        self._post(self._woken.set)
 
     def step(self) -> None:
-        """Ask for one epoch and then a rest."""
-        self._ask("step")
+        """Train one epoch, then pause."""
+        self._paused = True
+        self._post(self._add_step)
 
     def stop(self) -> None:
-        """Ask to end after the slice in hand and keep what there is."""
-        self._ask("stop")
+        """End the training and make a run of the epochs done; without any there is no run."""
+        self._post(self._cancel)
 
-    def _ask(self, wish: str) -> None:
-        with self.lock:
-            if not self.active:
-                return
-            self.wish = wish
-        self.wake(self)
+    # Owners
 
-    def _left(self) -> float | None:
-        if not self.active or not self.last_epochs:
+    def own(self, owner: object, gone: Callable[["Job"], None]) -> None:
+        """Add an owner; `gone(job)` is called, in any thread, when one is no more."""
+        if all(ref() is not owner for ref in self._owners):
+            self._owners.append(weakref.ref(owner, lambda ref: gone(self)))
+
+    @property
+    def owned(self) -> bool:
+        """Whether an owner is alive."""
+        return any(ref() is not None for ref in self._owners)
+
+    # For the engine's event loop
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is done, stopped or failed."""
+        return self._facts.status in ENDED
+
+    async def turn(self) -> int:
+        """Wait until the next slice may be done; return its number of epochs."""
+        while self._paused and not self._steps:
+            self._woken.clear()
+            await self._woken.wait()
+        if self._paused:
+            self._steps -= 1
+            return 1
+        pace, left = self._facts.epoch_seconds, self.experiment.epochs - self._facts.epoch
+        return 1 if pace is None else max(1, min(left, int(TARGET_SECONDS / max(pace, 1e-9))))
+
+    def note(self, report: Report) -> None:
+        """Add what a slice gave."""
+        old, new = self._facts, report.progress.history
+        history = {name: old.history.get(name, ()) + tuple(values) for name, values in new.items()}
+        pace = report.progress.seconds / max(1, *map(len, new.values()))
+        surface = report.progress.surface if report.progress.surface is not None else old.surface
+        self._facts = _Facts("running", history, surface, pace)
+
+    def end(self, status: End, run: Run | None = None, error: Message | None = None) -> None:
+        """Close the job."""
+        history = self._facts.history if run is None else run.history
+        self.kept = self.training = self.dataset = None
+        self._facts = replace(self._facts, status=status, history=history, run=run, error=error)
+
+    def load(self, first_seconds: float) -> Load | None:
+        """Return what it asks of the workers still; None when it asks nothing."""
+        facts = self._facts
+        if self._paused or self.ended:
             return None
-        return (self.experiment.epochs - self.epoch) * self.last_seconds / self.last_epochs
+        if facts.status == "waiting":
+            return Load(self.number, self.priority, True, first_seconds, inf)
+        pace = facts.epoch_seconds or 0.0
+        # The first epoch is mostly compiling, and says little about those to come.
+        left = pace * (self.experiment.epochs - facts.epoch) if facts.epoch > 1 else inf
+        return Load(self.number, self.priority, False, min(max(TARGET_SECONDS, pace), left), left)
+
+    def _expected(self, around: Surroundings) -> dict[str, Any]:
+        mine = self.load(around.first_seconds)
+        if mine is None:
+            return {}
+        if mine.waiting:
+            wait = queue.seconds_to_first(mine, around.others, around.threads)
+            return {"place": queue.place(mine, around.others), "wait_seconds": wait}
+        left = queue.seconds_to_end(mine, around.others, around.threads)
+        return {"left_seconds": left if left < inf else None}
+
+    def _drop_steps(self) -> None:
+        self._steps = 0
+
+    def _add_step(self) -> None:
+        self._steps += 1
+        self._woken.set()
+
+    def _cancel(self) -> None:
+        if self.training is not None:
+            self.training.cancel()

@@ -4,20 +4,22 @@ import asyncio
 import logging
 import weakref
 from collections.abc import Callable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.jobs.cluster import connect
-from core.jobs.errors import StartError
+from core.jobs.errors import StartError, explain
 from core.jobs.gate import Gate
-from core.messages import N_
+from core.messages import N_, Message
+from core.training.device import Device
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
 log = logging.getLogger(__name__)
 
+WARM_UP_PRIORITY = 1000
 MARGIN = 0.15  # of the limit: what a worker may grow by when even a new one is above the limit
 
 
@@ -54,14 +56,18 @@ class Pool:
     limit : int
         Bytes above which a worker is replaced.
     warm_up : callable
-        `warm_up(pool)`: awaited after each start of a worker, beside other tasks.
+        The first task of every worker.
     """
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, warm_up: Callable[[], Device]) -> None:
         self.limit = limit
         self.memory = 0
         self.threads = 1
         self.replaced = 0
+        self.device: Device | None = None
+        self.error: Message | None = None
+        self._warm_up = warm_up
+        self._warming: asyncio.Task[None] | None = None
         self._client: Client | None = None
         self._stack = AsyncExitStack()
         self._starting: asyncio.Task[None] | None = None
@@ -112,22 +118,67 @@ class Pool:
 
     async def close(self) -> None:
         """Let go of the cluster; one of our own ends."""
-        for task in (self._starting, *self._replacing):
+        for task in (self._starting, self._warming, *self._replacing):
             if task is not None:
                 task.cancel()
         await self._stack.aclose()
 
     async def _start(self) -> None:
+        self.error = None
         await self._stack.aclose()
         try:
             self._client = await connect(self._stack, self.limit)
             self.threads = max(1, sum((await self._client.nthreads()).values()))
         except Exception as problem:
             log.exception("No workers")
-            raise StartError(
-                N_("The process that trains could not be started ({text}). Try again; if it stays so, tell the operator."),
+            failure = StartError(
+                N_("The process that trains could not be started ({text}). Wait a minute and try again."),
                 text=str(problem)[:200],
-            ) from problem
+            )
+            self.error = failure.message
+            raise failure from problem
+        self._warming = asyncio.create_task(self._warm())
+
+    async def _warm(self) -> None:
+        """Warm every worker up; what goes wrong is shown in `error`."""
+        try:
+            assert self._client is not None
+            async with self._gate.shared():
+                for reply in await asyncio.gather(*map(self._warmed, await self._client.nthreads() or [None])):
+                    self.device, self.memory = reply.value, reply.memory
+        except Exception as problem:
+            log.exception("Warm-up failed")
+            self.error = explain(problem)
+
+    async def _warmed(self, worker: str | None) -> Reply:
+        assert self._client is not None
+        reply: Reply = await self._client.submit(
+            measured, self._warm_up, workers=worker, allow_other_workers=True, priority=WARM_UP_PRIORITY, pure=False
+        )
+        return reply
+
+    async def _replace(self, worker: str) -> None:
+        """Restart a worker between two slices; what is kept there is brought home first."""
+        assert self._client is not None
+        async with self._gate.alone():
+            if not await self._has_nanny(worker):
+                return
+            log.info("Replacing worker %s at %d MB", worker, self.memory // 10**6)
+            await asyncio.gather(*map(self._bring_home, self._kept))
+            await self._client.restart_workers([worker], timeout=60)
+            self.replaced += 1
+        self._warming = asyncio.create_task(self._warm())
+
+    async def _has_nanny(self, worker: str) -> bool:
+        """Tell whether somebody starts a worker again when it ends; Dask's `--no-nanny` leaves that to others."""
+        known = await self._client.scheduler.identity(n_workers=-1)  # type: ignore[union-attr]
+        return bool(known["workers"].get(worker, {}).get("nanny"))
+
+    async def _bring_home(self, kept: Kept) -> None:
+        try:
+            kept.held = await kept.held if hasattr(kept.held, "key") else kept.held
+        except Exception as problem:
+            log.info("A state was lost and is computed again when needed: %s", problem)
 
     def _submit(self, function: Callable[..., Any], *args: Any, priority: int) -> "Future":
         assert self._client is not None
@@ -138,20 +189,17 @@ class Pool:
         from distributed import KilledWorker
 
         await self.ready()
-        async with self._gate.shared():
-            future = submit()
-            try:
-                return self._note(await future)
-            except KilledWorker:
-                pass  # a neighbour may be to blame: try again alone
-            except BaseException:
-                future.release()
-                raise
-        async with self._gate.alone():
-            try:
+        future = None
+        try:
+            async with self._gate.shared():
+                future = submit()
+                with suppress(KilledWorker):
+                    return self._note(await future)
+            async with self._gate.alone():  # a neighbour on the same worker may have been to blame
                 await future.retry()
                 return self._note(await future)
-            finally:
+        finally:
+            if future is not None:
                 future.release()
 
     def _note(self, reply: Reply) -> Any:
