@@ -11,6 +11,7 @@ def main() -> None:
     import streamlit as st
 
     from pages.components import sidebar, state
+    from pages.components.entry import routed
     from pages.components.i18n import _, remember_language
 
     st.set_page_config("Touchstone 试金石", str(ICON), layout="wide", initial_sidebar_state="auto")
@@ -25,7 +26,8 @@ def main() -> None:
     state.keep_url()
     with st.sidebar:
         sidebar.draw()
-    page.run()
+    with routed():
+        page.run()
 
 
 # A worker process that Dask starts imports this file again: nothing may run then.

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from core.experiment import SETTINGS, Experiment
-from core.messages import Message, N_, UserError
+from core.messages import N_, Message, UserError
 
 ALWAYS = ("dataset", "model")  # said even at their defaults, so that a person can read what a link is about
 DEFAULT = Experiment()

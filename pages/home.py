@@ -8,6 +8,7 @@ from core.experiment import Experiment
 from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
+from pages.components.entry import enter
 from pages.components.frame import page_frame
 from pages.components.i18n import _, say
 
@@ -69,4 +70,4 @@ def _first_picture() -> None:
     st.markdown(say(held_out_sentence(run)))
 
 
-main()
+enter(main)

@@ -5,6 +5,7 @@ import streamlit as st
 from pages.components import state
 from pages.components.controls import controls
 from pages.components.depth import depth
+from pages.components.entry import enter
 from pages.components.frame import page_frame, shielded
 from pages.components.i18n import _
 from pages.components.training_view import training_view
@@ -34,4 +35,4 @@ def _limits() -> None:
     )
 
 
-main()
+enter(main)

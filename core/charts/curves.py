@@ -44,10 +44,10 @@ def learning_curves(
     _separate(made)
     if kept is not None and 0 <= kept < count:
         made.add_vline(x=kept + 1, line={"color": GREY, "width": 1, "dash": "dash"})
-        label(made, kept + 1, 1, translate(N_("kept")), yref="paper", yanchor="top", **_side(kept, count))
+        label(made, kept + 1, 1, translate(N_("kept")), yref="paper", xanchor="center", yanchor="bottom", xshift=0)
     longest = max(epochs or 0, count, 2)
-    made.update_xaxes(range=[1 - 0.02 * longest, longest * 1.02], nticks=8)
-    made.update_layout(margin={"r": 84})
+    made.update_xaxes(range=[1 - 0.02 * longest, longest * 1.02], nticks=8, dtick=1 if longest < 8 else None)
+    made.update_layout(margin={"r": 76, "t": 24})
     return made
 
 
@@ -79,7 +79,3 @@ def _separate(made: "Figure") -> None:
         lower, upper = sorted(notes, key=lambda note: note.y)
         lower.update(yanchor="top", yshift=4)
         upper.update(yanchor="bottom", yshift=-4)
-
-
-def _side(kept: int, count: int) -> dict[str, object]:
-    return {"xanchor": "right", "xshift": -6} if kept > 0.8 * count else {}

@@ -63,8 +63,8 @@ def decision_surface(
         _paint(made, plane, surface, translate)
     for some in points:
         _scatter(made, plane, some, translate)
-    made.update_xaxes(range=plane.x, showgrid=surface is None)
-    made.update_yaxes(range=plane.y, showgrid=surface is None)
+    made.update_xaxes(range=plane.x, constrain="domain")
+    made.update_yaxes(range=plane.y, constrain="domain", scaleanchor="x")
     if plane.class_names:
         made.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
     return made
@@ -141,15 +141,16 @@ def _scatter(made: "Figure", plane: Plane, points: Points, translate: Translate)
     for code, name in enumerate(plane.class_names):
         chosen = points.y == code
         marker = {"color": class_colors(classes)[code], "symbol": class_symbols(classes)[code]}
-        _dots(made, points.X[chosen], points.seen, f"{name} · {group}", {**marker, "size": 7 if points.seen else 9})
+        _dots(made, points.X[chosen], points.seen, (name, group), {**marker, "size": 7 if points.seen else 9})
 
 
 def _numbers(made: "Figure", points: Points, group: str) -> None:
     made.update_layout(coloraxis={"colorscale": scale(SEQUENTIAL), "colorbar": {"thickness": 10, "title": ""}})
-    _dots(made, points.X, points.seen, group, {"color": points.y, "coloraxis": "coloraxis", "size": 7 if points.seen else 9})
+    marker = {"color": points.y, "coloraxis": "coloraxis", "size": 7 if points.seen else 9}
+    _dots(made, points.X, points.seen, ("", group), marker)
 
 
-def _dots(made: "Figure", X: NDArray[np.float32], seen: bool, name: str, marker: dict[str, Any]) -> None:
+def _dots(made: "Figure", X: NDArray[np.float32], seen: bool, names: tuple[str, str], marker: dict[str, Any]) -> None:
     import plotly.graph_objects as go
 
     edge = {"color": "#27313D" if not seen else "#FFFFFF", "width": 1.5 if not seen else 0.7}
@@ -157,9 +158,10 @@ def _dots(made: "Figure", X: NDArray[np.float32], seen: bool, name: str, marker:
         go.Scatter(
             x=X[:, 0],
             y=X[:, 1],
-            name=name,
+            name=names[0],
+            showlegend=seen and bool(names[0]),
             mode="markers",
             marker={**marker, "line": edge},
-            hovertemplate=f"{name}<br>(%{{x:.2f}}, %{{y:.2f}})<extra></extra>",
+            hovertemplate=f"{' · '.join(filter(None, names))}<br>(%{{x:.2f}}, %{{y:.2f}})<extra></extra>",
         )
     )

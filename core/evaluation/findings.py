@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.evaluation.classification import confusion
 from core.evaluation.headlines import majority
-from core.messages import Message, N_
+from core.messages import N_, Message
 
 if TYPE_CHECKING:
     from core.training.run import Run

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Any, Literal, Protocol
 from weakref import WeakValueDictionary
 
@@ -95,7 +96,6 @@ class Engine:
         self._recent: OrderedDict[str, Job] = OrderedDict()
         self._calls: WeakValueDictionary[str, Future[Any]] = WeakValueDictionary()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._first_seconds = FIRST_SECONDS
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._serve, name="touchstone-engine", daemon=True)
         self._thread.start()
@@ -197,8 +197,14 @@ class Engine:
     def _around(self, job: Job) -> Surroundings | None:
         if self._pool.device is None:
             return None
-        others = (other.load(self._first_seconds) for other in self._jobs() if other is not job)
-        return Surroundings([load for load in others if load is not None], self._pool.threads, self._first_seconds)
+        usual = self._usual_first_slice()
+        others = (other.load(usual) for other in self._jobs() if other is not job)
+        return Surroundings([load for load in others if load is not None], self._pool.threads, usual)
+
+    def _usual_first_slice(self) -> float:
+        with self._lock:
+            known = [job.first_seconds for job in (*self._active.values(), *self._recent.values()) if job.first_seconds]
+        return fmean(known) if known else FIRST_SECONDS
 
     # ---- the event loop
 
@@ -232,8 +238,11 @@ class Engine:
         await conduct(job, self._pool, self._work)
         view = job.view()
         with self._lock:
-            self._active.pop(job.key, None)
+            if self._active.get(job.key) is not job:  # dropped
+                return
+            del self._active[job.key]
             self._recent[job.key] = job
+            self._recent.move_to_end(job.key)
             while len(self._recent) > RECENT:
                 self._recent.popitem(last=False)
         if view.status == "done" and view.run is not None and self.store is not None:

@@ -82,6 +82,7 @@ class Job:
         self.dataset = dataset
         self.priority = priority
         self.number = next(self._numbers)
+        self.first_seconds: float | None = None
         self.kept: Any = None
         self.training: asyncio.Task[Run] | None = None
         self._post = post
@@ -156,6 +157,7 @@ class Job:
         """Add what a slice gave."""
         old, new = self._facts, report.progress.history
         history = {name: old.history.get(name, ()) + tuple(values) for name, values in new.items()}
+        self.first_seconds = self.first_seconds or report.progress.seconds
         pace = report.progress.seconds / max(1, *map(len, new.values()))
         surface = report.progress.surface if report.progress.surface is not None else old.surface
         self._facts = _Facts("running", history, surface, pace)

@@ -18,7 +18,7 @@ from core.datasets.split import Split, split_rows
 from core.experiment import SETTINGS, Experiment
 from core.jobs import Job
 from core.links import from_link, to_link
-from core.messages import Message, N_, UserError
+from core.messages import N_, Message, UserError
 from core.training.run import Run
 from pages.components.engine import engine
 from pages.components.i18n import PARAM

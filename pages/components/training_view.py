@@ -13,7 +13,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.preparation import Split
 from core.evaluation.findings import held_out_sentence, learning_advice, learning_finding, live_advice, live_finding
 from core.jobs import Job, JobView
-from core.messages import Message
+from core.messages import N_, Message
 from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
@@ -36,7 +36,7 @@ def _draw() -> None:
     with shielded():
         job = state.memory().job
         if job is None:
-            _draw_run(state.memory().run)
+            (_draw_points if _is_new_drawing() else _draw_run)(state.memory().run)
             return
         view = job.view()
         if view.status not in state.UNDER_WAY:
@@ -52,6 +52,21 @@ def _draw_run(run: Run) -> None:
     _pictures(run.history, finding, run.data, run.split, run.surface, kept=run.best_epoch)
     st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
     keep_button(finding_of_run(run), key="run")
+
+
+def _is_new_drawing() -> bool:
+    """Tell whether the draft is about drawn points that no picture has shown yet."""
+    draft, run = state.memory().draft, state.memory().run
+    return state.data_named(draft).drawn and (draft.dataset != run.data.name or state.data_named(draft) is not run.data)
+
+
+def _draw_points(run: Run) -> None:
+    data, split = state.data_of(state.memory().draft)
+    title = Message(N_("Not trained yet: what will a model make of these points?"))
+    st.subheader(say(title), anchor=False)
+    st.caption(_(data.card.why))
+    _pictures({}, title, data, split, None, epochs=state.memory().draft.epochs)
+    st.markdown(_("Press Train and watch the model divide the plane."))
 
 
 def _how_it_came(run: Run) -> str:
@@ -123,6 +138,7 @@ def _pictures(
             if name == "plane":
                 alt = _("The points, and what the model says between them")
                 chart(decision_surface(*plane_of(data, split, _), _, surface), "picture_plane", alt)
+                st.caption(_("Points with a dark ring are test rows: the model does not learn from them."))
             else:
                 made = learning_curves(history, _, quantity=name, kept=kept, epochs=epochs)
                 chart(made, f"picture_{name}", say(finding))

@@ -57,7 +57,7 @@ def plain_fit(e, epochs):
 @pytest.mark.parametrize("e", FAMILIES, ids=lambda e: f"{e.model}-{e.dataset}")
 def test_agrees_with_keras_fit(e, monkeypatch):
     in_order(monkeypatch)
-    state, progress = slices.advance(slices.begin(e), 5)
+    _state, progress = slices.advance(slices.begin(e), 5)
     theirs = plain_fit(e, 5)
     for name in ("loss", "val_loss"):
         np.testing.assert_allclose(progress.history[name], theirs[name], atol=1e-5, rtol=1e-5)
