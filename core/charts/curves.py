@@ -45,6 +45,8 @@ def learning_curves(
     if kept is not None and 0 <= kept < count:
         made.add_vline(x=kept + 1, line={"color": GREY, "width": 1, "dash": "dash"})
         label(made, kept + 1, 1, translate(N_("kept")), yref="paper", xanchor="center", yanchor="bottom", xshift=0)
+    if not count:
+        made.update_yaxes(range=[0, 1], showticklabels=False)
     longest = max(epochs or 0, count, 2)
     made.update_xaxes(range=[1 - 0.02 * longest, longest * 1.02], nticks=8, dtick=1 if longest < 8 else None)
     made.update_layout(margin={"r": 76, "t": 24})

@@ -21,6 +21,7 @@ from pages.components.frame import shielded
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 
+DRAWN_BY = ("dataset", "n_samples", "noise", "split_seed")
 TICK = 0.4  # seconds between two looks at a training
 
 History = Mapping[str, Sequence[float]]
@@ -56,8 +57,8 @@ def _draw_run(run: Run) -> None:
 
 def _is_new_drawing() -> bool:
     """Tell whether the draft is about drawn points that no picture has shown yet."""
-    draft, run = state.memory().draft, state.memory().run
-    return state.data_named(draft).drawn and (draft.dataset != run.data.name or state.data_named(draft) is not run.data)
+    draft, shown = state.memory().draft, state.memory().run.experiment
+    return state.data_named(draft).drawn and any(getattr(draft, name) != getattr(shown, name) for name in DRAWN_BY)
 
 
 def _draw_points(run: Run) -> None:
