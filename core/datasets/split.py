@@ -6,9 +6,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.datasets.dataset import Dataset
+from core.datasets.dataset import Dataset, DatasetError
+from core.messages import N_
 
 Rows = NDArray[np.int64]
+TRAIN, VAL, TEST = range(3)
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,22 +23,55 @@ class Split:
 
 
 def split_rows(dataset: Dataset, test_size: float, val_size: float, seed: int) -> Split:
-    """Split at random with every class in proportion; equal rows always fall on the same side."""
-    groups = pd.util.hash_pandas_object(pd.DataFrame(dataset.X), index=False).to_numpy()
-    _, first, group = np.unique(groups, return_index=True, return_inverse=True)
-    rng = np.random.default_rng(seed)
+    """Split at random with every class in proportion; equal rows always fall on the same side.
+
+    Rows count as equal when all their columns are, whatever their labels. A class of which there is one row only
+    trains, of two one tests; from three on each side gets one.
+
+    Raises
+    ------
+    DatasetError
+        When there are too few different rows for three sides.
+    """
+    first, group, sizes = _groups(dataset)
     strata = dataset.y[first] if dataset.task == "classification" else np.zeros(len(first), np.int64)
-    side = np.zeros(len(first), np.int64)  # 0 train, 1 validation, 2 test
+    rng = np.random.default_rng(seed)
+    side = np.full(len(first), TRAIN)
     for stratum in np.unique(strata):
         members = rng.permutation(np.flatnonzero(strata == stratum))
-        tests, vals = _counts(len(members), test_size, val_size)
-        side[members[:tests]] = 2
-        side[members[tests : tests + vals]] = 1
-    return Split(*(np.flatnonzero(side[group] == number).astype(np.int64) for number in range(3)))
+        members = _large_last(members, sizes, test_size, val_size)
+        side[members] = _sides(sizes[members], test_size, val_size)
+    split = Split(*(np.flatnonzero(side[group] == number).astype(np.int64) for number in (TRAIN, VAL, TEST)))
+    if not (len(split.val) and len(split.test)):
+        raise DatasetError(
+            N_("The data has {rows:,} different rows, too few to train, validate and test on. Expected at least three, "
+               "and three of one class."),
+            rows=len(first),
+        )  # fmt: skip
+    return split
 
 
-def _counts(rows: int, test_size: float, val_size: float) -> tuple[int, int]:
-    """Return how many rows of a class test and validate; training always keeps one, then each other side gets one."""
-    tests = min(max(1, round(rows * test_size)), rows - 1)
-    vals = min(max(1, round(rows * val_size)), max(0, rows - 1 - tests))
-    return tests, vals
+def _groups(dataset: Dataset) -> tuple[Rows, Rows, Rows]:
+    """Return each group's first row, each row's group, and each group's number of rows; equal rows are a group."""
+    positive_zeros = pd.DataFrame(dataset.X + np.float32(0))
+    digests = pd.util.hash_pandas_object(positive_zeros, index=False).to_numpy()
+    _, first, group, sizes = np.unique(digests, return_index=True, return_inverse=True, return_counts=True)
+    return first, group, sizes
+
+
+def _large_last(members: Rows, sizes: Rows, test_size: float, val_size: float) -> Rows:
+    """Put groups that would overfill a side to the end, where they train."""
+    most = max(1.0, min(test_size, val_size) * float(sizes[members].sum()))
+    return members[np.argsort(sizes[members] > most, kind="stable")]
+
+
+def _sides(sizes: Rows, test_size: float, val_size: float) -> Rows:
+    """Return a side for each group of a class, in order: test, then validation, then training."""
+    middle = (np.cumsum(sizes) - sizes / 2) / sizes.sum()
+    side = np.where(middle < test_size, TEST, np.where(middle < test_size + val_size, VAL, TRAIN))
+    if len(side) > 2 and VAL not in side[1:-1]:
+        side[1] = VAL
+    if len(side) > 1:
+        side[0] = TEST
+    side[-1] = TRAIN
+    return side
