@@ -7,6 +7,7 @@ trainable weights are one vector a member, so that the optimiser updates a singl
 
 import threading
 from collections import OrderedDict
+from functools import partial
 from typing import Any
 
 import keras
@@ -19,13 +20,13 @@ from core.ingredients.heads import objective
 from core.ingredients.optimizers import OPTIMIZERS
 from core.models import MODELS
 from core.models.shape import Shape
+from core.training.forward import Alone, Together
 from core.training.state import Learned
 
 TRACED = (
     "model", "hidden", "activation", "batch_norm", "loss", "optimizer", "precision", "l1", "l2", "dropout", "augment",
 )  # fmt: skip
 KEPT = 16
-CHUNK = 8192
 Array = NDArray[np.float32]
 
 _programs: "OrderedDict[Any, Program]" = OrderedDict()
@@ -42,13 +43,11 @@ class Program:
 
     def __init__(self, experiment: Experiment, shape: Shape, members: int) -> None:
         self.shape, self.members = shape, members
-        self.model = MODELS[experiment.model].build(experiment, shape)
+        self.single = Alone(experiment, shape)
+        self._forward = self.single if members == 1 else Together(self.single, experiment, shape, members)
         self.lock = threading.RLock()
-        variables = self.model.trainable_variables
-        self._shapes = [tuple(v.shape) for v in variables]
-        self._sizes = [int(np.prod(s)) for s in self._shapes]
         self._loss = objective(experiment.loss, shape.outputs, shape.task).make()
-        self.theta = keras.Variable(np.zeros((members, sum(self._sizes)), np.float32))
+        self.theta = keras.Variable(np.zeros((members, sum(self.single.sizes)), np.float32))
         optimizer = OPTIMIZERS[experiment.optimizer].make(experiment.learning_rate)
         if experiment.precision == "mixed_float16":
             optimizer = keras.optimizers.LossScaleOptimizer(optimizer)
@@ -75,38 +74,14 @@ class Program:
         slots = tuple(v.numpy() for v in self.optimizer.variables)
         return Learned(self.theta.numpy(), slots, tuple(value.numpy() for value in extra))
 
-    def epoch(self, extra: tuple[Any, ...], rate: float, data: tuple[Any, ...], order: Any) -> tuple[Any, Any]:
+    def epoch(self, extra: tuple[Any, ...], rate: float, data: tuple[Any, ...], orders: Any) -> tuple[Any, Any]:
         """Train one epoch; return the other variables and the logs (4, members): loss, accuracy, and of validation."""
-        logs, after = self._epoch(extra, tf.constant(rate, tf.float32), order, *data)
+        logs, after = self._epoch(extra, tf.constant(rate, tf.float32), orders, *data)
         return after, logs
 
     def outputs(self, theta: Array, extra: tuple[Array, ...], x: Array) -> Array:
         """Return one member's outputs (n, o) for prepared rows (n, p)."""
-        parts, kept = self._parts(tf.constant(theta)), [tf.constant(v) for v in extra]
-        chunks = [x[i : i + CHUNK] for i in range(0, max(1, len(x)), CHUNK)]
-        found = [self.model.stateless_call(parts, kept, tf.constant(c), training=False)[0].numpy() for c in chunks]
-        return np.concatenate(found).astype(np.float32)
-
-    def _parts(self, theta: Any) -> list[Any]:
-        return [tf.reshape(p, s) for p, s in zip(tf.split(theta, self._sizes), self._shapes, strict=True)]
-
-    def _forward(self, theta: Any, extra: tuple[Any, ...], x: Any, training: bool) -> tuple[Any, ...]:
-        """Run all members: theta (k, p), x (k, b, d) -> outputs (k, b, o), penalties (k,), other variables."""
-
-        def one(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
-            own, kept, rows = arguments
-            out, after, losses = self.model.stateless_call(
-                self._parts(own), list(kept), rows, training=training, return_losses=True
-            )
-            total = tf.add_n([tf.cast(v, tf.float32) for v in losses]) if losses else tf.constant(0.0)
-            return tf.cast(out, tf.float32), total, tuple(after)
-
-        if self.members > 1:
-            out, penalty, after = tf.vectorized_map(one, (theta, extra, x))
-        else:
-            found = one((theta[0], tuple(v[0] for v in extra), x[0]))
-            out, penalty, after = tf.nest.map_structure(lambda v: v[tf.newaxis], found)
-        return out, penalty, after
+        return self.single.outputs(theta, extra, x)
 
     def _rows(self, out: Any, y: Any) -> tuple[Any, Any]:
         """Return each row's loss and whether it is right: outputs (k, b, o), targets (k, b, o) -> (k, b) both."""
@@ -119,13 +94,13 @@ class Program:
             right = tf.equal(out[..., 0] > middle, y[..., 0] > 0.5)
         return loss, tf.cast(right, tf.float32)
 
-    def _trace_epoch(self, extra: Any, rate: Any, order: Any, x: Any, y: Any, w: Any, x_val: Any, y_val: Any) -> Any:
-        """Trace an epoch: order (s, b, k) row numbers, -1 for none; x (n, d), y (n, o), w (n,) -> logs (4, k)."""
+    def _trace_epoch(self, extra: Any, rate: Any, orders: Any, x: Any, y: Any, w: Any, x_val: Any, y_val: Any) -> Any:
+        """Trace an epoch: orders (s, b, k) row numbers, -1 for none; x (n, d), y (n, o), w (n,) -> logs (4, k)."""
         inner = getattr(self.optimizer, "inner_optimizer", self.optimizer)
         inner.learning_rate.assign(rate)
         members, rows = self.members, tf.cast(tf.shape(x)[0], tf.float32)
 
-        def step(i: Any, extra: Any, total: Any, hits: Any) -> tuple[Any, ...]:
+        def step(order: Any, i: Any, extra: Any, total: Any, hits: Any) -> tuple[Any, ...]:
             index = tf.transpose(order[i])  # (k, b)
             mask = tf.cast(index >= 0, tf.float32)
             index = tf.maximum(index, 0)
@@ -140,10 +115,12 @@ class Program:
             self.optimizer.apply([tape.gradient(goal, theta)], [self.theta])
             return i + 1, after, total + mean * count, hits + tf.reduce_sum(right * mask, 1)
 
-        nothing = tf.zeros((members,))
-        _, extra, total, hits = tf.while_loop(
-            lambda i, *_: i < tf.shape(order)[0], step, (tf.constant(0), tuple(extra), nothing, nothing)
-        )
+        total = hits = tf.zeros((members,))
+        extra = tuple(extra)
+        for order in orders:
+            _, extra, total, hits = tf.while_loop(
+                lambda i, *_, order=order: i < order.shape[0], partial(step, order), (tf.constant(0), extra, total, hits)
+            )
         held_x, held_y = (tf.repeat(v[tf.newaxis], members, 0) for v in (x_val, y_val))
         with tf.control_dependencies([total]):  # read after the last update
             trained = tf.convert_to_tensor(self.theta.value.read_value())

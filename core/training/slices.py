@@ -79,8 +79,7 @@ def advance(
         for _ in range(epochs):
             if state.finished or (stop is not None and stop.is_set()):
                 break
-            order = tf.constant(_order(state, len(prepared.X_train)))
-            extra, logs = made.epoch(extra, _rate(state), arrays, order)
+            extra, logs = made.epoch(extra, _rate(state), arrays, _orders(state, len(prepared.X_train)))
             state = replace(state, logs=np.concatenate([state.logs, logs.numpy()[:, None]], axis=1))
             state = _keep_best(state, made, extra)
             if on_epoch is not None:
@@ -114,14 +113,20 @@ def shuffled(seed: int, epoch: int, rows: int) -> NDArray[np.int64]:
     return np.random.default_rng((seed, epoch)).permutation(rows)
 
 
-def _order(state: State, rows: int) -> NDArray[np.int32]:
-    """Return row numbers (steps, batch, members), -1 where the last batch has none."""
+def _orders(state: State, rows: int) -> tuple[Any, ...]:
+    """Return row numbers (steps, batch, members) of an epoch, -1 where the last batch has none.
+
+    Batch normalisation looks at every row of a batch, so there the last one comes apart, in its own size.
+    """
     batch = min(state.experiment.batch_size, rows)
-    steps = -(-rows // batch)
-    order = np.full((steps * batch, len(state.seeds)), -1, np.int32)
-    for member, seed in enumerate(state.seeds):
-        order[:rows, member] = shuffled(seed, state.epoch, rows)
-    return order.reshape(steps, batch, len(state.seeds))
+    drawn = np.column_stack([shuffled(seed, state.epoch, rows) for seed in state.seeds]).astype(np.int32)
+    if state.experiment.batch_norm:
+        cut = rows // batch * batch
+        parts = [drawn[:cut].reshape(-1, batch, drawn.shape[1]), drawn[cut:][np.newaxis]]
+    else:
+        gap = np.full((-rows % batch, drawn.shape[1]), -1, np.int32)
+        parts = [np.concatenate([drawn, gap]).reshape(-1, batch, drawn.shape[1])]
+    return tuple(tf.constant(part) for part in parts if part.size)
 
 
 def targets(y: NDArray[Any], shape: Shape) -> NDArray[np.float32]:

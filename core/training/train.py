@@ -46,5 +46,18 @@ def train(
 
 
 def train_seeds(experiment: Experiment, seeds: Iterable[int], dataset: Dataset | None = None) -> list[Run]:
-    """Train runs that differ in their seed only, one after the other through the same compiled program."""
-    return [train(replace(experiment, seed=seed), dataset) for seed in seeds]
+    """Train runs that differ in their seed only; dense networks together in one compiled program.
+
+    Each equals its own single training: same initial weights, same order of rows. Other models, and pictures that are
+    augmented, are trained one after the other.
+    """
+    warm_up()
+    from core.models.stacked import stackable
+    from core.training.finishing import finish_all
+    from core.training.slices import advance, begin
+
+    numbers = tuple(seeds)
+    if len(numbers) < 2 or not stackable(experiment):
+        return [train(replace(experiment, seed=seed), dataset) for seed in numbers]
+    state, _ = advance(begin(experiment, dataset, numbers), experiment.epochs)
+    return finish_all(state)

@@ -1,0 +1,50 @@
+"""Many networks of one dense architecture as one Keras model, each member with weights of its own.
+
+Every layer takes (b, k, units): member k sees its own rows. A member's variables, flattened in order, are those of the
+single model, so that members start from, and end as, single models.
+"""
+
+from typing import Any
+
+import keras
+
+from core.experiment import Experiment
+from core.models.shape import Shape
+
+
+@keras.saving.register_keras_serializable("core")
+class MemberNormalization(keras.layers.BatchNormalization):  # type: ignore[misc]
+    """Normalise (b, k, u) over the rows of each member: as b rows of k·u separate columns."""
+
+    def build(self, input_shape: tuple[int, ...]) -> None:
+        """Create a scale and shift for every column of every member."""
+        super().build((input_shape[0], input_shape[1] * input_shape[2]))
+
+    def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
+        """Return the rows normalised, in the shape that they came."""
+        shape = keras.ops.shape(inputs)
+        flat = keras.ops.reshape(inputs, (shape[0], shape[1] * shape[2]))
+        return keras.ops.reshape(super().call(flat, training=training), shape)
+
+
+def stackable(experiment: Experiment) -> bool:
+    """Whether members of this experiment can be trained as one model."""
+    e = experiment
+    return e.model in ("linear", "mlp") and not (e.augment or e.batch_norm or e.patience)
+
+
+def build(experiment: Experiment, shape: Shape, members: int, activation: str) -> keras.Model:
+    """Return inputs (b, k, d) -> outputs (b, k, o); initial weights are to be replaced by those of single models."""
+    inputs = x = keras.Input((members, shape.inputs))
+    for units in experiment.hidden if experiment.model == "mlp" else ():
+        x = _dense(members, units)(x)
+        if experiment.batch_norm:
+            x = MemberNormalization()(x)
+        x = keras.layers.Activation(experiment.activation)(x)
+        x = keras.layers.Dropout(experiment.dropout)(x) if experiment.dropout else x
+    x = _dense(members, shape.outputs, dtype="float32")(x)
+    return keras.Model(inputs, keras.layers.Activation(activation, dtype="float32")(x))
+
+
+def _dense(members: int, units: int, **options: Any) -> keras.layers.Layer:
+    return keras.layers.EinsumDense("bki,kio->bko", output_shape=(members, units), bias_axes="ko", **options)
