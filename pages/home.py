@@ -27,7 +27,7 @@ STEPS = (
 def main() -> None:
     """Draw the page."""
     with page_frame(
-        _("What AI can really do, by doing it"),
+        _("Touchstone: what AI can really do"),
         _("What can I find out here, and how long will it take?"),
         PLAYGROUND,
         _("can a model learn this, and what does it take?"),

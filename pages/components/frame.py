@@ -11,11 +11,14 @@ from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.run_bar import run_bar
 
-# What the theme can't say: room at the sides, and no second "Stop" button beside ours while a page looks at a training.
+# What the theme can't say: room at the sides; no second "Stop" beside ours while a page looks at a training; and on dark
+# ground the accent, which white text on a button needs dark, as text in the lighter blue of links.
 STYLE = """<style>
 @media (min-width: 768px) { .stMainBlockContainer { padding-left: 2.5rem; padding-right: 2.5rem; } }
 .stMainBlockContainer { max-width: 1500px; }
 [data-testid="stStatusWidget"] { display: none; }
+[data-testid="stTab"][aria-selected="true"], [data-testid="stSliderThumbValue"],
+[data-testid="stBaseButton-segmented_controlActive"] { color: light-dark(#1F68AD, #7FB6E8) !important; }
 </style>"""
 
 _LOG = logging.getLogger(__name__)
