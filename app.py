@@ -20,7 +20,9 @@ def main() -> None:
     page = st.navigation(
         [
             st.Page(HERE / "pages" / "home.py", title=_("Home"), icon=":material/home:", url_path="home", default=True),
-            st.Page(HERE / "pages" / "playground.py", title=_("Playground"), icon=":material/tune:", url_path="playground"),
+            st.Page(
+                HERE / "pages" / "playground.py", title=_("Playground"), icon=":material/tune:", url_path="playground"
+            ),
         ]
     )
     state.keep_url()

@@ -138,7 +138,8 @@ def to_markdown(
 
     day = format_date(today or datetime.now(UTC).date(), format="long", locale=language)
     sections = [_section(name, brief, translate, base_url) for name in _pages(brief)]
-    parts = [f"# {translate(N_('Decision brief'))}", day, *sections, _closing(brief, translate)]
+    title = translate(N_("Decision brief"))
+    parts = [f"# {title}", day, *sections, _closing(brief, translate)]
     return "\n\n".join(parts) + "\n"
 
 
@@ -155,13 +156,15 @@ def _section(name: str, brief: Brief, translate: Translate, base_url: str) -> st
 
 def _line(finding: Finding, translate: Translate, base_url: str) -> str:
     address = f"{base_url.rstrip('/')}/{finding.link}" if base_url else finding.link
-    return f"- {_escape(finding.sentence.text(translate))} [{translate(N_('See it'))}](<{address}>)"
+    see = translate(N_("See it"))
+    return f"- {_escape(finding.sentence.text(translate))} [{see}](<{address}>)"
 
 
 def _closing(brief: Brief, translate: Translate) -> str:
     visited = [name for name in PAGES if name in _pages(brief)]
     question = PAGES[visited[-1]].next if visited else N_("Nothing kept yet: press “Keep this finding” on any page.")
-    return f"## {translate(N_('What comes next'))}\n\n{translate(question)}"
+    title = translate(N_("What comes next"))
+    return f"## {title}\n\n{translate(question)}"
 
 
 def _escape(text: str) -> str:

@@ -9,7 +9,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-@pytest.mark.parametrize("command", (["ruff", "check", "."], ["mypy", "core"]), ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy", "core"]), ids=" ".join
+)
 def test_clean(command):
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -41,7 +41,9 @@ def confusion_chart(counts: NDArray[np.int64], class_names: Sequence[str], trans
     return made
 
 
-def score_histogram(y: NDArray[np.int64], chance: NDArray[np.float32], class_names: Sequence[str], translate: Translate) -> "Figure":
+def score_histogram(
+    y: NDArray[np.int64], chance: NDArray[np.float32], class_names: Sequence[str], translate: Translate
+) -> "Figure":
     """Draw how sure the model was of the positive class, for rows of each class.
 
     Parameters
@@ -73,7 +75,9 @@ def score_histogram(y: NDArray[np.int64], chance: NDArray[np.float32], class_nam
     return made
 
 
-def predicted_against_true(y: NDArray[np.float32], predicted: NDArray[np.float32], target: str, translate: Translate) -> "Figure":
+def predicted_against_true(
+    y: NDArray[np.float32], predicted: NDArray[np.float32], target: str, translate: Translate
+) -> "Figure":
     """Draw predictions (n,) against true numbers (n,); a perfect model lies on the line."""
     import plotly.graph_objects as go
 

@@ -40,7 +40,10 @@ class Plane:
 def plane_of(data: Dataset, split: Split, translate: Translate) -> tuple[Plane, list[Points]]:
     """Return the plane of drawn data, and its points: those learned from, and those of the test rows."""
     names = [translate(data.card.labels.get(name, name)) for name in data.class_names]
-    points = [Points(data.X[split.train], data.y[split.train]), Points(data.X[split.test], data.y[split.test], seen=False)]
+    points = [
+        Points(data.X[split.train], data.y[split.train]),
+        Points(data.X[split.test], data.y[split.test], seen=False),
+    ]
     return Plane(data.feature_names, names, (-EDGE, EDGE), (-EDGE, EDGE)), points
 
 
@@ -85,7 +88,16 @@ def _two(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> li
     colors = [(0, DIVERGING[2]), (0.5, WHITE), (1, DIVERGING[7])]
     common = {"z": chance, "showlegend": False}
     return [
-        go.Heatmap(**common, colorscale=colors, zmin=0, zmax=1, showscale=False, zsmooth="best", opacity=0.75, hovertemplate=hover),
+        go.Heatmap(
+            **common,
+            colorscale=colors,
+            zmin=0,
+            zmax=1,
+            showscale=False,
+            zsmooth="best",
+            opacity=0.75,
+            hovertemplate=hover,
+        ),
         go.Contour(
             **common,
             contours={"start": 0.5, "end": 0.5, "size": 1, "coloring": "none"},

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from core.datasets import labels
 from core.datasets.dataset import Card, Dataset
 from core.datasets.entry import Entry
 from core.messages import N_
@@ -83,8 +84,7 @@ def _entry(title: str, why: str, draw: Draw, regression: bool = False) -> Entry:
         return Dataset(name, frame, y.astype(np.int64), "classification", ("A", "B"), card, drawn=True)
 
     target = N_("Height") if regression else N_("Colour")
-    labels = {} if regression else {"A": N_("Orange"), "B": N_("Blue")}
-    card = Card(title, why, SOURCE, N_("Made here; no licence needed"), target, labels)
+    card = Card(title, why, SOURCE, N_("Made here; no licence needed"), target, {} if regression else labels.DRAWN)
     return Entry(card, "drawn", "regression" if regression else "classification", make)
 
 

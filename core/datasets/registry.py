@@ -11,6 +11,7 @@ from core.datasets.science import SCIENCE
 from core.messages import N_
 
 UPLOAD_PREFIX = "csv-"
+FEWEST_POINTS = 10
 DATASETS: Mapping[str, Entry] = {**BUSINESS, **SCIENCE, **DRAWN}
 
 
@@ -20,7 +21,7 @@ def load(name: str, n_samples: int = 500, noise: float = 0.1, seed: int = 0) -> 
     Raises
     ------
     DatasetError
-        When there is no dataset of this name.
+        When there is no dataset of this name, or points can't be drawn that way.
     """
     if name not in DATASETS:
         raise DatasetError(
@@ -30,7 +31,16 @@ def load(name: str, n_samples: int = 500, noise: float = 0.1, seed: int = 0) -> 
             name=name,
             names=", ".join(DATASETS),
         )
-    return _load(name, n_samples, noise, seed) if DATASETS[name].group == "drawn" else _load(name, 0, 0.0, 0)
+    if DATASETS[name].group != "drawn":
+        return _load(name, 0, 0.0, 0)
+    if n_samples < FEWEST_POINTS or noise < 0:
+        raise DatasetError(
+            N_("Expected at least {fewest} points and no negative noise, received {points} and {noise}."),
+            fewest=FEWEST_POINTS,
+            points=n_samples,
+            noise=noise,
+        )
+    return _load(name, n_samples, noise, seed)
 
 
 @lru_cache(maxsize=24)

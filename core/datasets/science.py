@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from core.datasets import labels
 from core.datasets.dataset import Card, Dataset
 from core.datasets.entry import Entry
 from core.messages import N_
@@ -56,7 +57,8 @@ SCIENCE: Mapping[str, Entry] = {
             N_("Fisher 1936, through scikit-learn"),
             LICENCE,
             N_("Species"),
-            units=_CM,
+            labels.IRIS,
+            _CM,
         ),
         "science",
         "classification",
@@ -69,6 +71,8 @@ SCIENCE: Mapping[str, Entry] = {
             N_("UCI Wine, through scikit-learn"),
             LICENCE,
             N_("Grower"),
+            labels.WINE,
+            {"alcohol": N_("% by volume")},
         ),
         "science",
         "classification",
@@ -81,7 +85,7 @@ SCIENCE: Mapping[str, Entry] = {
             N_("UCI Breast Cancer Wisconsin (Diagnostic), through scikit-learn"),
             LICENCE,
             N_("Tumour"),
-            {"benign": N_("Benign"), "malignant": N_("Malignant")},
+            labels.BREAST_CANCER,
         ),
         "science",
         "classification",
@@ -106,6 +110,8 @@ SCIENCE: Mapping[str, Entry] = {
             N_("Efron et al. 2004, through scikit-learn"),
             LICENCE,
             N_("Progression after a year"),
+            labels.DIABETES,
+            {"age": N_("years"), "bmi": N_("kg/m²"), "bp": N_("mmHg")},
         ),
         "science",
         "regression",

@@ -12,6 +12,9 @@ ADDRESS_VARIABLE = "DASK_SCHEDULER_ADDRESS"
 LIMIT_VARIABLE = "TOUCHSTONE_WORKER_MB"
 DEFAULT_LIMIT_MB = 900
 HARD = 2  # times the limit: there Dask ends a worker in the middle of a task
+LEAST_HARD = 1500 * 10**6  # bytes: with less no training with TensorFlow is possible
+# What fails comes back as an exception and is logged here; Dask says it too, and at the end of a server much more.
+SAID = logging.CRITICAL
 
 DEFAULTS = {
     "distributed": {
@@ -43,9 +46,11 @@ async def connect(stack: AsyncExitStack, limit: int) -> "Client":
     from distributed import Client
 
     dask.config.update_defaults(DEFAULTS)  # what somebody set for Dask goes first
-    logging.getLogger("distributed").setLevel(logging.ERROR)
+    logging.getLogger("distributed").setLevel(SAID)
     address = os.environ.get(ADDRESS_VARIABLE) or await stack.enter_async_context(_embedded(limit))
-    return await stack.enter_async_context(Client(address, asynchronous=True, set_as_default=False, timeout="20s"))
+    client = Client(address, asynchronous=True, set_as_default=False, timeout="20s")
+    stack.push_async_callback(client.close)  # also of one that finds nobody
+    return await client
 
 
 def _embedded(limit: int):  # type: ignore[no-untyped-def]
@@ -58,7 +63,7 @@ def _embedded(limit: int):  # type: ignore[no-untyped-def]
         asynchronous=True,
         host="127.0.0.1",
         dashboard_address="127.0.0.1:0",  # Dask opens a port for pages of its own in any case: loopback, and no pages
-        memory_limit=HARD * limit,
-        silence_logs=logging.ERROR,
+        memory_limit=max(HARD * limit, LEAST_HARD),
+        silence_logs=SAID,
         scheduler_kwargs={"allowed_failures": 1, "dashboard": False},
     )

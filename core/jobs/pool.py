@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Callable
 from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from core.jobs.cluster import connect
 from core.jobs.errors import StartError, explain
@@ -95,7 +95,7 @@ class Pool:
 
     async def ask(self, function: Callable[..., Any], *args: Any, priority: int = 0) -> Any:
         """Call a function on a worker and return its value; a `Kept` among `args` is what it holds there."""
-        return await self._answer(lambda: self._submit(measured, function, *args, priority=priority))
+        return self._note(await self._answer(lambda: self._submit(measured, function, *args, priority=priority)))
 
     async def keep(
         self, function: Callable[..., Any], *args: Any, tell: Callable[[Any], Any], priority: int = 0
@@ -108,7 +108,7 @@ class Pool:
             return self._submit(measured, tell, kept[0], priority=priority + 1)
 
         try:
-            answer = await self._answer(submit)
+            answer = self._note(await self._answer(submit))
         except BaseException:
             for one in kept:
                 one.held.release()
@@ -131,6 +131,7 @@ class Pool:
             self.threads = max(1, sum((await self._client.nthreads()).values()))
         except Exception as problem:
             log.exception("No workers")
+            await self._stack.aclose()
             failure = StartError(
                 N_("The process that trains could not be started ({text}). Wait a minute and try again."),
                 text=str(problem)[:200],
@@ -140,22 +141,18 @@ class Pool:
         self._warming = asyncio.create_task(self._warm())
 
     async def _warm(self) -> None:
-        """Warm every worker up; what goes wrong is shown in `error`."""
+        """Warm the workers up; what goes wrong is shown in `error`."""
+        assert self._client is not None
         try:
-            assert self._client is not None
-            async with self._gate.shared():
-                for reply in await asyncio.gather(*map(self._warmed, await self._client.nthreads() or [None])):
-                    self.device, self.memory = reply.value, reply.memory
+            workers = max(1, len(await self._client.nthreads()))
+            for reply in await asyncio.gather(*(self._warmed() for _ in range(workers))):
+                self.device, self.memory = reply.value, reply.memory
         except Exception as problem:
             log.exception("Warm-up failed")
             self.error = explain(problem)
 
-    async def _warmed(self, worker: str | None) -> Reply:
-        assert self._client is not None
-        reply: Reply = await self._client.submit(
-            measured, self._warm_up, workers=worker, allow_other_workers=True, priority=WARM_UP_PRIORITY, pure=False
-        )
-        return reply
+    async def _warmed(self) -> Reply:
+        return await self._answer(lambda: self._submit(measured, self._warm_up, priority=WARM_UP_PRIORITY))
 
     async def _replace(self, worker: str) -> None:
         """Restart a worker between two slices; what is kept there is brought home first."""
@@ -185,7 +182,7 @@ class Pool:
         given = [arg.held if isinstance(arg, Kept) else arg for arg in args]
         return self._client.submit(function, *given, priority=priority, pure=False)
 
-    async def _answer(self, submit: Callable[[], "Future"]) -> Any:
+    async def _answer(self, submit: Callable[[], "Future"]) -> Reply:
         from distributed import KilledWorker
 
         await self.ready()
@@ -194,10 +191,10 @@ class Pool:
             async with self._gate.shared():
                 future = submit()
                 with suppress(KilledWorker):
-                    return self._note(await future)
+                    return cast(Reply, await future)
             async with self._gate.alone():  # a neighbour on the same worker may have been to blame
                 await future.retry()
-                return self._note(await future)
+                return cast(Reply, await future)
         finally:
             if future is not None:
                 future.release()

@@ -12,25 +12,9 @@ from core.experiment import Experiment
 from core.models.shape import Shape
 
 
-@keras.saving.register_keras_serializable("core")
-class MemberNormalization(keras.layers.BatchNormalization):  # type: ignore[misc]
-    """Normalise (b, k, u) over the rows of each member: as b rows of k·u separate columns."""
-
-    def build(self, input_shape: tuple[int, ...]) -> None:
-        """Create a scale and shift for every column of every member."""
-        super().build((input_shape[0], input_shape[1] * input_shape[2]))
-
-    def call(self, inputs: Any, training: bool | None = None, mask: Any = None) -> Any:
-        """Return the rows normalised, in the shape that they came."""
-        shape = keras.ops.shape(inputs)
-        flat = keras.ops.reshape(inputs, (shape[0], shape[1] * shape[2]))
-        return keras.ops.reshape(super().call(flat, training=training), shape)
-
-
 def stackable(experiment: Experiment) -> bool:
     """Whether members of this experiment can be trained as one model."""
-    e = experiment
-    return e.model in ("linear", "mlp") and not (e.augment or e.batch_norm or e.patience)
+    return experiment.model in ("linear", "mlp") and not experiment.augment
 
 
 def build(experiment: Experiment, shape: Shape, members: int, activation: str) -> keras.Model:
@@ -39,7 +23,9 @@ def build(experiment: Experiment, shape: Shape, members: int, activation: str) -
     for units in experiment.hidden if experiment.model == "mlp" else ():
         x = _dense(members, units)(x)
         if experiment.batch_norm:
-            x = MemberNormalization()(x)
+            # Side by side, every column of every member is normalised over its own rows.
+            x = keras.layers.BatchNormalization()(keras.layers.Reshape((members * units,))(x))
+            x = keras.layers.Reshape((members, units))(x)
         x = keras.layers.Activation(experiment.activation)(x)
         x = keras.layers.Dropout(experiment.dropout)(x) if experiment.dropout else x
     x = _dense(members, shape.outputs, dtype="float32")(x)

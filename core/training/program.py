@@ -59,7 +59,10 @@ class Program:
 
     def begin(self, models: list[keras.Model]) -> Learned:
         """Return the state of trainings that start from these models' weights."""
-        extra = [np.stack(values) for values in zip(*([v.numpy() for v in m.non_trainable_variables] for m in models), strict=True)]
+        extra = [
+            np.stack(values)
+            for values in zip(*([v.numpy() for v in m.non_trainable_variables] for m in models), strict=True)
+        ]
         return Learned(np.stack([flat(m) for m in models]), tuple(self._fresh_slots), tuple(extra))
 
     def load(self, learned: Learned) -> tuple[Any, ...]:
@@ -119,7 +122,9 @@ class Program:
         extra = tuple(extra)
         for order in orders:
             _, extra, total, hits = tf.while_loop(
-                lambda i, *_, order=order: i < order.shape[0], partial(step, order), (tf.constant(0), extra, total, hits)
+                lambda i, *_, order=order: i < order.shape[0],
+                partial(step, order),
+                (tf.constant(0), extra, total, hits),
             )
         held_x, held_y = (tf.repeat(v[tf.newaxis], members, 0) for v in (x_val, y_val))
         with tf.control_dependencies([total]):  # read after the last update

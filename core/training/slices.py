@@ -94,7 +94,8 @@ def advance(
 def history(state: State, data: Dataset, member: int) -> dict[str, tuple[float, ...]]:
     """Return a member's history so far: name -> one float an epoch."""
     shown = {n: i for i, n in enumerate(HISTORY) if data.task == "classification" or "accuracy" not in n}
-    return {name: tuple(map(float, state.logs[i, :, member])) for name, i in shown.items()}
+    end = state.lengths[member] if state.epoch else 0
+    return {name: tuple(map(float, state.logs[i, :end, member])) for name, i in shown.items()}
 
 
 def _rss() -> int:
@@ -148,7 +149,7 @@ def _arrays(experiment: Experiment, data: Dataset, prepared: Prepared) -> tuple[
 
 def _keep_best(state: State, made: Program, extra: tuple[Any, ...]) -> State:
     """Remember the weights of members whose last epoch is their best, where the experiment stops early."""
-    better = state.best_epochs == state.epoch - 1
+    better = (state.best_epochs == state.epoch - 1) & (state.lengths == state.epoch)
     if not state.experiment.patience or not better.any():
         return state
     now = made.unload(extra)

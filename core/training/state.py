@@ -50,17 +50,39 @@ class State:
         return int(self.logs.shape[1])
 
     @property
+    def lengths(self) -> NDArray[np.int64]:
+        """Epochs (k,) that count for each member: up to where it has not improved for the experiment's patience."""
+        patience = self.experiment.patience
+        epochs = np.arange(self.epoch)[:, None]
+        stale = epochs - np.maximum.accumulate(np.where(self._improved, epochs, 0)) >= (patience or np.inf)
+        ends = np.concatenate([stale, np.ones((1, len(self.seeds)), bool)]).argmax(axis=0) + 1
+        return np.asarray(np.minimum(ends, self.epoch), np.int64)
+
+    @property
     def best_epochs(self) -> NDArray[np.int64]:
-        """Epoch (k,), from 0, with the lowest validation loss of each member; epochs that are not numbers don't count."""
-        return np.asarray(np.argmin(np.where(np.isfinite(self.logs[2]), self.logs[2], np.inf), axis=0), np.int64)
+        """Epoch (k,), from 0, with the lowest validation loss among those that count for each member."""
+        epochs = np.arange(self.epoch)[:, None]
+        counted = self._improved & (epochs < self.lengths)
+        return np.asarray(np.where(counted, epochs, 0).max(axis=0, initial=0), np.int64)
 
     @property
     def finished(self) -> bool:
         """Whether the last epoch is reached, or no member has improved for the experiment's patience."""
-        patience = self.experiment.patience
-        if self.epoch >= self.experiment.epochs or not patience or not self.epoch:
-            return self.epoch >= self.experiment.epochs
-        return bool(np.all(self.epoch - 1 - self.best_epochs >= patience))
+        if self.epoch >= self.experiment.epochs:
+            return True
+        return bool(self.experiment.patience and self.epoch and np.all(self._waited >= self.experiment.patience))
+
+    @property
+    def _improved(self) -> NDArray[np.bool_]:
+        """Where (epochs, k) the validation loss is lower than ever before; one that is not a number never is."""
+        loss = np.where(np.isfinite(self.logs[2]), self.logs[2], np.inf)
+        before = np.concatenate([np.full((1, loss.shape[1]), np.inf), np.minimum.accumulate(loss)[:-1]])
+        return np.asarray(loss < before)
+
+    @property
+    def _waited(self) -> NDArray[np.int64]:
+        """Epochs (k,) since each member's best one that counts."""
+        return np.asarray(self.epoch - 1 - self.best_epochs, np.int64)
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,7 +31,10 @@ def controls() -> None:
     control("dataset", options=_datasets())
     upload()
     data = state.data_named(state.memory().draft)
-    control("model", options={name: model.label for name, model in MODELS.items() if model.takes(data.image_shape is not None)})
+    control(
+        "model",
+        options={name: model.label for name, model in MODELS.items() if model.takes(data.image_shape is not None)},
+    )
     control("hidden", disabled=state.memory().draft.model == "linear")
     control("learning_rate")
     control("epochs")
@@ -70,7 +73,11 @@ def _more() -> None:
 
 def _useful(name: str) -> bool:
     data = state.data_named(state.memory().draft)
-    return name not in IN_SIGHT and (data.drawn or name not in ONLY_DRAWN) and (bool(data.image_shape) or name != "augment")
+    return (
+        name not in IN_SIGHT
+        and (data.drawn or name not in ONLY_DRAWN)
+        and (bool(data.image_shape) or name != "augment")
+    )
 
 
 def _columns() -> dict[str, str]:

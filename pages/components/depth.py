@@ -36,7 +36,11 @@ def _data(run: Run) -> None:
         st.caption(f":material/info: {say(note)}")
     if data.image_shape:
         captions = [named(data, data.class_names[code]) for code in data.y[:24]]
-        chart(pictures(data.X[:24], data.image_shape, captions), "preview_pictures", _("The first pictures of the data, with what they show"))
+        chart(
+            pictures(data.X[:24], data.image_shape, captions),
+            "preview_pictures",
+            _("The first pictures of the data, with what they show"),
+        )
     else:
         st.dataframe(_preview(data), hide_index=True, key="preview_table")
 
@@ -53,7 +57,9 @@ def named(data: Dataset, name: str) -> str:
 
 def _preview(data: Dataset) -> pd.DataFrame:
     table = data.frame.head(PREVIEW).rename(columns=lambda name: _column(data, str(name)))
-    answers = [named(data, data.class_names[code]) for code in data.y[:PREVIEW]] if data.class_names else data.y[:PREVIEW]
+    answers = (
+        [named(data, data.class_names[code]) for code in data.y[:PREVIEW]] if data.class_names else data.y[:PREVIEW]
+    )
     table.insert(0, f"→ {_(data.card.target)}", answers)
     return table
 
@@ -74,7 +80,12 @@ def _scores(run: Run) -> None:
         for name, value in run.scores.items()
         if name in SCORES
     ]
-    st.dataframe(pd.DataFrame(rows), hide_index=True, key="scores_table", column_config={_("Value"): st.column_config.NumberColumn(format="%.3f")})
+    st.dataframe(
+        pd.DataFrame(rows),
+        hide_index=True,
+        key="scores_table",
+        column_config={_("Value"): st.column_config.NumberColumn(format="%.3f")},
+    )
 
 
 def _predictions(run: Run) -> None:
@@ -85,13 +96,21 @@ def _predictions(run: Run) -> None:
         return
     names = [named(run.data, name) for name in run.data.class_names]
     counts = confusion(run.y_test, run.y_prob)
-    st.markdown(_("Each cell counts test rows. The diagonal is right; everything else is a mistake, and tells what is taken for what."))
+    st.markdown(
+        _(
+            "Each cell counts test rows. The diagonal is right; everything else is a mistake, and tells what is taken for what."
+        )
+    )
     left, right = st.columns(2) if len(names) == 2 else (st.container(), None)
     with left:
         chart(confusion_chart(counts, names, _), "confusion", _("How often each class was called what"))
     if right is not None:
         with right:
-            chart(score_histogram(run.y_test, run.y_prob[:, 1], names, _), "histogram", _("How sure the model was, by true class"))
+            chart(
+                score_histogram(run.y_test, run.y_prob[:, 1], names, _),
+                "histogram",
+                _("How sure the model was, by true class"),
+            )
 
 
 def _code(run: Run) -> None:

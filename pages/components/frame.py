@@ -46,7 +46,9 @@ def page_frame(title: str, question: str, next_page: str = "", next_question: st
         yield
     if next_page:
         st.divider()
-        st.page_link(next_page, label=_("Next: {question}").format(question=next_question), icon=":material/arrow_forward:")
+        st.page_link(
+            next_page, label=_("Next: {question}").format(question=next_question), icon=":material/arrow_forward:"
+        )
 
 
 @contextmanager

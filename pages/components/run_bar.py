@@ -44,7 +44,9 @@ def run_bar() -> None:
     """Draw the bar."""
     run = state.memory().run
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="run_bar"):
-        with st.popover(run_name(run), icon=":material/science:", key="run_menu", help=_("The run in hand: all pages look at it")):
+        with st.popover(
+            run_name(run), icon=":material/science:", key="run_menu", help=_("The run in hand: all pages look at it")
+        ):
             _switch(run)
         with st.popover(_("Share"), icon=":material/link:", key="share_menu"):
             _share(run)

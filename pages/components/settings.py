@@ -92,7 +92,10 @@ def _wholes(described: Wholes, value: tuple[int, ...], common: Common, options: 
     text = described.text(value)
     shapes = sorted({*SHAPES, text}, key=lambda shape: (shape.count(","), *map(int, shape.split(","))))
     st.selectbox(
-        **_show(common, text), options=shapes, format_func=lambda shape: shape.replace(",", " – "), accept_new_options=True
+        **_show(common, text),
+        options=shapes,
+        format_func=lambda shape: shape.replace(",", " – "),
+        accept_new_options=True,
     )
 
 

@@ -70,7 +70,9 @@ class Memory:
 def memory() -> Memory:
     """Return the session's memory; the first call reads the link that the session was opened with."""
     if "memory" not in st.session_state:
-        st.session_state["memory"] = _opened_with({name: text for name, text in st.query_params.items() if name in SETTINGS})
+        st.session_state["memory"] = _opened_with(
+            {name: text for name, text in st.query_params.items() if name in SETTINGS}
+        )
     kept: Memory = st.session_state["memory"]
     return kept
 
@@ -85,7 +87,9 @@ def _opened_with(link: Mapping[str, str]) -> Memory:
     if run is None and job is not None and job.view().status in UNDER_WAY:
         mind.job = engine().submit(experiment, owner=mind.owner)
     elif run is None:
-        mind.complaints.append(Message(N_("Nobody has trained this experiment here yet: press Train to see its result.")))
+        mind.complaints.append(
+            Message(N_("Nobody has trained this experiment here yet: press Train to see its result."))
+        )
     return mind
 
 
@@ -142,7 +146,9 @@ def runs() -> Mapping[str, Run]:
 
 def data_of(experiment: Experiment) -> tuple[Dataset, Split]:
     """Return the data of an experiment and its split."""
-    return data_named(experiment), _split(data_named(experiment), experiment.test_size, experiment.val_size, experiment.split_seed)
+    return data_named(experiment), _split(
+        data_named(experiment), experiment.test_size, experiment.val_size, experiment.split_seed
+    )
 
 
 def data_named(experiment: Experiment) -> Dataset:

@@ -95,7 +95,9 @@ def _progress(view: JobView) -> str:
 
 def _waiting(view: JobView) -> str:
     if view.place:
-        return _("Place {place} in the queue, about {seconds:.0f} s").format(place=view.place, seconds=view.wait_seconds or 0)
+        return _("Place {place} in the queue, about {seconds:.0f} s").format(
+            place=view.place, seconds=view.wait_seconds or 0
+        )
     return _("Getting ready…")
 
 
@@ -123,7 +125,9 @@ def _buttons(job: Job, view: JobView) -> None:
             _("One epoch"), icon=":material/skip_next:", key="step", on_click=job.step,
             help=_("Go through the training rows once, then pause."),
         )  # fmt: skip
-        st.button(_("Stop"), icon=":material/stop:", key="stop", on_click=job.stop, help=_("Keep what it has learned so far."))
+        st.button(
+            _("Stop"), icon=":material/stop:", key="stop", on_click=job.stop, help=_("Keep what it has learned so far.")
+        )
 
 
 def _pictures(

@@ -9,6 +9,11 @@ from core.datasets.dataset import DatasetError
 from core.messages import N_, Message
 
 MOST_LEVELS = 50
+LONGEST_ID = 40
+NAMED = 10
+ROWS_FOR_ID = 20
+IDS = r"(?i)(?:^|[\s_-])(?:id|uuid|guid|index|number|no)$|[a-z]I[dD]$|编号|序号|单号|证号|手机号|^unnamed"
+DATE = r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:[ T]\d{1,2}:\d{2}.*)?"
 REASONS: Mapping[str, str] = {
     "missing": N_("Left out {names}: no value in any row."),
     "constant": N_("Left out {names}: the same in every row."),
@@ -26,7 +31,7 @@ def usable(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
     DatasetError
         When none is left.
     """
-    reasons = {str(name): _reason(column) for name, column in frame.items()}
+    reasons = {str(name): _reason(str(name), column) for name, column in frame.items()}
     kept = [name for name, reason in reasons.items() if not reason]
     if not kept:
         if "text" in reasons.values():
@@ -37,40 +42,38 @@ def usable(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
             N_("No column to learn from is left: all are empty, the same in every row, or different in every row.")
         )
     notes = tuple(
-        Message.of(sentence, names=", ".join(n for n, r in reasons.items() if r == reason))
+        Message.of(sentence, names=_listed([name for name, why in reasons.items() if why == reason]))
         for reason, sentence in REASONS.items()
         if reason in reasons.values()
     )
     return pd.DataFrame({name: _column(frame[name]) for name in kept}), notes
 
 
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:NAMED]) + (f", … ({len(names)})" if len(names) > NAMED else "")
+
+
 def _column(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return column if pd.api.types.is_numeric_dtype(column) else column.astype("category")
 
 
-def _reason(column: "pd.Series[Any]") -> str:
+def _reason(name: str, column: "pd.Series[Any]") -> str:
+    """Return why a column can't be learned from, empty if it can."""
     values = column.dropna()
-    if values.empty:
-        return "missing"
     different = values.nunique()
-    if different == 1:
-        return "constant"
-    numeric = pd.api.types.is_numeric_dtype(values)
-    all_different = different == len(values) and len(values) > 20
-    if numeric:
-        return "id" if all_different and _steps_by_one(values) else ""
-    if _is_date(values):
+    if different < 2:
+        return "constant" if different else "missing"
+    each = different == len(values) and len(values) > ROWS_FOR_ID
+    if pd.api.types.is_numeric_dtype(values):
+        return "id" if each and _counts_rows(name, values) else ""
+    if values.iloc[:MOST_LEVELS].str.fullmatch(DATE).all():
         return "date"
-    if all_different and values.str.len().max() <= 40:
-        return "id"
-    return "text" if different > MOST_LEVELS or all_different else ""
+    if each:
+        return "id" if values.str.len().max() <= LONGEST_ID else "text"
+    return "text" if different > MOST_LEVELS else ""
 
 
-def _steps_by_one(values: "pd.Series[Any]") -> bool:
-    return bool((values.sort_values().diff().dropna() == 1).all())
-
-
-def _is_date(values: "pd.Series[Any]") -> bool:
-    sample = values.iloc[:50].astype(str)
-    shape = sample.str.match(r"^\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}")
-    return bool(shape.all())
+def _counts_rows(name: str, values: "pd.Series[Any]") -> bool:
+    """Tell whether different numbers are only names of rows: whole, and called so or going up by one."""
+    whole = bool((values % 1 == 0).all())
+    return whole and (bool((values.diff().iloc[1:] == 1).all()) or bool(pd.Series([name]).str.contains(IDS).all()))

@@ -1,57 +1,76 @@
 """From a table to a dataset: what to predict, what to learn from, and what had to be left out."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO
+from functools import lru_cache
+from typing import Any, BinaryIO
 
-import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from core.datasets.dataset import Card, Dataset, DatasetError, Task
 from core.datasets.reading.columns import usable
-from core.datasets.reading.table import table
+from core.datasets.reading.table import cells_of
+from core.datasets.reading.targets import classes, infer_task, numbers
 from core.datasets.reading.text import decode
 from core.messages import N_, Message
 
-MOST_CLASSES = 50
+MOST_INPUTS = 50_000_000
 LIKELY = (
-    "target",
-    "label",
-    "class",
-    "outcome",
-    "churn",
-    "y",
-    "result",
-    "status",
-    "目标",
-    "标签",
-    "结果",
-    "类别",
-    "流失",
-)
+    "target", "label", "class", "outcome", "churn", "y", "result", "status", "目标", "标签", "结果", "类别", "流失",
+)  # fmt: skip
+TARGETS: Mapping[str, Callable[[str, "pd.Series[Any]"], tuple[NDArray[Any], tuple[str, ...]]]] = {
+    "classification": classes,
+    "regression": numbers,
+}
 
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Hold an uploaded table before a target is chosen, and the column that looks like one."""
+    """Hold an uploaded table before a target is chosen.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        Numbers and text as found; not to be changed.
+    target : str
+        The column that looks like the one to predict.
+    mark : str
+        What separates the cells.
+    notes : tuple of Message
+        What was assumed in reading.
+    """
 
     frame: pd.DataFrame
     target: str
+    mark: str
+    notes: tuple[Message, ...] = ()
 
     def task(self, target: str) -> Task:
         """Infer the task of a target: numbers with many values are a regression."""
-        column = self.frame[target].dropna()
-        numeric = pd.api.types.is_numeric_dtype(column)
-        whole = numeric and bool((column % 1 == 0).all())
-        many = column.nunique() > (20 if whole else 10)
-        return "regression" if numeric and many else "classification"
+        return infer_task(self.frame[target])
 
 
 def inspect_csv(file: BinaryIO) -> Table:
-    """Read a table and suggest what to predict: a column named like a target, else the last one."""
-    frame = table(decode(file.read()))
-    named = [name for name in frame.columns if str(name).strip().lower() in LIKELY]
-    return Table(frame, named[-1] if named else str(frame.columns[-1]))
+    """Read a table and suggest what to predict: a column named like a target, else the last one.
+
+    Raises
+    ------
+    DatasetError
+        With a message of its own for each way in which the file isn't a table.
+    """
+    return _inspect(file.read())
+
+
+# The page asks again at every rerun while a file is chosen.
+@lru_cache(maxsize=1)
+def _inspect(content: bytes) -> Table:
+    found = cells_of(decode(content))
+    names = [str(name) for name in found.frame.columns]
+    named = [name for name in names if name.strip().lower() in LIKELY]
+    unnamed = Message(N_("The first row looks like data, so the columns got numbers for names."))
+    return Table(found.frame, (named or names)[-1], found.mark, () if found.has_header else (unnamed,))
 
 
 def read_csv(file: BinaryIO, target: str | None = None, task: Task | None = None) -> Dataset:
@@ -60,6 +79,7 @@ def read_csv(file: BinaryIO, target: str | None = None, task: Task | None = None
     Parameters
     ----------
     file : binary file
+        Separated by comma, semicolon, tab or bar; in UTF-8, UTF-16 or GB18030; with or without a header.
     target : str, optional
         The column to predict; by default one that is named like a target, else the last.
     task : str, optional
@@ -71,71 +91,46 @@ def read_csv(file: BinaryIO, target: str | None = None, task: Task | None = None
         With a message of its own for each way in which the file can't be learned from.
     """
     content = file.read()
-    import io
-
-    found = inspect_csv(io.BytesIO(content))
-    target = found.target if target is None else target
-    if target not in found.frame.columns:
-        raise DatasetError(
-            N_("There is no column {name}. The table has {names}."),
-            name=target,
-            names=", ".join(map(str, found.frame.columns[:40])),
-        )
-    if found.frame[target].isna().all():
-        raise DatasetError(N_("The column {name} is empty in every row, so there is nothing to predict."), name=target)
-    task = task or found.task(target)
+    table = _inspect(content)
+    target = table.target if target is None else target
+    _check_target(table, target, task)
+    task = task or table.task(target)
     name = "csv-" + hashlib.sha256(b"\0".join((content, target.encode(), task.encode()))).hexdigest()[:16]
-    known = found.frame[found.frame[target].notna()].reset_index(drop=True)
-    y, class_names = _numbers(known, target) if task == "regression" else _classes(known, target)
-    frame, notes = usable(known.drop(columns=target))
-    dropped = len(found.frame) - len(known)
-    if dropped:
-        notes = (
-            Message.of(N_("{rows:,} rows without a value in {name} are left out."), rows=dropped, name=target),
-            *notes,
-        )
-    card = Card(target, "", N_("Your own table"), "", target)
+    known = table.frame[table.frame[target].notna()].reset_index(drop=True)
+    y, class_names = TARGETS[task](target, known[target])
+    frame, left_out = usable(known.drop(columns=target))
+    _check_inputs(frame)
+    notes = (*table.notes, *_dropped(target, len(table.frame) - len(known)), *left_out)
+    card = Card(target, N_("Your own question, on your own data."), N_("Your own table"), N_("Yours"), target)
     return Dataset(name, frame, y, task, class_names, card, notes=notes)
 
 
-def _numbers(frame: pd.DataFrame, target: str) -> tuple[np.ndarray, tuple[str, ...]]:
-    column = frame[target]
-    if not pd.api.types.is_numeric_dtype(column):
+def _check_target(table: Table, target: str, task: str | None) -> None:
+    if target not in table.frame.columns:
         raise DatasetError(
-            N_("{name} holds text such as {example}, so no number can be predicted. Choose classes instead."),
+            N_("There is no column {name}. The table has {names}."),
             name=target,
-            example=repr(str(column.iloc[0])[:30]),
+            names=", ".join(map(str, table.frame.columns[:40])),
         )
-    if column.nunique() < 2:
-        raise DatasetError(N_("{name} is the same in every row, so there is nothing to learn."), name=target)
-    return column.to_numpy(np.float32), ()
+    if table.frame[target].isna().all():
+        raise DatasetError(N_("The column {name} is empty in every row, so there is nothing to predict."), name=target)
+    if task is not None and task not in TARGETS:
+        raise DatasetError(
+            N_("There is no task {name}. Expected one of {names}."), name=repr(task), names=", ".join(TARGETS)
+        )
 
 
-def _classes(frame: pd.DataFrame, target: str) -> tuple[np.ndarray, tuple[str, ...]]:
-    column = frame[target]
-    values = sorted(column.unique().tolist())
-    counts = column.value_counts()
-    if len(values) < 2:
+def _check_inputs(frame: pd.DataFrame) -> None:
+    """Refuse what would fill the memory once each category is a column of its own."""
+    columns = sum(len(c.cat.categories) if isinstance(c.dtype, pd.CategoricalDtype) else 1 for _, c in frame.items())
+    if columns * len(frame) > MOST_INPUTS:
         raise DatasetError(
-            N_("{name} has one class only, {value}. Expected at least two, e.g. yes and no."),
-            name=target,
-            value=values[0],
-        )
-    if len(values) == len(column):
-        raise DatasetError(
-            N_("{name} is different in every row ({count:,} classes in as many rows), like a number or a name of the row. "
-               "Choose another column."),
-            name=target, count=len(values),
+            N_("{rows:,} rows and {columns:,} columns, each category counted as one, are {found:,} numbers; at most {most:,} "
+               "can be learned from. Take a sample of the rows, or leave out columns with many categories."),
+            rows=len(frame), columns=columns, found=columns * len(frame), most=MOST_INPUTS,
         )  # fmt: skip
-    if len(values) > MOST_CLASSES:
-        raise DatasetError(
-            N_("{name} has {count:,} classes; at most {most} can be told apart. Choose another column, or merge rare ones."),
-            name=target, count=len(values), most=MOST_CLASSES,
-        )  # fmt: skip
-    if counts.min() < 2:
-        raise DatasetError(
-            N_("The class {value} of {name} has a single row: it can't be both learned and tested. Expected at least two."),
-            name=target, value=counts.idxmin(),
-        )  # fmt: skip
-    codes = pd.Categorical(column, categories=values).codes.astype(np.int64)
-    return codes, tuple(f"{v:g}" if isinstance(v, float) else str(v) for v in values)
+
+
+def _dropped(target: str, rows: int) -> tuple[Message, ...]:
+    sentence = N_("{rows:,} rows without a value in {name} are left out.")
+    return (Message.of(sentence, rows=rows, name=target),) if rows else ()

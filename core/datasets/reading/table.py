@@ -1,21 +1,32 @@
 """From text to a table with typed columns."""
 
-import csv
 import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 
-import numpy as np
 import pandas as pd
 
 from core.datasets.dataset import DatasetError
-from core.datasets.reading.text import delimiter_of
+from core.datasets.reading.numbers import MISSING, PLAIN, typed
+from core.datasets.reading.text import delimiter_of, rows_of, unclosed
 from core.messages import N_
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
-MISSING = ["", "NA", "N/A", "NaN", "nan", "null", "NULL", "None", "?", "-"]
+LOOKED_AT = 1000
 
 
-def table(text: str) -> pd.DataFrame:
+@dataclass(frozen=True, eq=False)
+class Cells:
+    """Hold a table as found, and how it was written."""
+
+    frame: pd.DataFrame
+    mark: str
+    has_header: bool
+
+
+def cells_of(text: str) -> Cells:
     """Return a table whose columns are numbers where they can be, else text; gaps are missing values.
 
     Raises
@@ -24,85 +35,73 @@ def table(text: str) -> pd.DataFrame:
         When the rows don't form a table: one column, ragged, no rows, names that repeat, too large, infinities.
     """
     mark = delimiter_of(text)
-    names, has_header = _header(text, mark)
-    _check_lines(text, mark, len(names))
-    frame = pd.read_csv(
-        io.StringIO(text),
-        sep=mark,
-        header=0 if has_header else None,
-        names=names,
-        dtype=str,
-        keep_default_na=False,
-        na_values=MISSING,
-        skipinitialspace=True,
-    )
-    if frame.empty:
-        raise DatasetError(N_("The file has a header and no rows. Expected at least two rows."))
-    if len(frame) > MOST_ROWS:
-        raise DatasetError(
-            N_("The table has {rows:,} rows; at most {most:,} can be read. Take a sample of its rows."),
-            rows=len(frame),
-            most=MOST_ROWS,
-        )
-    return pd.DataFrame({name: _typed(name, frame[name], mark) for name in names})
+    start = [row for row in islice(rows_of(text, mark), LOOKED_AT) if row] or [[]]
+    first = [cell.strip() for cell in start[0]]
+    _check_width(len(first))
+    has_header = not _looks_like_data(first, start[1:])
+    names = _names(first) if has_header else [f"column {i + 1}" for i in range(len(first))]
+    _check_rows(text, mark, len(names), has_header)
+    frame = _parsed(text, mark, names, has_header)
+    return Cells(pd.DataFrame({name: typed(name, frame[name], mark) for name in names}), mark, has_header)
 
 
-def _header(text: str, mark: str) -> tuple[list[str], bool]:
-    rows = csv.reader(io.StringIO(text), delimiter=mark)
-    first = [cell.strip() for cell in next(row for row in rows if row)]
-    if len(first) < 2:
+def _parsed(text: str, mark: str, names: list[str], has_header: bool) -> pd.DataFrame:
+    """Return the cells as text, faster than Python's reader can."""
+    try:
+        return pd.read_csv(
+            io.StringIO(text), sep=mark, header=0 if has_header else None, names=names, index_col=False,
+            dtype=str, na_filter=False, skipinitialspace=True,
+        )  # fmt: skip
+    except pd.errors.ParserError:
+        raise unclosed(text.count("\n") + 1) from None
+
+
+def _check_width(columns: int) -> None:
+    if columns < 2:
         raise DatasetError(
             N_("The table has one column. Expected one to predict and at least one to predict it from, "
                "separated by a comma, semicolon, tab or bar.")
         )  # fmt: skip
-    if len(first) > MOST_COLUMNS:
+    if columns > MOST_COLUMNS:
         raise DatasetError(
             N_("The table has {columns:,} columns; at most {most:,} can be read. Keep the ones that matter."),
-            columns=len(first),
+            columns=columns,
             most=MOST_COLUMNS,
         )
-    if all(_is_number(cell) for cell in first):
-        return [f"column {i + 1}" for i in range(len(first))], False
+
+
+def _looks_like_data(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Tell whether the first row is no header: each of its cells is a number, missing, or found again below."""
+    below = list(zip(*(row for row in others if len(row) == len(first)), strict=True)) or [()] * len(first)
+    numbers = pd.Series(first).str.replace(",", ".").str.fullmatch(PLAIN)
+    return any(first) and all(
+        is_number or cell in MISSING or cell in {other.strip() for other in column}
+        for cell, is_number, column in zip(first, numbers, below, strict=True)
+    )
+
+
+def _names(first: Sequence[str]) -> list[str]:
     names = [name or f"column {i + 1}" for i, name in enumerate(first)]
     for name in names:
         if names.count(name) > 1:
             raise DatasetError(N_("Two columns are called {name}. Give each column a name of its own."), name=name)
-    return names, True
+    return names
 
 
-def _is_number(cell: str) -> bool:
-    try:
-        float(cell.replace(",", "."))
-    except ValueError:
-        return False
-    return True
-
-
-def _check_lines(text: str, mark: str, width: int) -> None:
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=mark), start=1):
+def _check_rows(text: str, mark: str, width: int, has_header: bool) -> None:
+    rows = 0
+    for number, row in enumerate(rows_of(text, mark), start=1):
         if row and len(row) != width:
             raise DatasetError(
-                N_(
-                    "Row {number:,} has {found} values where the first row has {width}. Quote texts that hold the separator."
-                ),
-                number=number,
-                found=len(row),
-                width=width,
-            )
-
-
-def _typed(name: str, column: "pd.Series[str]", mark: str) -> "pd.Series[float] | pd.Series[str]":
-    text = column.str.strip()
-    numbers = pd.to_numeric(text, errors="coerce")
-    if mark != "," and numbers.isna().sum() > text.isna().sum():
-        decimal = pd.to_numeric(text.str.replace(",", ".", regex=False), errors="coerce")
-        numbers = decimal if decimal.isna().sum() == text.isna().sum() else numbers
-    if numbers.isna().sum() > text.isna().sum():
-        return text
-    if np.isinf(numbers.to_numpy(float)).any():
+                N_("Row {number:,} has {found} values where the first row has {width}. Quote texts that hold the separator."),
+                number=number, found=len(row), width=width,
+            )  # fmt: skip
+        rows += bool(row)
+    if rows == has_header:
+        raise DatasetError(N_("The file has a header and no rows. Expected at least two rows."))
+    if rows - has_header > MOST_ROWS:
         raise DatasetError(
-            N_("The column {name} holds infinity in row {row:,}. Replace it by a number or leave the cell empty."),
-            name=name,
-            row=int(np.flatnonzero(np.isinf(numbers.to_numpy(float)))[0]) + 1,
+            N_("The table has {rows:,} rows; at most {most:,} can be read. Take a sample of its rows."),
+            rows=rows - has_header,
+            most=MOST_ROWS,
         )
-    return numbers

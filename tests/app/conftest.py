@@ -1,0 +1,41 @@
+"""The whole app without a browser: AppTest runs `app.py`, with one engine for all tests of this folder."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TOUCHSTONE_STORE", str(tmp_path_factory.mktemp("store")))
+        yield
+        from pages.components.engine import engine
+
+        engine().close()
+        engine.clear()
+
+
+@pytest.fixture
+def go() -> Callable[[AppTest, str], AppTest]:
+    """Return `go(app, page)`, which changes the page as navigation does: the URL is emptied."""
+    return lambda app, page: app.switch_page(f"pages/{page}.py").run()
+
+
+@pytest.fixture
+def open_app(go: Callable[[AppTest, str], AppTest]) -> Open:
+    """Return `open_app(page, **params)`: the app as opened by a link."""
+
+    def open_at(page: str = "home", **params: str) -> AppTest:
+        app = AppTest.from_file(str(APP), default_timeout=60)
+        for name, value in params.items():
+            app.query_params[name] = value
+        app.run()
+        return app if page == "home" else go(app, page)
+
+    return open_at

@@ -1,0 +1,134 @@
+"""Both pages in both languages: nothing breaks, nothing is lost, and a link replays."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.bundles import bundle
+from core.links import to_link
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def texts(app):
+    kinds = ("title", "subheader", "markdown", "caption", "button", "warning", "error")
+    return [getattr(e, "value", None) or e.label for kind in kinds for e in getattr(app, kind)]
+
+
+def run_in_hand(app):
+    return app.get("popover")[0].proto.popover.label
+
+
+def has(app, words):
+    return any(words in text for text in texts(app))
+
+
+@pytest.mark.parametrize("page", ["home", "playground"])
+@pytest.mark.parametrize("lang, words", [("en", "German credit"), ("zh", "德国信贷")])
+def test_a_page_opens_with_a_bundled_run(open_app, page, lang, words):
+    app = open_app(page, lang=lang)
+    assert not app.exception
+    assert not app.error
+    assert app.get("plotly_chart")
+    assert words in run_in_hand(app)
+    assert app.query_params["lang"] == [lang]
+
+
+def test_home_is_english_without_a_wish(open_app):
+    assert open_app().title[0].value == "Touchstone: what AI can really do"
+
+
+def test_switching_the_language_keeps_everything(open_app):
+    app = open_app("playground", lang="en")
+    app.selectbox(key="setting_dataset").set_value("spiral").run()
+    app.number_input(key="setting_epochs").set_value(7).run()
+    app.get("button_group")[0].set_value("zh").run()
+    assert app.title[0].value == "训练场"
+    assert app.selectbox(key="setting_dataset").value == "spiral"
+    assert app.number_input(key="setting_epochs").value == 7
+    assert (app.query_params["lang"], app.query_params["epochs"]) == (["zh"], ["7"])
+
+
+def test_changing_the_page_keeps_everything(open_app, go):
+    app = open_app("playground", lang="zh")
+    app.number_input(key="setting_epochs").set_value(7).run()
+    go(app, "home")
+    assert (app.query_params["lang"], app.query_params["epochs"]) == (["zh"], ["7"])
+    go(app, "playground")
+    assert app.number_input(key="setting_epochs").value == 7
+
+
+def test_a_link_sets_everything(open_app):
+    app = open_app(
+        "playground", dataset="xor", hidden="5,3", learning_rate="0.007", batch_size="33", seed="4", dropout="0.17"
+    )
+    assert app.selectbox(key="setting_hidden").value == "5,3"
+    assert app.select_slider(key="setting_learning_rate").value == 0.007
+    assert app.select_slider(key="setting_batch_size").value == 33
+    assert app.number_input(key="setting_seed").value == 4
+    assert app.slider(key="setting_dropout").value == 0.17
+    assert has(app, "Nobody has trained this experiment here yet")
+
+
+def test_the_link_of_a_bundled_run_opens_it(open_app):
+    leak = bundle("german_credit_calls")
+    app = open_app("playground", **to_link(leak.experiment))
+    assert "with the service log" in run_in_hand(app)
+    assert has(app, "A bundled run")
+
+
+def test_one_bad_value_in_a_link_costs_that_value_only(open_app):
+    app = open_app("playground", lang="en", epochs="lots", hidden="9")
+    assert app.number_input(key="setting_epochs").value == 100
+    assert app.selectbox(key="setting_hidden").value == "9"
+    assert any("Epochs stays at its default" in warning.value for warning in app.warning)
+    assert not app.exception
+
+
+def test_layers_can_be_typed_in_any_hand(open_app):
+    app = open_app("playground", lang="en")
+    app.session_state["setting_hidden"] = "12，6"
+    app.selectbox(key="setting_hidden").set_value("12，6").run()
+    assert app.selectbox(key="setting_hidden").value == "12,6"
+    app.selectbox(key="setting_hidden").set_value("a lot").run()
+    assert app.selectbox(key="setting_hidden").value == "12,6"
+    assert any("expected 1 to 6 whole numbers" in warning.value for warning in app.warning)
+
+
+def test_a_table_does_not_go_into_a_network_for_pictures(open_app):
+    app = open_app("playground", dataset="digits", model="cnn")
+    app.selectbox(key="setting_dataset").set_value("iris").run()
+    assert app.selectbox(key="setting_model").value == "mlp"
+
+
+def test_a_finding_is_kept_once(open_app):
+    app = open_app("playground", lang="en")
+    app.button(key="keep_run").click().run()
+    assert app.button(key="brief").label == "Your brief (1)"
+    assert app.button(key="keep_run").disabled
+    app.button(key="brief").click().run()
+    assert has(app, "# Decision brief")
+    assert has(app, "German credit")
+
+
+def test_another_run_can_be_taken_in_hand(open_app):
+    app = open_app("playground", lang="en")
+    app.button(key=f"take_{bundle('german_credit_calls').key}").click().run()
+    assert "with the service log" in run_in_hand(app)
+    assert app.selectbox(key="setting_dataset").value == "german_credit_calls"
+
+
+def test_the_pages_never_import_tensorflow():
+    script = f"""
+import sys
+from streamlit.testing.v1 import AppTest
+if __name__ == "__main__":
+    app = AppTest.from_file({str(APP)!r}, default_timeout=60).run()
+    app.switch_page("pages/playground.py").run()
+    assert not app.exception, app.exception
+    print([name for name in ("tensorflow", "keras", "shap") if name in sys.modules])
+"""
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=APP.parent, check=True)
+    assert found.stdout.strip().endswith("[]")
