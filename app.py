@@ -13,16 +13,15 @@ def main() -> None:
     from pages.components import sidebar, state
     from pages.components.entry import routed
     from pages.components.i18n import _, remember_language
+    from pages.components.places import PLACES, file_of
 
     st.set_page_config("Touchstone 试金石", str(ICON), layout="wide", initial_sidebar_state="auto")
     remember_language()
     st.logo(str(ICON), size="large")
     page = st.navigation(
         [
-            st.Page(HERE / "pages" / "home.py", title=_("Home"), icon=":material/home:", url_path="home", default=True),
-            st.Page(
-                HERE / "pages" / "playground.py", title=_("Playground"), icon=":material/tune:", url_path="playground"
-            ),
+            st.Page(HERE / file_of(name), title=_(place.title), icon=place.icon, url_path=name, default=name == "home")
+            for name, place in PLACES.items()
         ]
     )
     state.keep_url()

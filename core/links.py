@@ -8,6 +8,7 @@ from core.experiment import SETTINGS, Experiment
 from core.messages import N_, Message, UserError
 
 ALWAYS = ("dataset", "model")  # said even at their defaults, so that a person can read what a link is about
+RUN = "run"  # the key of a run or training, when it is another than the settings of the link would make
 DEFAULT = Experiment()
 
 

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from core.charts.curves import learning_curves
-from core.evaluation.findings import held_out_sentence, learning_finding
+from core.brief import finding_of_run
+from core.charts.guess import beside_guess
+from core.evaluation.held_out import grade, held_out_finding, held_out_sentence
 from core.experiment import Experiment
 from core.messages import N_
 from pages.components import state
@@ -11,9 +12,11 @@ from pages.components.chart import chart
 from pages.components.entry import enter
 from pages.components.frame import page_frame
 from pages.components.i18n import _, say
+from pages.components.keep import keep_button
+from pages.components.places import file_of
 
 FIRST = Experiment(dataset="german_credit", model="mlp", hidden=(16,), epochs=60)
-PLAYGROUND = "pages/playground.py"
+PLAYGROUND = file_of("playground")
 
 STEPS = (
     ("seen", N_("See where a model is wrong")),
@@ -26,12 +29,7 @@ STEPS = (
 
 def main() -> None:
     """Draw the page."""
-    with page_frame(
-        _("Touchstone: what AI can really do"),
-        _("What can I find out here, and how long will it take?"),
-        PLAYGROUND,
-        _("can a model learn this, and what does it take?"),
-    ):
+    with page_frame("home", _("Touchstone: what AI can really do")):
         left, right = st.columns([1, 1.25], gap="large")
         with left:
             _invite()
@@ -48,8 +46,7 @@ def _invite() -> None:
         )
     )
     if st.button(_("Train a model now"), type="primary", icon=":material/play_arrow:", key="first_train"):
-        state.memory().draft = FIRST
-        state.train()
+        state.train_first(FIRST)
         st.switch_page(PLAYGROUND)
     st.caption(_("On 1,000 real loan applications: who paid back, and who did not?"))
 
@@ -64,10 +61,11 @@ def _path() -> None:
 
 def _first_picture() -> None:
     run = state.memory().run
-    finding = learning_finding(run.history)
+    finding = held_out_finding(run)
     st.subheader(say(finding), anchor=False)
-    chart(learning_curves(run.history, _, kept=run.best_epoch, height=320), "home_curves", say(finding))
+    chart(beside_guess(grade(run), _), "home_grade", say(held_out_sentence(run)))
     st.markdown(say(held_out_sentence(run)))
+    keep_button(finding_of_run(run), key="run")
 
 
 enter(main)

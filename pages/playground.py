@@ -13,8 +13,7 @@ from pages.components.training_view import training_view
 
 def main() -> None:
     """Draw the page."""
-    state.memory().visited.add("playground")
-    with page_frame(_("Playground"), _("Can a model learn this, and what does it take?")):
+    with page_frame("playground"):
         picture, right = st.columns([2.3, 1], gap="large")
         with picture:
             training_view()

@@ -29,6 +29,6 @@ def figure(height: int, x_title: str = "", y_title: str = "", **layout: Any) -> 
     return made
 
 
-def label(made: "Figure", x: float, y: float, text: str, **where: Any) -> None:
+def label(made: "Figure", x: float, y: float | str, text: str, **where: Any) -> None:
     """Write beside a point of the data, in the theme's own text colour."""
     made.add_annotation(x=x, y=y, text=text, showarrow=False, **{"xanchor": "left", "xshift": 6, **where})

@@ -1,17 +1,11 @@
-"""Sentences read from the numbers of a run: what the curves show, and how it did on rows it had never seen."""
+"""Sentences read from learning curves."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.classification import confusion
-from core.evaluation.headlines import majority
 from core.messages import N_, Message
-
-if TYPE_CHECKING:
-    from core.training.run import Run
 
 History = Mapping[str, Sequence[float]]
 FLAT = 0.01  # a change of the loss below one part in a hundred is no change to speak of
@@ -112,38 +106,3 @@ def _compared(history: History, in_rows: str, in_loss: str) -> Message:
     if history.get("val_loss"):
         return Message.of(in_loss, seen=history["loss"][-1], unseen=history["val_loss"][-1])
     return Message(N_("Watch both lines: the gap between them is what it learns by heart."))
-
-
-def held_out_sentence(run: "Run") -> Message:
-    """Say how the run did on its test rows, in counts, beside the guess that needs no model."""
-    grade = {"classification": _graded_classes, "regression": _graded_numbers}[run.data.task]
-    return grade(run)
-
-
-def _graded_classes(run: "Run") -> Message:
-    counts, usual = confusion(run.y_test, run.y_prob), majority(run)
-    return Message.of(
-        N_(
-            "Of {n:,} rows it had never seen it got {right:,} right; answering “{usual}” every time, without a model, "
-            "gets {without:,}."
-        ),
-        n=int(counts.sum()),
-        right=int(np.trace(counts)),
-        usual=run.data.card.shown(run.data.class_names[usual]),
-        without=int(counts[usual].sum()),
-    )
-
-
-def _graded_numbers(run: "Run") -> Message:
-    truth: NDArray[Any] = run.y_test.astype(float)
-    mean = float(run.data.y[run.split.train].mean())
-    return Message.of(
-        N_(
-            "On {n:,} rows it had never seen it was off by {error:.3g} on average; answering {mean:.3g} every time, without a "
-            "model, is off by {without:.3g}."
-        ),
-        n=len(truth),
-        error=float(np.abs(run.y_prob[:, 0] - truth).mean()),
-        mean=mean,
-        without=float(np.abs(mean - truth).mean()),
-    )

@@ -27,24 +27,56 @@ ONLY_DRAWN = ("noise", "n_samples")
 
 
 def controls() -> None:
-    """Draw the settings and the button."""
+    """Draw the settings and the button; a phone has them at the foot of the screen, the settings folded."""
+    folded = "" if state.memory().panel_open else "_folded"
+    with st.container(key="panel"):
+        with st.container(key=f"settings{folded}"):
+            _settings()
+        with st.container(horizontal=True, gap="small"):
+            _panel_switch()
+            _train_button()
+        _changed()
+        with st.container(key=f"more_settings{folded}"):
+            _more()
+
+
+def _settings() -> None:
     control("dataset", options=_datasets())
     upload()
-    data = state.data_named(state.memory().draft)
-    control(
-        "model",
-        options={name: model.label for name, model in MODELS.items() if model.takes(data.image_shape is not None)},
-    )
+    control("model", options=_models())
     control("hidden", disabled=state.memory().draft.model == "linear")
     control("learning_rate")
     control("epochs")
-    _train_button()
-    _more()
+
+
+def _panel_switch() -> None:
+    is_open = state.memory().panel_open
+    with st.container(key="panel_switch", width="content"):
+        st.button(
+            _("Close") if is_open else _("Settings"),
+            icon=":material/expand_more:" if is_open else ":material/tune:",
+            key="panel_toggle",
+            on_click=_toggle_panel,
+        )
+
+
+def _toggle_panel() -> None:
+    state.memory().panel_open = not state.memory().panel_open
+
+
+def _train() -> None:
+    state.memory().panel_open = False
+    state.train()
 
 
 def _datasets() -> dict[str, str]:
     uploads = {name: data.card.title for name, data in state.memory().uploads.items()}
-    return {name: entry.label for name, entry in DATASETS.items()} | uploads
+    return {name: _(entry.label) for name, entry in DATASETS.items()} | uploads
+
+
+def _models() -> dict[str, str]:
+    has_image = state.data_named(state.memory().draft).image_shape is not None
+    return {name: _(model.label) for name, model in MODELS.items() if model.takes(has_image)}
 
 
 def _train_button() -> None:
@@ -56,9 +88,12 @@ def _train_button() -> None:
         key="train",
         width="stretch",
         disabled=busy,
-        on_click=state.train,
+        on_click=_train,
     )
-    if not busy and state.memory().run.experiment != state.memory().draft:
+
+
+def _changed() -> None:
+    if state.memory().job is None and state.memory().run.experiment != state.memory().draft:
         st.caption(_("The settings have changed since the run in the picture. Train to see what they do."))
 
 
@@ -76,14 +111,14 @@ def _useful(name: str) -> bool:
     return (
         name not in IN_SIGHT
         and (data.drawn or name not in ONLY_DRAWN)
-        and (bool(data.image_shape) or name != "augment")
+        and name != ("features" if data.image_shape else "augment")
     )
 
 
 def _columns() -> dict[str, str]:
     data = state.data_named(state.memory().draft)
     if data.drawn:
-        return {name: feature.label for name, feature in FEATURES.items()}
+        return {name: _(feature.label) for name, feature in FEATURES.items()}
     return {name: named(data, name) for name in data.feature_names}
 
 
@@ -95,4 +130,4 @@ def _summary() -> str:
         if name not in IN_SIGHT + ALWAYS_NAMED and getattr(state.memory().draft, name) != SETTINGS[name].default
     ]
     batch = _("batch {n}").format(n=state.memory().draft.batch_size)
-    return ", ".join([shown("activation"), shown("optimizer"), batch, *changed])
+    return " · ".join([shown("activation"), shown("optimizer"), batch, *changed])

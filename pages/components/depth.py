@@ -46,8 +46,11 @@ def _data(run: Run) -> None:
 
 
 def _target(data: Dataset) -> str:
-    classes = ", ".join(named(data, name) for name in data.class_names[:6]) + ("…" if len(data.class_names) > 6 else "")
-    return _("to predict: {target}").format(target=_(data.card.target)) + (f" ({classes})" if classes else "")
+    target, names = _(data.card.target), [named(data, name) for name in data.class_names]
+    if not names:
+        return _("to predict: {target}").format(target=target)
+    classes = " / ".join(names[:6]) + (" …" if len(names) > 6 else "")
+    return _("to predict: {target} ({classes})").format(target=target, classes=classes)
 
 
 def named(data: Dataset, name: str) -> str:
@@ -65,7 +68,7 @@ def _preview(data: Dataset) -> pd.DataFrame:
 
 
 def _column(data: Dataset, name: str) -> str:
-    return named(data, name) + (f" ({data.card.units[name]})" if name in data.card.units else "")
+    return named(data, name) + (f" ({_(data.card.units[name])})" if name in data.card.units else "")
 
 
 def _scores(run: Run) -> None:

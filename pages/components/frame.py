@@ -9,46 +9,42 @@ import streamlit as st
 from core.messages import UserError
 from pages.components import state
 from pages.components.i18n import _, say
+from pages.components.places import PLACES, after, file_of
 from pages.components.run_bar import run_bar
-
-# What the theme can't say: room at the sides; no second "Stop" beside ours while a page looks at a training; and on dark
-# ground the accent, which white text on a button needs dark, as text in the lighter blue of links.
-STYLE = """<style>
-@media (min-width: 768px) { .stMainBlockContainer { padding-left: 2.5rem; padding-right: 2.5rem; } }
-.stMainBlockContainer { max-width: 1500px; }
-[data-testid="stStatusWidget"] { display: none; }
-[data-testid="stTab"][aria-selected="true"], [data-testid="stSliderThumbValue"],
-[data-testid="stBaseButton-segmented_controlActive"] { color: light-dark(#1F68AD, #7FB6E8) !important; }
-</style>"""
+from pages.components.style import STYLE
 
 _LOG = logging.getLogger(__name__)
 
 
 @contextmanager
-def page_frame(title: str, question: str, next_page: str = "", next_question: str = "") -> Iterator[None]:
+def page_frame(name: str, title: str = "") -> Iterator[None]:
     """Draw what all pages have around their own content.
 
     Parameters
     ----------
-    title, question, next_question : str
-        In the language of the page.
-    next_page : str
-        File of the page that answers the next question; without it, the page ends with none.
+    name : str
+        In `PLACES`; the page ends with the question of the one after it.
+    title : str
+        In the language of the page, where it says more than the name in the navigation.
     """
+    state.memory().visited.add(name)
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        st.title(title, anchor=False, width="content")
-        st.markdown(f":gray[{question}]", width="stretch")
+        st.title(title or _(PLACES[name].title), anchor=False, width="content")
+        st.markdown(f":gray[{_(PLACES[name].question)}]", width="stretch")
     with shielded():
-        run_bar()
+        run_bar(name)
     _show_complaints()
     with shielded():
         yield
-    if next_page:
+    _next(after(name))
+
+
+def _next(name: str | None) -> None:
+    if name is not None:
         st.divider()
-        st.page_link(
-            next_page, label=_("Next: {question}").format(question=next_question), icon=":material/arrow_forward:"
-        )
+        label = _("Next: {question}").format(question=_(PLACES[name].question))
+        st.page_link(file_of(name), label=label, icon=":material/arrow_forward:")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from core.models import MODELS
 from core.training.run import Run
 from pages.components import state
 from pages.components.i18n import PARAM, _, language, say
+from pages.components.places import PLACES, after, file_of
 
 SHAPELESS = {"linear"}
 MAKERS = {"tensorflow": "TensorFlow", "keras": "Keras"}
@@ -40,8 +41,8 @@ def score_name(run: Run) -> str:
     return f"{main.value:.2f} ({main.low:.2f}–{main.high:.2f}) {say(main.label)}"
 
 
-def run_bar() -> None:
-    """Draw the bar."""
+def run_bar(page: str) -> None:
+    """Draw the bar of a page."""
     run = state.memory().run
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="run_bar"):
         with st.popover(
@@ -50,8 +51,15 @@ def run_bar() -> None:
             _switch(run)
         with st.popover(_("Share"), icon=":material/link:", key="share_menu"):
             _share(run)
+        _open_next(after(page))
     if state.is_bundled(run):
         st.caption(_origin(run))
+
+
+def _open_next(page: str | None) -> None:
+    if page is not None:
+        label = _("Open in: {page}").format(page=_(PLACES[page].title))
+        st.page_link(file_of(page), label=label, icon=PLACES[page].icon)
 
 
 def _origin(run: Run) -> str:
@@ -61,8 +69,9 @@ def _origin(run: Run) -> str:
 
 def _switch(run: Run) -> None:
     st.markdown(_("**Look at another run**"))
+    own = state.memory().trained
     for key, other in state.runs().items():
-        origin = _("bundled") if state.is_bundled(other) else _("yours")
+        origin = _("bundled") if state.is_bundled(other) else _("yours") if key in own else _("from a link")
         st.button(
             f"{run_name(other)} · {origin}",
             key=f"take_{key}",
@@ -77,7 +86,9 @@ def _share(run: Run) -> None:
     st.markdown(_("This link sets up the same experiment on any computer, seed included:"))
     st.code(link_of(run), language=None, wrap_lines=True)
     if run.data.name not in DATASETS:
-        st.caption(_("The data is your own file and does not travel with the link: upload it there, too."))
+        st.caption(
+            _("The data is your own file: the link shows it on this server only. Elsewhere, upload the file first.")
+        )
 
 
 def link_of(run: Run) -> str:
@@ -87,4 +98,5 @@ def link_of(run: Run) -> str:
 
 def address() -> str:
     """Return the address of the dashboard, without a page."""
-    return (st.context.url or "").rstrip("/").removesuffix("/playground")
+    url = (st.context.url or "").rstrip("/")
+    return next((url.removesuffix(f"/{name}") for name in PLACES if url.endswith(f"/{name}")), url)

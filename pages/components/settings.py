@@ -1,7 +1,7 @@
 """A widget for every kind of setting; each shows the draft and writes back to it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -24,7 +24,7 @@ def control(name: str, options: Mapping[str, str] | None = None, disabled: bool 
     Parameters
     ----------
     options : mapping, optional
-        Names to choose from and what to call them, where these depend on the data.
+        Names to choose from and what to call them in the language of the page, where these depend on the data.
     """
     described = SETTINGS[name]
     common = {
@@ -83,9 +83,9 @@ def _flag(described: Flag, value: bool, common: Common, options: Any) -> None:
 
 
 def _choice(described: Choice, value: str, common: Common, options: Mapping[str, str] | None) -> None:
-    labels = described.options() if options is None else options
-    names = list(labels) if value in labels else [*labels, value]
-    st.selectbox(**_show(common, value), options=names, format_func=lambda name: _(labels.get(name, name)))
+    usual = {name: _(label) for name, label in described.options().items()}
+    labels = _labels(usual if options is None else options, [value])
+    st.selectbox(**_show(common, value), options=list(labels), format_func=labels.__getitem__)
 
 
 def _wholes(described: Wholes, value: tuple[int, ...], common: Common, options: Any) -> None:
@@ -100,14 +100,18 @@ def _wholes(described: Wholes, value: tuple[int, ...], common: Common, options: 
 
 
 def _names(described: Names, value: tuple[str, ...], common: Common, options: Mapping[str, str] | None) -> None:
-    labels = options or {}
-    names = [*labels, *(name for name in value if name not in labels)]
+    labels = _labels(options or {}, value)
     st.multiselect(
         **_show(common, list(value)),
-        options=names,
-        format_func=lambda name: _(labels.get(name, name)),
+        options=list(labels),
+        format_func=labels.__getitem__,
         placeholder=_("All columns"),
     )
+
+
+def _labels(options: Mapping[str, str], chosen: Iterable[str]) -> dict[str, str]:
+    """Return name -> what it is called; what is chosen is among them whatever it is."""
+    return {**options, **{name: name for name in chosen if name not in options}}
 
 
 def _typed_wholes(described: Setting[Any], text: str) -> tuple[int, ...]:

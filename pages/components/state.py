@@ -1,110 +1,49 @@
-"""What a session remembers: the experiment being set up, the run in hand, a training under way, uploads, the brief.
+"""What pages do with a session's memory.
 
 Widgets only show this memory; it outlives them, so that changing page or language loses nothing. The experiment is in the
-URL too, on every page.
+URL too, on every page, and so is the key of the run or training in hand where that is another one.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
-from core.brief import Brief
 from core.bundles import BUNDLES, bundle
 from core.datasets import Dataset, load
 from core.datasets.split import Split, split_rows
-from core.experiment import SETTINGS, Experiment
-from core.jobs import Job
-from core.links import from_link, to_link
-from core.messages import N_, Message, UserError
+from core.experiment import Experiment
+from core.links import RUN, to_link
+from core.messages import Message, UserError
+from core.suiting import suited
 from core.training.run import Run
 from pages.components.engine import engine
 from pages.components.i18n import PARAM
+from pages.components.memory import FIRST_BUNDLE, UNDER_WAY, Memory, known, opened_with
 
-FIRST_BUNDLE = "german_credit"
-UNDER_WAY = ("waiting", "running", "paused")
-
-
-class Owner:
-    """Stand for a session: the engine drops trainings whose owners are all gone."""
-
-
-@dataclass
-class Memory:
-    """Hold what a session remembers.
-
-    Parameters
-    ----------
-    draft : Experiment
-        As the widgets show it.
-    run : Run
-        In hand: all pages look at it.
-    job : Job, optional
-        The training under way.
-    opened : str
-        Key of the run that was opened from the store instead of trained again.
-    trained : dict
-        This session's own runs by key, in the order in which they were made.
-    uploads : dict
-        This session's own tables by name.
-    complaints : list of Message
-        To be shown once at the top of the page.
-    owner : Owner
-        Its trainings end when the session, and with it this, is gone.
-    """
-
-    draft: Experiment
-    run: Run
-    job: Job | None = None
-    opened: str = ""
-    trained: dict[str, Run] = field(default_factory=dict)
-    uploads: dict[str, Dataset] = field(default_factory=dict)
-    brief: Brief = field(default_factory=Brief)
-    visited: set[str] = field(default_factory=set)
-    complaints: list[Message] = field(default_factory=list)
-    owner: Owner = field(default_factory=Owner)
+__all__ = ["UNDER_WAY", "memory"]
 
 
 def memory() -> Memory:
     """Return the session's memory; the first call reads the link that the session was opened with."""
     if "memory" not in st.session_state:
-        st.session_state["memory"] = _opened_with(
-            {name: text for name, text in st.query_params.items() if name in SETTINGS}
-        )
+        st.session_state["memory"] = opened_with(st.query_params.to_dict())
+        change()
     kept: Memory = st.session_state["memory"]
     return kept
 
 
-def _opened_with(link: Mapping[str, str]) -> Memory:
-    first = bundle(FIRST_BUNDLE)
-    if not link:
-        return Memory(first.experiment, first)
-    experiment, complaints = from_link(link)
-    run, job = known(experiment), engine().find(experiment.key)
-    mind = Memory(experiment, run or first, complaints=list(complaints))
-    if run is None and job is not None and job.view().status in UNDER_WAY:
-        mind.job = engine().submit(experiment, owner=mind.owner)
-    elif run is None:
-        mind.complaints.append(
-            Message(N_("Nobody has trained this experiment here yet: press Train to see its result."))
-        )
-    return mind
-
-
-def known(experiment: Experiment) -> Run | None:
-    """Return the finished run of an experiment, made here or bundled."""
-    bundled = (bundle(name) for name in BUNDLES)
-    return engine().store.get(experiment.key) or next((run for run in bundled if run.experiment == experiment), None)
-
-
 def change(**values: Any) -> None:
-    """Change settings of the draft; a value that isn't allowed leaves everything as it was and is complained about."""
+    """Change settings of the draft, and what doesn't go with them; one that isn't allowed changes nothing and is said."""
+    mind = memory()
     try:
-        memory().draft = replace(memory().draft, **values)
+        draft = replace(mind.draft, **values)
+        mind.draft, said = suited(draft, data_named(draft))
+        mind.complaints.extend(said)
     except UserError as problem:
-        memory().complaints.append(problem.message)
+        mind.complaints.append(problem.message)
 
 
 def take(run: Run) -> None:
@@ -113,14 +52,23 @@ def take(run: Run) -> None:
 
 
 def train() -> None:
-    """Open the draft's run when there is one already, else start its training."""
+    """Open the draft's run when there is one already, else start its training; one at a time."""
     mind = memory()
+    if mind.job is not None:
+        return
     found = known(mind.draft)
     if found is None:
         mind.job = engine().submit(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner)
         return
     take(found)
     mind.trained[found.key], mind.opened = found, found.key
+
+
+def train_first(experiment: Experiment) -> None:
+    """Train an experiment that somebody asked for before seeing any setting; a training under way goes on instead."""
+    if memory().job is None:
+        memory().draft = experiment
+        train()
 
 
 def finish(run: Run | None, error: Message | None) -> None:
@@ -139,9 +87,9 @@ def is_bundled(run: Run) -> bool:
 
 
 def runs() -> Mapping[str, Run]:
-    """Return what can be taken in hand, by key: this session's own runs, the newest first, then the bundled ones."""
+    """Return what can be taken in hand, by key: the session's own runs, the newest first, that of its link, the bundled."""
     own = dict(reversed(memory().trained.items()))
-    return own | {run.key: run for run in map(bundle, BUNDLES)}
+    return own | {run.key: run for run in (memory().run, *map(bundle, BUNDLES))}
 
 
 def data_of(experiment: Experiment) -> tuple[Dataset, Split]:
@@ -178,9 +126,21 @@ def steps_taken() -> set[str]:
 
 
 def keep_url() -> None:
-    """Write the draft into the URL, which navigation empties; the first one needs no words."""
-    draft = memory().draft
-    wanted = {} if draft == bundle(FIRST_BUNDLE).experiment else to_link(draft)
-    wanted |= {PARAM: st.query_params[PARAM]}
+    """Write the draft, and what is in hand where it is another, into the URL, which navigation empties."""
+    wanted = _draft_link() | _hand_link() | {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
+
+
+def _draft_link() -> dict[str, str]:
+    """Return the draft's parameters; the first one needs no words."""
+    draft = memory().draft
+    return {} if draft == bundle(FIRST_BUNDLE).experiment else to_link(draft)
+
+
+def _hand_link() -> dict[str, str]:
+    """Return the key of the training under way or the own run in hand, when the draft doesn't say it."""
+    mind = memory()
+    in_hand = mind.job or mind.run
+    told = in_hand.experiment == mind.draft or (mind.job is None and is_bundled(mind.run))
+    return {} if told else {RUN: in_hand.key}

@@ -11,7 +11,8 @@ from core.charts.curves import learning_curves
 from core.charts.plane import decision_surface, plane_of
 from core.datasets.dataset import Dataset
 from core.datasets.preparation import Split
-from core.evaluation.findings import held_out_sentence, learning_advice, learning_finding, live_advice, live_finding
+from core.evaluation.findings import learning_advice, learning_finding, live_advice, live_finding
+from core.evaluation.held_out import held_out_sentence
 from core.jobs import Job, JobView
 from core.messages import N_, Message
 from core.training.run import Run

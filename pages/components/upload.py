@@ -26,7 +26,9 @@ def upload() -> None:
     with st.popover(_("Your own CSV"), icon=":material/upload_file:", key="upload_menu", width="stretch"):
         file = st.file_uploader(_("A table with one row a case, its columns named in the first row"), key="upload_file")
         if file is None:
-            st.caption(_("It stays on this server, is used for your training only, and is never shown to others."))
+            st.caption(
+                _("It stays on this server and is used for your training only; nobody sees it without your link.")
+            )
             return
         with shielded():
             _choose(Path(file.name).stem, file.getvalue())
@@ -37,8 +39,9 @@ def _choose(name: str, content: bytes) -> None:
     columns = [str(column) for column in table.frame.columns]
     st.caption(_("{rows:,} rows and {columns:,} columns").format(rows=len(table.frame), columns=len(columns)))
     target = st.selectbox(_("What to predict"), columns, index=columns.index(table.target), key="upload_target")
+    labels = {task: _(label) for task, label in TASKS.items()}
     task = st.radio(
-        _("The question"), list(TASKS), format_func=lambda task: _(TASKS[task]), key="upload_task", horizontal=True,
+        _("The question"), list(labels), format_func=labels.__getitem__, key="upload_task", horizontal=True,
         help=_("A number with many values is read as “how much”; choose if that is wrong."),
     )  # fmt: skip
     data = read_csv(io.BytesIO(content), target=target, task=task)

@@ -23,19 +23,18 @@ def _engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture
 def go() -> Callable[[AppTest, str], AppTest]:
-    """Return `go(app, page)`, which changes the page as navigation does: the URL is emptied."""
+    """Return `go(app, page)`, which changes the page as navigation does."""
     return lambda app, page: app.switch_page(f"pages/{page}.py").run()
 
 
 @pytest.fixture
-def open_app(go: Callable[[AppTest, str], AppTest]) -> Open:
+def open_app() -> Open:
     """Return `open_app(page, **params)`: the app as opened by a link."""
 
     def open_at(page: str = "home", **params: str) -> AppTest:
         app = AppTest.from_file(str(APP), default_timeout=60)
         for name, value in params.items():
             app.query_params[name] = value
-        app.run()
-        return app if page == "home" else go(app, page)
+        return app.switch_page(f"pages/{page}.py").run()
 
     return open_at

@@ -8,24 +8,13 @@ import pytest
 
 from core.bundles import bundle
 from core.links import to_link
+from pages.components.places import PLACES, after, file_of
+from tests.app.reading import has, run_in_hand
 
-APP = Path(__file__).parents[2] / "app.py"
-
-
-def texts(app):
-    kinds = ("title", "subheader", "markdown", "caption", "button", "warning", "error")
-    return [getattr(e, "value", None) or e.label for kind in kinds for e in getattr(app, kind)]
+ROOT = Path(__file__).parents[2]
 
 
-def run_in_hand(app):
-    return app.get("popover")[0].proto.popover.label
-
-
-def has(app, words):
-    return any(words in text for text in texts(app))
-
-
-@pytest.mark.parametrize("page", ["home", "playground"])
+@pytest.mark.parametrize("page", PLACES)
 @pytest.mark.parametrize("lang, words", [("en", "German credit"), ("zh", "德国信贷")])
 def test_a_page_opens_with_a_bundled_run(open_app, page, lang, words):
     app = open_app(page, lang=lang)
@@ -33,7 +22,7 @@ def test_a_page_opens_with_a_bundled_run(open_app, page, lang, words):
     assert not app.error
     assert app.get("plotly_chart")
     assert words in run_in_hand(app)
-    assert app.query_params["lang"] == [lang]
+    assert app.query_params["lang"] == lang
 
 
 def test_home_is_english_without_a_wish(open_app):
@@ -48,14 +37,14 @@ def test_switching_the_language_keeps_everything(open_app):
     assert app.title[0].value == "训练场"
     assert app.selectbox(key="setting_dataset").value == "spiral"
     assert app.number_input(key="setting_epochs").value == 7
-    assert (app.query_params["lang"], app.query_params["epochs"]) == (["zh"], ["7"])
+    assert (app.query_params["lang"], app.query_params["epochs"]) == ("zh", "7")
 
 
 def test_changing_the_page_keeps_everything(open_app, go):
     app = open_app("playground", lang="zh")
     app.number_input(key="setting_epochs").set_value(7).run()
     go(app, "home")
-    assert (app.query_params["lang"], app.query_params["epochs"]) == (["zh"], ["7"])
+    assert (app.query_params["lang"], app.query_params["epochs"]) == ("zh", "7")
     go(app, "playground")
     assert app.number_input(key="setting_epochs").value == 7
 
@@ -87,30 +76,32 @@ def test_one_bad_value_in_a_link_costs_that_value_only(open_app):
     assert not app.exception
 
 
-def test_layers_can_be_typed_in_any_hand(open_app):
-    app = open_app("playground", lang="en")
-    app.session_state["setting_hidden"] = "12，6"
-    app.selectbox(key="setting_hidden").set_value("12，6").run()
-    assert app.selectbox(key="setting_hidden").value == "12,6"
-    app.selectbox(key="setting_hidden").set_value("a lot").run()
-    assert app.selectbox(key="setting_hidden").value == "12,6"
-    assert any("expected 1 to 6 whole numbers" in warning.value for warning in app.warning)
+def test_a_link_to_a_table_that_is_gone_says_so(open_app):
+    app = open_app("playground", lang="en", dataset="csv-0123456789abcdef")
+    assert has(app, "isn't on this server")
+    assert not app.error
+    assert app.selectbox(key="setting_dataset").value == "german_credit"
 
 
 def test_a_table_does_not_go_into_a_network_for_pictures(open_app):
     app = open_app("playground", dataset="digits", model="cnn")
     app.selectbox(key="setting_dataset").set_value("iris").run()
     assert app.selectbox(key="setting_model").value == "mlp"
+    assert has(app, "the model is now Dense network (MLP)")
 
 
-def test_a_finding_is_kept_once(open_app):
+def test_columns_of_other_data_are_let_go(open_app):
     app = open_app("playground", lang="en")
-    app.button(key="keep_run").click().run()
-    assert app.button(key="brief").label == "Your brief (1)"
-    assert app.button(key="keep_run").disabled
-    app.button(key="brief").click().run()
-    assert has(app, "# Decision brief")
-    assert has(app, "German credit")
+    app.multiselect(key="setting_features").set_value(["duration in month"]).run()
+    app.selectbox(key="setting_dataset").set_value("iris").run()
+    assert app.multiselect(key="setting_features").value == []
+    assert has(app, "the model sees all columns again")
+
+
+def test_a_loss_for_classes_is_not_used_on_numbers(open_app):
+    app = open_app("playground", dataset="diabetes", loss="hinge")
+    assert app.selectbox(key="setting_loss").value == "auto"
+    assert has(app, "Hinge is for classes")
 
 
 def test_another_run_can_be_taken_in_hand(open_app):
@@ -120,15 +111,36 @@ def test_another_run_can_be_taken_in_hand(open_app):
     assert app.selectbox(key="setting_dataset").value == "german_credit_calls"
 
 
+@pytest.mark.parametrize("page", PLACES)
+def test_the_run_bar_and_the_end_of_a_page_lead_to_the_next_one(open_app, page):
+    links = [link.proto.label for link in open_app(page, lang="en").get("page_link")]
+    if (following := after(page)) is not None:
+        assert f"Open in: {PLACES[following].title}" in links
+        assert f"Next: {PLACES[following].question}" in links
+
+
+def test_every_place_has_its_file():
+    assert all((ROOT / file_of(name)).exists() for name in PLACES)
+
+
+def test_a_phone_can_fold_the_settings_away(open_app):
+    app = open_app("playground", lang="en")
+    assert app.button(key="panel_toggle").label == "Settings"
+    app.button(key="panel_toggle").click().run()
+    assert app.button(key="panel_toggle").label == "Close"
+    assert app.selectbox(key="setting_dataset").value == "german_credit"
+
+
 def test_the_pages_never_import_tensorflow():
     script = f"""
 import sys
 from streamlit.testing.v1 import AppTest
 if __name__ == "__main__":
-    app = AppTest.from_file({str(APP)!r}, default_timeout=60).run()
-    app.switch_page("pages/playground.py").run()
-    assert not app.exception, app.exception
+    app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=60).run()
+    for page in {list(PLACES)}:
+        app.switch_page(f"pages/{{page}}.py").run()
+        assert not app.exception, app.exception
     print([name for name in ("tensorflow", "keras", "shap") if name in sys.modules])
 """
-    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=APP.parent, check=True)
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
     assert found.stdout.strip().endswith("[]")

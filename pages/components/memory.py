@@ -1,0 +1,103 @@
+"""What a session remembers, and how it begins: empty-handed with a bundled run, or by a link."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from core.brief import Brief
+from core.bundles import BUNDLES, bundle
+from core.datasets import UPLOAD_PREFIX, Dataset
+from core.experiment import SETTINGS, Experiment
+from core.jobs import Job, JobView, Owner
+from core.links import RUN, from_link
+from core.messages import N_, Message
+from core.training.run import Run
+from pages.components.engine import engine
+
+FIRST_BUNDLE = "german_credit"
+UNDER_WAY = ("waiting", "running", "paused")
+
+
+@dataclass
+class Memory:
+    """Hold what a session remembers.
+
+    Parameters
+    ----------
+    draft : Experiment
+        As the widgets show it.
+    run : Run
+        In hand: all pages look at it.
+    job : Job, optional
+        The training under way.
+    opened : str
+        Key of the run that was opened from the store instead of trained again.
+    trained : dict
+        This session's own runs by key, in the order in which they were made.
+    uploads : dict
+        This session's own tables by name.
+    visited : set of str
+        Pages that the user has been to.
+    complaints : list of Message
+        To be shown once at the top of the page.
+    panel_open : bool
+        Whether a phone shows the settings.
+    owner : Owner
+        Its trainings end when the session, and with it this, is gone.
+    """
+
+    draft: Experiment
+    run: Run
+    job: Job | None = None
+    opened: str = ""
+    trained: dict[str, Run] = field(default_factory=dict)
+    uploads: dict[str, Dataset] = field(default_factory=dict)
+    brief: Brief = field(default_factory=Brief)
+    visited: set[str] = field(default_factory=set)
+    complaints: list[Message] = field(default_factory=list)
+    panel_open: bool = False
+    owner: Owner = field(default_factory=Owner)
+
+
+def opened_with(link: Mapping[str, str]) -> Memory:
+    """Return the memory of a session that begins with a link's parameters."""
+    first = bundle(FIRST_BUNDLE)
+    named = any(name in SETTINGS for name in link)
+    draft, complaints = from_link(link) if named else (first.experiment, ())
+    mind = Memory(draft, known(draft) or first, complaints=list(complaints))
+    _find(mind, link.get(RUN, draft.key))
+    if named and mind.job is None and mind.run is first and draft != first.experiment:
+        mind.complaints.append(
+            Message(N_("Nobody has trained this experiment here yet: press Train to see its result."))
+        )
+    _forget_lost_upload(mind)
+    return mind
+
+
+def known(experiment: Experiment) -> Run | None:
+    """Return the finished run of an experiment, made here or bundled."""
+    bundled = (bundle(name) for name in BUNDLES)
+    return engine().store.get(experiment.key) or next((run for run in bundled if run.experiment == experiment), None)
+
+
+def _find(mind: Memory, key: str) -> None:
+    """Take a training or a run of this server in hand again, with the table that it was about."""
+    job = engine().find(key, mind.owner)
+    if job is None:
+        return
+    view: JobView = job.view()
+    if view.status in UNDER_WAY:
+        mind.job = job
+    elif view.run is not None:
+        mind.run = view.run
+    data = job.dataset if view.run is None else view.run.data
+    if data is not None and data.name.startswith(UPLOAD_PREFIX):
+        mind.uploads[data.name] = data
+
+
+def _forget_lost_upload(mind: Memory) -> None:
+    name, data = mind.draft.dataset, mind.run.data
+    if name.startswith(UPLOAD_PREFIX) and name not in mind.uploads and name != data.name:
+        mind.draft = replace(mind.draft, dataset=bundle(FIRST_BUNDLE).experiment.dataset)
+        mind.complaints.append(
+            Message(N_("The table that this link is about isn't on this server: upload it to train on it again."))
+        )

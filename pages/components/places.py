@@ -1,0 +1,33 @@
+"""All pages, in the order of the way through them: navigation, run bar and next questions read this one registry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from core.messages import N_
+
+
+@dataclass(frozen=True)
+class Place:
+    """Describe a page; title and question are marked with `N_`, `icon` is Streamlit's name of one."""
+
+    title: str
+    question: str
+    icon: str
+
+
+PLACES: Mapping[str, Place] = {
+    "home": Place(N_("Home"), N_("What can I find out here, and how long will it take?"), ":material/home:"),
+    "playground": Place(N_("Playground"), N_("Can a model learn this, and what does it take?"), ":material/tune:"),
+}
+"""Name in the URL -> page; `pages/<name>.py` draws it."""
+
+
+def file_of(name: str) -> str:
+    """Return the file of a page, as Streamlit's links want it."""
+    return f"pages/{name}.py"
+
+
+def after(name: str) -> str | None:
+    """Return the page that answers the next question; the last one has none."""
+    names = list(PLACES)
+    return next(iter(names[names.index(name) + 1 :]), None)

@@ -1,0 +1,87 @@
+"""What a person would read on a page, and a training seen through."""
+
+import json
+import re
+import time
+from collections.abc import Iterator
+
+from streamlit.testing.v1 import AppTest
+
+KINDS = ("title", "subheader", "markdown", "caption", "button", "warning", "error")
+READ = ("label", "body", "help", "placeholder", "text", "options", "content")
+HIDDEN = ("code", "html", "json")
+MARKS = re.compile(r":material/\w+:|:gray\[|<[^>]*>|%\{[^}]*\}|https?://\S+|\([^)]*\?[^)]*\)")
+
+
+def texts(app: AppTest) -> list[str]:
+    return [getattr(e, "value", None) or e.label for kind in KINDS for e in getattr(app, kind)]
+
+
+def has(app: AppTest, words: str) -> bool:
+    return any(words in text for text in texts(app))
+
+
+def run_in_hand(app: AppTest) -> str:
+    return app.get("popover")[0].proto.popover.label
+
+
+def train(app: AppTest, seconds: float = 120) -> AppTest:
+    app.button(key="train").click().run()
+    return until_done(app, seconds)
+
+
+def until_done(app: AppTest, seconds: float = 120) -> AppTest:
+    """Look again until no training is under way, as the page does by itself in a browser."""
+    end = time.monotonic() + seconds
+    while app.button(key="train").disabled:
+        assert time.monotonic() < end, "the training did not end"
+        time.sleep(0.2)
+        app.run()
+    assert not app.exception
+    return app
+
+
+def shown(app: AppTest) -> list[str]:
+    """Return every text of the page: labels, helps, options, axes, columns; neither code nor the cells of tables."""
+    found = [text for root in (app.main, app.sidebar) for element in _walk(root) for text in _of(element)]
+    return [" ".join(MARKS.sub(" ", text).split()) for text in found if text]
+
+
+def _walk(block) -> Iterator:
+    for child in getattr(block, "children", {}).values():
+        yield child
+        yield from _walk(child)
+
+
+def _of(element) -> Iterator[str]:
+    if element.type in HIDDEN:
+        return
+    if element.type == "arrow_data_frame":
+        yield from map(str, element.value.columns)
+    elif element.type == "plotly_chart":
+        yield element.proto.alt
+        yield from _of_figure(json.loads(element.proto.spec))
+    elif element.proto is not None:
+        yield from _of_proto(element.proto)
+
+
+def _of_proto(proto) -> Iterator[str]:
+    for field, value in proto.ListFields():
+        is_one = isinstance(value, str | bytes) or not hasattr(value, "__iter__")
+        for part in [value] if is_one else value:
+            if hasattr(part, "ListFields"):
+                yield from _of_proto(part)
+            elif field.name in READ and isinstance(part, str):
+                yield part
+
+
+def _of_figure(node) -> Iterator[str]:
+    if isinstance(node, list):
+        for part in node:
+            yield from _of_figure(part)
+    elif isinstance(node, dict):
+        for name, part in node.items():
+            if name in ("text", "name", "hovertemplate") and isinstance(part, str):
+                yield part
+            elif name != "template":
+                yield from _of_figure(part)

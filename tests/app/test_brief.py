@@ -1,0 +1,45 @@
+"""What a user keeps, and the brief made of it."""
+
+import pytest
+
+from tests.app.reading import has
+
+
+def markdown_of(app):
+    app.button(key="brief").click().run()
+    return next(m.value for m in app.markdown if m.value.startswith("# "))
+
+
+def test_a_finding_is_kept_once(open_app):
+    app = open_app("playground", lang="en")
+    app.button(key="keep_run").click().run()
+    assert app.button(key="brief").label == "Your brief (1)"
+    assert app.button(key="keep_run").disabled
+
+
+@pytest.mark.parametrize(
+    "lang, words",
+    [("en", ("# Decision brief", "German credit", "in 83 of 100 pairs")), ("zh", ("# 决策简报", "德国信贷", "83"))],
+)
+@pytest.mark.parametrize("page", ["home", "playground"])
+def test_the_brief_is_markdown_in_both_languages(open_app, page, lang, words):
+    app = open_app(page, lang=lang)
+    app.button(key="keep_run").click().run()
+    text = markdown_of(app)
+    assert all(word in text for word in words)
+    assert "playground?dataset=german_credit" in text
+    assert app.get("download_button")
+
+
+def test_a_kept_finding_changes_its_language_with_the_page(open_app):
+    app = open_app("playground", lang="en")
+    app.button(key="keep_run").click().run()
+    app.get("button_group")[0].set_value("zh").run()
+    assert "德国信贷" in markdown_of(app)
+
+
+def test_an_empty_brief_says_how_to_fill_it(open_app):
+    app = open_app("home", lang="en")
+    app.button(key="brief").click().run()
+    assert has(app, "Nothing kept yet")
+    assert not app.get("download_button")

@@ -1,0 +1,50 @@
+"""Chinese pages speak Chinese, English pages English, and both have the same keys."""
+
+import re
+
+import pytest
+
+from core.datasets import DATASETS
+from pages.components.places import PLACES
+from tests.app.reading import shown
+
+NAMES = """
+AI AUC Adam AdamW BSD BY Blocks CC CC0 CNN CPU CSV Dropout ECG ELU Efron English Fisher GELU GPU GRU Gorman HDL Hofmann KEEL
+Keras L1 L2 LDL LeakyReLU MLP Markdown OD280 OD315 Page Palmer Playground RMSprop ReLU SELU SGD ST SiLU Smilkov Statlog
+Swish TensorFlow Transformer UCI XOR cm dl learn mg mm palmerpenguins scikit sigmoid softmax swish tanh
+""".split()
+WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+CHINESE = re.compile(r"[一-鿿]")
+
+
+def english_in(text: str) -> list[str]:
+    return [word for word in WORD.findall(text) if word not in NAMES]
+
+
+def keys(app) -> list[str]:
+    kinds = ("button", "selectbox", "number_input", "select_slider", "slider", "toggle", "multiselect", "file_uploader")
+    return sorted(widget.key or "" for kind in kinds for widget in getattr(app, kind))
+
+
+@pytest.mark.parametrize("page", PLACES)
+def test_a_chinese_page_has_no_english(open_app, page):
+    app = open_app(page, lang="zh")
+    app.button(key="brief").click().run()
+    assert {text: english_in(text) for text in shown(app) if english_in(text)} == {}
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_all_data_speaks_chinese(open_app, name):
+    app = open_app("playground", lang="zh", dataset=name)
+    assert {text: english_in(text) for text in shown(app) if english_in(text)} == {}
+
+
+@pytest.mark.parametrize("page", PLACES)
+def test_an_english_page_has_no_chinese(open_app, page):
+    said = [text for text in shown(open_app(page, lang="en")) if CHINESE.search(text)]
+    assert said == ["中文"] or said == []
+
+
+@pytest.mark.parametrize("page", PLACES)
+def test_keys_do_not_depend_on_the_language(open_app, page):
+    assert keys(open_app(page, lang="en")) == keys(open_app(page, lang="zh"))
