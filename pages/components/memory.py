@@ -74,9 +74,12 @@ def opened_with(link: Mapping[str, str]) -> Memory:
 
 
 def known(experiment: Experiment) -> Run | None:
-    """Return the finished run of an experiment, made here or bundled."""
-    bundled = (bundle(name) for name in BUNDLES)
-    return engine().store.get(experiment.key) or next((run for run in bundled if run.experiment == experiment), None)
+    """Return the finished run of an experiment, made here or bundled; one that was stopped is not finished."""
+    job = engine().find(experiment.key)
+    run = job.view().run if job is not None else None
+    if run is not None and not run.stopped:
+        return run
+    return next((run for run in map(bundle, BUNDLES) if run.experiment == experiment), None)
 
 
 def _find(mind: Memory, key: str) -> None:

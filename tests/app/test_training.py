@@ -20,7 +20,7 @@ def test_iris_trains_to_its_scores(open_app):
     scores = first_scores(app)
     accuracy = scores.set_index("Score").loc["Accuracy", "Value"]
     assert 0.5 < accuracy <= 1
-    assert has(app, "Main score: **accuracy")
+    assert has(app, "Main score: **Accuracy")
 
 
 def test_the_same_training_is_opened_from_the_store(open_app):
