@@ -104,7 +104,7 @@ class Dataset:
         for name in self.feature_names:
             column = frame[name]
             if name in self.categories:
-                codes = pd.Categorical(column.astype(object), categories=list(self.categories[name])).codes
+                codes = pd.Index(self.categories[name]).get_indexer(pd.Index(column.astype(object)))
                 columns.append(np.where(codes < 0, np.nan, codes).astype(np.float32))
             else:
                 columns.append(column.to_numpy(np.float32, na_value=np.nan))

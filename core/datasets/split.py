@@ -52,10 +52,14 @@ def split_rows(dataset: Dataset, test_size: float, val_size: float, seed: int) -
 
 
 def _groups(dataset: Dataset) -> tuple[Rows, Rows, Rows]:
-    """Return each group's first row, each row's group, and each group's number of rows; equal rows are a group."""
+    """Return each group's first row, each row's group, and each group's number of rows; equal rows are a group.
+
+    Groups are numbered as they appear, so that a seed chooses the same rows whatever is in them.
+    """
     positive_zeros = pd.DataFrame(dataset.X + np.float32(0))
     digests = pd.util.hash_pandas_object(positive_zeros, index=False).to_numpy()
-    _, first, group, sizes = np.unique(digests, return_index=True, return_inverse=True, return_counts=True)
+    group = pd.factorize(digests)[0]
+    _, first, sizes = np.unique(group, return_index=True, return_counts=True)
     return first, group, sizes
 
 
@@ -70,7 +74,7 @@ def _sides(sizes: Rows, test_size: float, val_size: float) -> Rows:
     middle = (np.cumsum(sizes) - sizes / 2) / sizes.sum()
     side = np.where(middle < test_size, TEST, np.where(middle < test_size + val_size, VAL, TRAIN))
     if len(side) > 2 and VAL not in side[1:-1]:
-        side[1] = VAL
+        side[np.clip((side == TEST).sum(), 1, len(side) - 2)] = VAL
     if len(side) > 1:
         side[0] = TEST
     side[-1] = TRAIN

@@ -9,10 +9,11 @@ from core.datasets.dataset import DatasetError
 from core.messages import N_, Message
 
 MOST_LEVELS = 50
-LONGEST_ID = 40
 NAMED = 10
 ROWS_FOR_ID = 20
+PROSE_WORDS, PROSE_DIFFERS = 3, 0.9
 IDS = r"(?i)(?:^|[\s_-])(?:id|uuid|guid|index|number|no)$|[a-z]I[dD]$|编号|序号|单号|证号|手机号|^unnamed"
+HAN = r"[\u4e00-\u9fff]"
 DATE = r"\d{1,4}[-/.年]\d{1,2}[-/.月]\d{1,4}日?(?:[ T]\d{1,2}:\d{2}.*)?"
 REASONS: Mapping[str, str] = {
     "missing": N_("Left out {names}: no value in any row."),
@@ -31,20 +32,20 @@ def usable(frame: pd.DataFrame) -> tuple[pd.DataFrame, tuple[Message, ...]]:
     DatasetError
         When none is left.
     """
-    reasons = {str(name): _reason(str(name), column) for name, column in frame.items()}
-    kept = [name for name, reason in reasons.items() if not reason]
+    reasons = {str(name): reason(str(name), column) for name, column in frame.items()}
+    kept = [name for name, why in reasons.items() if not why]
     if not kept:
         if "text" in reasons.values():
             raise DatasetError(
                 N_("Every column to learn from is free text. Expected a number or a category in at least one.")
             )
         raise DatasetError(
-            N_("No column to learn from is left: all are empty, the same in every row, or different in every row.")
+            N_("No column to learn from is left: all are empty, dates, the same in every row, or different in each.")
         )
     notes = tuple(
-        Message.of(sentence, names=_listed([name for name, why in reasons.items() if why == reason]))
-        for reason, sentence in REASONS.items()
-        if reason in reasons.values()
+        Message.of(sentence, names=_listed([name for name, why in reasons.items() if why == key]))
+        for key, sentence in REASONS.items()
+        if key in reasons.values()
     )
     return pd.DataFrame({name: _column(frame[name]) for name in kept}), notes
 
@@ -57,8 +58,8 @@ def _column(column: "pd.Series[Any]") -> "pd.Series[Any]":
     return column if pd.api.types.is_numeric_dtype(column) else column.astype("category")
 
 
-def _reason(name: str, column: "pd.Series[Any]") -> str:
-    """Return why a column can't be learned from, empty if it can."""
+def reason(name: str, column: "pd.Series[Any]") -> str:
+    """Return why a column can't be learned from, a key of `REASONS`; empty if it can."""
     values = column.dropna()
     different = values.nunique()
     if different < 2:
@@ -68,9 +69,17 @@ def _reason(name: str, column: "pd.Series[Any]") -> str:
         return "id" if each and _counts_rows(name, values) else ""
     if values.iloc[:MOST_LEVELS].str.fullmatch(DATE).all():
         return "date"
+    if different >= PROSE_DIFFERS * len(values) and _words(values) >= PROSE_WORDS:
+        return "text"
     if each:
-        return "id" if values.str.len().max() <= LONGEST_ID else "text"
+        return "id"
     return "text" if different > MOST_LEVELS else ""
+
+
+def _words(values: "pd.Series[Any]") -> float:
+    """Return the mean number of words; two Chinese characters count as one."""
+    some = values.iloc[:MOST_LEVELS]
+    return float((some.str.count(r"\S+") + some.str.count(HAN) / 2).mean())
 
 
 def _counts_rows(name: str, values: "pd.Series[Any]") -> bool:

@@ -10,15 +10,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.dataset import Card, Dataset, DatasetError, Task
-from core.datasets.reading.columns import usable
-from core.datasets.reading.table import cells_of
+from core.datasets.reading.columns import reason, usable
+from core.datasets.reading.table import UNNAMED, cells_of
 from core.datasets.reading.targets import classes, infer_task, numbers
 from core.datasets.reading.text import decode
 from core.messages import N_, Message
 
 MOST_INPUTS = 50_000_000
 LIKELY = (
-    "target", "label", "class", "outcome", "churn", "y", "result", "status", "目标", "标签", "结果", "类别", "流失",
+    "target", "label", "class", "outcome", "y", "result", "status", "churn", "churned", "converted", "default", "species",
+    "目标", "标签", "结果", "类别", "流失", "是否流失", "违约", "是否违约", "转化",
 )  # fmt: skip
 TARGETS: Mapping[str, Callable[[str, "pd.Series[Any]"], tuple[NDArray[Any], tuple[str, ...]]]] = {
     "classification": classes,
@@ -53,7 +54,7 @@ class Table:
 
 
 def inspect_csv(file: BinaryIO) -> Table:
-    """Read a table and suggest what to predict: a column named like a target, else the last one.
+    """Read a table and suggest what to predict: a column named like a target, else the last.
 
     Raises
     ------
@@ -67,10 +68,22 @@ def inspect_csv(file: BinaryIO) -> Table:
 @lru_cache(maxsize=1)
 def _inspect(content: bytes) -> Table:
     found = cells_of(decode(content))
-    names = [str(name) for name in found.frame.columns]
-    named = [name for name in names if name.strip().lower() in LIKELY]
     unnamed = Message(N_("The first row looks like data, so the columns got numbers for names."))
-    return Table(found.frame, (named or names)[-1], found.mark, () if found.has_header else (unnamed,))
+    return Table(found.frame, _suggested(found.frame), found.mark, () if found.has_header else (unnamed,))
+
+
+def _suggested(frame: pd.DataFrame) -> str:
+    """Return the last column that is named like a target, or else the last that could be one."""
+    names = [str(name) for name in frame.columns]
+    named = [name for name in names if name.lower() in LIKELY]
+    able = [name for name in names if not _is_hopeless(name, frame[name])]
+    return (named or able or names)[-1]
+
+
+def _is_hopeless(name: str, column: "pd.Series[Any]") -> bool:
+    """Tell whether a column is nobody's target: a date, a free text, or what a separator at the end of lines leaves."""
+    why = reason(name, column)
+    return why in ("date", "text") or (why == "missing" and name.startswith(UNNAMED))
 
 
 def read_csv(file: BinaryIO, target: str | None = None, task: Task | None = None) -> Dataset:
@@ -132,5 +145,5 @@ def _check_inputs(frame: pd.DataFrame) -> None:
 
 
 def _dropped(target: str, rows: int) -> tuple[Message, ...]:
-    sentence = N_("{rows:,} rows without a value in {name} are left out.")
+    sentence = N_("Left out rows without a value in {name}: {rows:,}.")
     return (Message.of(sentence, rows=rows, name=target),) if rows else ()

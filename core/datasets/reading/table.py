@@ -1,6 +1,7 @@
 """From text to a table with typed columns."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -8,13 +9,17 @@ from itertools import islice
 import pandas as pd
 
 from core.datasets.dataset import DatasetError
-from core.datasets.reading.numbers import MISSING, PLAIN, typed
+from core.datasets.reading.numbers import MISSING, typed
 from core.datasets.reading.text import delimiter_of, rows_of, unclosed
 from core.messages import N_
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 500
 LOOKED_AT = 1000
+GAPS = frozenset(MISSING)
+NUMBER = r"[+-]?[\d., ]*\d[\d., ]*(?:[eE][+-]?\d+)?"
+UNNAMED = "column "
+YEARS = range(1900, 2101)
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,14 +40,14 @@ def cells_of(text: str) -> Cells:
         When the rows don't form a table: one column, ragged, no rows, names that repeat, too large, infinities.
     """
     mark = delimiter_of(text)
-    start = [row for row in islice(rows_of(text, mark), LOOKED_AT) if row] or [[]]
+    start = list(islice(filter(None, rows_of(text, mark)), LOOKED_AT)) or [[]]
     first = [cell.strip() for cell in start[0]]
     _check_width(len(first))
     has_header = not _looks_like_data(first, start[1:])
-    names = _names(first) if has_header else [f"column {i + 1}" for i in range(len(first))]
+    names = _names(first) if has_header else [f"{UNNAMED}{i + 1}" for i in range(len(first))]
     _check_rows(text, mark, len(names), has_header)
     frame = _parsed(text, mark, names, has_header)
-    return Cells(pd.DataFrame({name: typed(name, frame[name], mark) for name in names}), mark, has_header)
+    return Cells(typed(frame, mark, first=1 + has_header), mark, has_header)
 
 
 def _parsed(text: str, mark: str, names: list[str], has_header: bool) -> pd.DataFrame:
@@ -71,17 +76,36 @@ def _check_width(columns: int) -> None:
 
 
 def _looks_like_data(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
-    """Tell whether the first row is no header: each of its cells is a number, missing, or found again below."""
-    below = list(zip(*(row for row in others if len(row) == len(first)), strict=True)) or [()] * len(first)
-    numbers = pd.Series(first).str.replace(",", ".").str.fullmatch(PLAIN)
-    return any(first) and all(
-        is_number or cell in MISSING or cell in {other.strip() for other in column}
-        for cell, is_number, column in zip(first, numbers, below, strict=True)
-    )
+    """Tell whether the first row is no header.
+
+    Where columns are numbers, their first cells decide: data if they are numbers too, and not names such as years.
+    Else it is data if each cell is missing, a number, or found again below.
+    """
+    rows = [row for row in others if len(row) == len(first)] or [[""] * len(first)]
+    below = [{cell.strip() for cell in column} - GAPS for column in zip(*rows, strict=True)]
+    columns = list(zip(first, below, strict=True))
+    familiar = all(cell in GAPS or cell in values or _is_number(cell) for cell, values in columns)
+    heads = [cell for cell, values in columns if cell not in GAPS and values and all(map(_is_number, values))]
+    if heads:
+        return all(map(_is_number, heads)) and not _are_names(heads, fewest=3 if familiar else 1)
+    return any(first) and familiar
+
+
+def _is_number(cell: str) -> bool:
+    return re.fullmatch(NUMBER, cell) is not None
+
+
+def _are_names(numbers: Sequence[str], fewest: int) -> bool:
+    """Tell whether numbers go up by one from a year, or, three or more, from nought as pandas names columns."""
+    if not all(number.isdecimal() for number in numbers):
+        return False
+    start = int(numbers[0])
+    by_one = [int(number) for number in numbers] == list(range(start, start + len(numbers)))
+    return by_one and len(numbers) >= (fewest if start in YEARS else 3) and (start == 0 or start in YEARS)
 
 
 def _names(first: Sequence[str]) -> list[str]:
-    names = [name or f"column {i + 1}" for i, name in enumerate(first)]
+    names = [name or f"{UNNAMED}{i + 1}" for i, name in enumerate(first)]
     for name in names:
         if names.count(name) > 1:
             raise DatasetError(N_("Two columns are called {name}. Give each column a name of its own."), name=name)

@@ -14,11 +14,11 @@ MOST_WHOLE, MOST_FRACTIONS = 20, 10
 
 
 def infer_task(column: "pd.Series[Any]") -> Task:
-    """Infer the task of a target: numbers with many values are a regression."""
+    """Infer the task of a target: numbers with many values are a regression, fractions with few rows too."""
     values = column.dropna()
     if not pd.api.types.is_numeric_dtype(values):
         return "classification"
-    most = MOST_WHOLE if bool((values % 1 == 0).all()) else MOST_FRACTIONS
+    most = MOST_WHOLE if bool((values % 1 == 0).all()) else min(MOST_FRACTIONS, len(values) // 2)
     return "regression" if values.nunique() > most else "classification"
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from core.datasets.dataset import DatasetError
@@ -9,18 +11,18 @@ from core.messages import N_, Message
 
 MOST_BYTES = 100 * 2**20
 MOST_ODD = 0.02
+# How files that are no text begin; a picture's size and the like stand between.
 MAGIC: Mapping[bytes, str] = {
-    b"PK\x03\x04": N_("a spreadsheet or a zip archive"),
-    b"\xd0\xcf\x11\xe0": N_("an old Excel workbook"),
-    b"\x89PNG": N_("a picture"),
-    b"\xff\xd8\xff": N_("a picture"),
-    b"GIF8": N_("a picture"),
-    b"RIFF": N_("a picture or a sound"),
-    b"%PDF": N_("a PDF"),
-    b"\x1f\x8b": N_("a compressed file"),
-    b"PAR1": N_("a Parquet file"),
+    rb"PK\x03\x04": N_("a spreadsheet or a zip archive"),
+    rb"\xd0\xcf\x11\xe0": N_("an old Excel workbook"),
+    rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|BM.{4}\0{4}|II\*\0|MM\0\*|.{4}ftyp": N_("a picture"),
+    rb"RIFF.{4}[A-Z]{4}|RIFF.{4}AVI ": N_("a picture or a sound"),
+    rb"%PDF-": N_("a PDF"),
+    rb"\x1f\x8b": N_("a compressed file"),
+    rb"PAR1[^\s,;|]*[\0-\x08\x0e-\x1f]": N_("a Parquet file"),
 }
-BOMS: Mapping[bytes, str] = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+BOMS: Mapping[bytes, str] = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+ODD = frozenset({"Cc", "Cn", "Co"})  # control characters, and code points without a meaning
 DELIMITERS = ";\t|,"
 
 
@@ -39,7 +41,7 @@ def decode(content: bytes) -> str:
             most=MOST_BYTES >> 20,
         )
     for start, kind in MAGIC.items():
-        if content.startswith(start):
+        if re.match(start, content[:16], re.DOTALL):
             raise DatasetError(
                 N_("This is {kind}, not a CSV. Save the table as CSV and try again."), kind=Message(kind)
             )
@@ -66,11 +68,11 @@ def _encodings(content: bytes) -> tuple[str, ...]:
 def _decoded(content: bytes, encoding: str) -> str | None:
     """Return the text, or None when it isn't one in this encoding."""
     try:
-        text = content.decode(encoding)
+        text = content.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError:
         return None
     start = text[:4096]
-    odd = sum(not (c.isprintable() or c.isspace()) for c in start)
+    odd = sum(unicodedata.category(c) in ODD and not c.isspace() for c in start)
     # Nearly any bytes can be read as UTF-16, but then hardly any line ends are among them.
     lines = not encoding.startswith("utf-16-") or "\n" in start or "\r" in start
     return text if lines and odd <= MOST_ODD * len(start) else None
@@ -105,7 +107,7 @@ def delimiter_of(text: str) -> str:
     It is the one that splits most lines into the same number of cells, and the most cells. A comma counts one cell
     less and comes last among equals, since it may be the decimal mark.
     """
-    lines = [line for line in text[:65536].split("\n")[:20] if line.strip()]
+    lines = [line for line in text.lstrip("\n")[:65536].split("\n")[:20] if line.strip()] or [""]
 
     def score(mark: str) -> tuple[int, int]:
         counts = [len(row) for row in csv.reader(lines, delimiter=mark, skipinitialspace=True)]

@@ -1,0 +1,290 @@
+"""The registry: each dataset is what its card says, in both languages, and drawn points follow their definition."""
+
+from collections.abc import Iterator
+from dataclasses import astuple
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from sklearn import datasets as sklearn_datasets
+
+from core.datasets import DATASETS, DatasetError, load
+from core.datasets.business import FILES
+from core.messages import translator
+
+PROMISED = {
+    *("iris", "wine", "breast_cancer", "digits", "diabetes", "german_credit", "penguins", "page_blocks", "heart"),
+    *("circle", "xor", "gaussians", "spiral", "moons", "plane", "multi_gaussian"),
+}
+# Rows, columns, and rows of each class, as their publications count them.
+COUNTS = {
+    "iris": (150, 4, (50, 50, 50)),
+    "wine": (178, 13, (59, 71, 48)),
+    "breast_cancer": (569, 30, (357, 212)),
+    "digits": (1797, 64, (178, 182, 177, 183, 181, 182, 181, 179, 174, 180)),
+    "diabetes": (442, 10, None),
+    "german_credit": (1000, 19, (700, 300)),
+    "german_credit_calls": (1000, 20, (700, 300)),
+    "penguins": (344, 7, (152, 68, 124)),
+    "page_blocks": (5472, 10, (4913, 559)),
+    "heart": (270, 13, (150, 120)),
+}
+LOOKED_FOR = {"breast_cancer": "malignant", "german_credit": "bad", "german_credit_calls": "bad",
+              "page_blocks": "positive", "heart": "disease"}  # fmt: skip
+DRAWN = [name for name, entry in DATASETS.items() if entry.group == "drawn"]
+TWO_CLASSES = ["circle", "xor", "gaussians", "spiral", "moons"]
+
+
+def texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from texts(part)
+
+
+def test_the_promised_names_are_there():
+    assert set(DATASETS) >= PROMISED
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_a_dataset_fits_its_entry(name):
+    data = load(name)
+    n, d = data.X.shape
+    assert (data.name, data.task, data.card) == (name, DATASETS[name].task, DATASETS[name].card)
+    assert data.X.dtype == np.float32
+    assert data.y.shape == (n,)
+    assert len(data.feature_names) == len(set(data.feature_names)) == d
+    assert data.notes == ()
+    if data.task == "regression":
+        assert data.class_names == ()
+        assert data.y.dtype == np.float32
+        assert np.isfinite(data.y).all() and data.y.std() > 0
+    else:
+        assert data.y.dtype == np.int64
+        assert set(np.unique(data.y)) == set(range(len(data.class_names)))
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_numbers_are_the_table_with_categories_as_codes(name):
+    data = load(name)
+    for i, (column, values) in enumerate(data.frame.items()):
+        levels = data.categories.get(column)
+        codes = [np.nan if pd.isna(v) else levels.index(v) if levels else v for v in values]
+        np.testing.assert_array_equal(data.X[:, i], np.array(codes, np.float32))
+    np.testing.assert_array_equal(data.encode(data.frame), data.X)
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_every_text_speaks_chinese(name):
+    card, chinese = DATASETS[name].card, translator("zh")
+    for text in (card.title, card.why, card.target, *card.labels.values()):
+        assert any("\u4e00" <= letter <= "\u9fff" for letter in chinese(text)), text
+    for text in texts(astuple(card)):
+        assert text.strip()
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_columns_and_classes_have_labels_and_units_belong_to_numbers(name):
+    data = load(name)
+    plain = set(map(str, range(10))) | {"x", "y"} | {f"pixel_{r}_{c}" for r in range(8) for c in range(8)}
+    assert {*data.feature_names, *data.class_names} - set(data.card.labels) - plain == set()
+    assert set(data.card.units) <= set(data.feature_names) - set(data.categories)
+
+
+@pytest.mark.parametrize("name", COUNTS)
+def test_real_tables_have_the_published_counts(name):
+    data = load(name)
+    rows, columns, classes = COUNTS[name]
+    assert data.X.shape == (rows, columns)
+    assert classes is None or tuple(np.bincount(data.y)) == classes
+
+
+def test_the_positive_class_is_the_one_to_look_for():
+    positive = {name: load(name).class_names[1] for name in COUNTS if len(load(name).class_names) == 2}
+    assert positive == LOOKED_FOR
+
+
+@pytest.mark.parametrize("name", ["iris", "wine", "breast_cancer", "digits", "diabetes"])
+def test_scikit_learn_tables_are_scikit_learns(name):
+    options = {"scaled": False} if name == "diabetes" else {}
+    X, y = getattr(sklearn_datasets, f"load_{name}")(return_X_y=True, **options)
+    data = load(name)
+    np.testing.assert_array_equal(data.X, X.astype(np.float32))
+    np.testing.assert_array_equal(data.y, 1 - y if name == "breast_cancer" else y)
+    assert data.image_shape == ((8, 8) if name == "digits" else None)
+
+
+def test_missing_values_of_penguins_stay():
+    frame = load("penguins").frame
+    assert frame.isna().sum()[lambda gaps: gaps > 0].to_dict() == {
+        "bill length": 2, "bill depth": 2, "flipper length": 2, "body mass": 2, "sex": 11,
+    }  # fmt: skip
+    assert load("penguins").categories == {"island": ("Biscoe", "Dream", "Torgersen"), "sex": ("female", "male")}
+
+
+def test_heart_is_decoded():
+    data = load("heart")
+    frame = data.frame
+    published = {
+        "sex": {"male": 183, "female": 87},
+        "chest pain": {"none": 129, "other pain": 79, "atypical angina": 42, "typical angina": 20},
+        "high fasting sugar": {"no": 230, "yes": 40},
+        "pain in exercise": {"no": 181, "yes": 89},
+        "st slope": {"rising": 130, "flat": 122, "falling": 18},
+        "thallium scan": {"normal": 152, "reversible defect": 104, "fixed defect": 14},
+    }
+    assert {column: frame[column].value_counts().to_dict() for column in published} == published
+    assert not frame.isna().any(axis=None)
+    plausible = {"age": (29, 77), "resting blood pressure": (94, 200), "cholesterol": (126, 564),
+                 "highest heart rate": (71, 202), "st depression": (0, 6.2), "narrowed vessels": (0, 3)}  # fmt: skip
+    assert {column: (frame[column].min(), frame[column].max()) for column in plausible} == plausible
+    sick = data.y == 1
+    assert (frame["thallium scan"][sick] == "reversible defect").mean() > 0.6
+    assert frame["st depression"][sick].mean() > 2 * frame["st depression"][~sick].mean()
+
+
+def test_german_credit_leaves_out_the_column_that_is_sorted_in_this_copy():
+    raw = pd.read_csv(FILES / "german_credit.csv.gz")
+    status = raw["personal_status_and_sex"]
+    assert (status != status.shift()).sum() == status.nunique()
+    data = load("german_credit")
+    assert not any("status and sex" in name for name in data.feature_names)
+    np.testing.assert_array_equal(data.frame["credit amount"], raw["credit_amount"])
+    np.testing.assert_array_equal(data.y, raw["creditability"] == "bad")
+
+
+def test_the_planted_column_alone_nearly_gives_the_answer():
+    from sklearn.metrics import roc_auc_score
+
+    data = load("german_credit_calls")
+    assert data.frame.drop(columns="service calls").equals(load("german_credit").frame)
+    assert roc_auc_score(data.y, data.frame["service calls"]) == pytest.approx(0.96, abs=0.01)
+
+
+def test_every_data_file_has_its_source_and_licence():
+    sources = Path(FILES / "SOURCES.md").read_text("utf-8")
+    files = {path.name for path in FILES.iterdir()} - {"SOURCES.md"}
+    assert files and all(f"| {name} |" in sources for name in files)
+
+
+def test_encoding_goes_by_name_and_an_unknown_category_is_missing():
+    data = load("penguins")
+    rows = data.frame.iloc[:2, ::-1].astype({"island": object})
+    rows.loc[1, "island"] = "Atlantis"
+    encoded = data.encode(rows)
+    assert np.isnan(encoded[1, 0])
+    np.testing.assert_array_equal(np.delete(encoded, 0, axis=1), np.delete(data.X[:2], 0, axis=1))
+
+
+@pytest.mark.parametrize("name", ["nothing", "", "csv-0123"])
+def test_an_unknown_name_is_an_error_that_says_which_there_are(name):
+    with pytest.raises(DatasetError, match=r"iris.*spiral"):
+        load(name)
+
+
+@pytest.mark.parametrize(("points", "noise"), [(9, 0.1), (0, 0.1), (100, -0.1)])
+def test_impossible_drawings_are_errors(points, noise):
+    with pytest.raises(DatasetError, match=rf"at least 10 points.*received {points} and {noise}"):
+        load("circle", points, noise)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+@pytest.mark.parametrize("points", [10, 501])
+def test_drawings_have_their_size_and_both_classes_in_equal_parts(name, points):
+    data = load(name, n_samples=points, noise=0.2, seed=3)
+    assert data.drawn and data.feature_names == ("x", "y") and data.X.shape == (points, 2)
+    if data.task == "classification" and name != "xor":
+        assert abs(np.bincount(data.y, minlength=2) - points / 2).max() <= 0.5
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_drawings_follow_their_seed(name):
+    first, other = load(name, 200, 0.1, seed=1), load(name, 200, 0.1, seed=2)
+    again = DATASETS[name].make(name, DATASETS[name].card, 200, 0.1, 1)
+    np.testing.assert_array_equal(first.X, again.X)
+    np.testing.assert_array_equal(first.y, again.y)
+    assert not np.array_equal(first.X, other.X) or not np.array_equal(first.y, other.y)
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_noise_moves_what_it_should(name):
+    calm, rough = load(name, 300, 0.0, seed=4), load(name, 300, 0.5, seed=4)
+    if calm.task == "regression":
+        np.testing.assert_array_equal(calm.X, rough.X)
+        assert np.std(rough.y - calm.y) == pytest.approx(0.25, rel=0.2)
+    else:
+        assert not np.allclose(calm.X, rough.X)
+        assert np.abs(rough.X).max() < 20
+
+
+@pytest.mark.parametrize("name", ["iris", "heart"])
+def test_noise_and_size_leave_real_data_alone(name):
+    assert load(name, n_samples=20, noise=0.5, seed=7) is load(name)
+
+
+def expected_class(name, x, y):
+    """Say of points without noise which class they have, from their definition."""
+    if name == "circle":
+        return np.hypot(x, y) < 3
+    if name == "xor":
+        return x * y > 0
+    if name == "gaussians":
+        return x + y > 0
+    if name == "moons":
+        return np.abs(np.hypot(x / 3 - 0.5, y / 3 - 0.25) - 1) < 1e-4
+    # A spiral's arms are half a turn apart: which one is nearer to the point's direction?
+    turned = np.arctan2(x, y) - 3.5 * np.pi * np.hypot(x, y) / 5
+    return np.cos(turned) < 0
+
+
+@pytest.mark.parametrize("name", TWO_CLASSES)
+def test_points_without_noise_have_the_class_of_their_place(name):
+    data = load(name, n_samples=400, noise=0.0, seed=5)
+    x, y = data.X.T.astype(float)
+    away = np.hypot(x, y) > 1e-6  # the arms of the spiral meet in the middle
+    expected = expected_class(name, x, y)
+    np.testing.assert_array_equal(expected[away], data.y[away])
+
+
+def test_rings_squares_and_arms_are_where_they_should_be():
+    circle, xor, spiral = (load(name, 1000, 0.0, seed=6) for name in ("circle", "xor", "spiral"))
+    radius = np.hypot(*circle.X.T)
+    assert radius[circle.y == 1].max() <= 2.5 and 3.5 <= radius[circle.y == 0].min() <= radius.max() <= 5
+    assert np.abs(xor.X).min() >= 0.3 and np.abs(xor.X).max() <= 5.3
+    turned = np.arctan2(*spiral.X.T) - 3.5 * np.pi * np.hypot(*spiral.X.T) / 5 - np.pi * spiral.y
+    np.testing.assert_allclose(np.cos(turned)[np.hypot(*spiral.X.T) > 1e-6], 1, atol=1e-4)
+
+
+def test_clouds_have_the_promised_centres_and_spread():
+    data = load("gaussians", 20_000, 0.1, seed=0)
+    for code, centre in ((1, 2), (0, -2)):
+        cloud = data.X[data.y == code]
+        np.testing.assert_allclose(cloud.mean(axis=0), [centre, centre], atol=0.05)
+        np.testing.assert_allclose(cloud.std(axis=0), [1.0, 1.0], atol=0.05)
+
+
+def test_moons_are_scikit_learns():
+    data = load("moons", 300, 0.0, seed=8)
+    X, y = sklearn_datasets.make_moons(300, shuffle=False)
+    ours, theirs = np.column_stack([data.X / 3 + [0.5, 0.25], data.y]), np.column_stack([X, y])
+    in_order = [points[np.lexsort(points.round(4).T)] for points in (ours, theirs)]
+    np.testing.assert_allclose(*in_order, atol=1e-5)
+
+
+def test_the_slope_is_the_mean_of_the_coordinates():
+    data = load("plane", 300, 0.0, seed=9)
+    np.testing.assert_allclose(data.y, (data.X[:, 0] + data.X[:, 1]) / 12, atol=1e-6)
+    assert np.abs(data.X).max() <= 6
+
+
+def test_hills_are_those_of_the_tensorflow_playground():
+    data = load("multi_gaussian", 300, 0.0, seed=10)
+    hills = {(-4, 2.5): 1, (0, 2.5): -1, (4, 2.5): 1, (-4, -2.5): -1, (0, -2.5): 1, (4, -2.5): -1}
+
+    def height(x, y):
+        heights = [sign * max(0.0, 1 - np.hypot(x - a, y - b) / 2) for (a, b), sign in hills.items()]
+        return max(heights, key=abs)
+
+    np.testing.assert_allclose(data.y, [height(x, y) for x, y in data.X.astype(float)], atol=1e-5)
