@@ -22,11 +22,9 @@ class Judged:
     def classes(self) -> range:
         return range(self.prob.shape[1])
 
-    @property
-    def average(self) -> dict[str, Any]:
-        """How scikit-learn is to average over classes; those for which a score is undefined are left out."""
-        kind = "binary" if len(self.classes) == 2 else "macro"
-        return {"average": kind, "zero_division": np.nan} | ({} if kind == "binary" else {"labels": self.classes})
+    def average(self, each: Floats) -> float:
+        """Return the score of class 1 of two, else the mean over the classes for which it is defined."""
+        return float(each[1]) if len(each) == 2 else _mean(each)
 
 
 def evaluate(y_true: ArrayLike, y_prob: ArrayLike, threshold: float = 0.5) -> dict[str, float]:
@@ -86,15 +84,17 @@ def _scores_of_choices(judged: Judged) -> dict[str, float]:
     pair = judged.truth, judged.chosen
     constant = len(np.unique(judged.truth)) == 1 or len(np.unique(judged.chosen)) == 1
     same = len(np.unique(pair)) == 1
-    recalls = metrics.recall_score(*pair, average=None, labels=judged.classes, zero_division=np.nan)
-    binary = len(judged.classes) == 2
+    precisions, recalls, f1s, _ = metrics.precision_recall_fscore_support(
+        *pair, labels=judged.classes, zero_division=np.nan
+    )
+    specificities = _specificities(judged)
     scores = {
         "accuracy": metrics.accuracy_score(*pair),
-        "precision": metrics.precision_score(*pair, **judged.average),
-        "recall": metrics.recall_score(*pair, **judged.average),
-        "f1": metrics.f1_score(*pair, **judged.average),
-        "specificity": recalls[0] if binary else _specificity(judged),
-        "balanced_accuracy": recalls.mean() if binary else _mean(recalls),
+        "precision": judged.average(precisions),
+        "recall": judged.average(recalls),
+        "f1": judged.average(f1s),
+        "specificity": judged.average(specificities),
+        "balanced_accuracy": recalls.mean() if len(recalls) == 2 else _mean(recalls),
         "kappa": math.nan if same else metrics.cohen_kappa_score(*pair),
         "mcc": math.nan if constant else metrics.matthews_corrcoef(*pair),
     }
@@ -126,15 +126,14 @@ def _one_against_rest(score: Any, judged: Judged) -> float:
     return _mean(np.array(each))
 
 
-def _specificity(judged: Judged) -> float:
-    """Return the mean share, over the classes, of the other classes' rows that were not taken for it."""
-    from sklearn.metrics import recall_score
+def _specificities(judged: Judged) -> Floats:
+    """Return, for each class, the share of the other classes' rows that were not taken for it."""
+    from sklearn.metrics import multilabel_confusion_matrix
 
-    each = [
-        recall_score(judged.truth == c, judged.chosen == c, pos_label=False, zero_division=np.nan)
-        for c in judged.classes
-    ]
-    return _mean(np.array(each))
+    counts = multilabel_confusion_matrix(judged.truth, judged.chosen, labels=judged.classes)
+    negatives = counts[:, 0].sum(axis=1)
+    share: Floats = np.divide(counts[:, 0, 0], negatives, out=np.full(len(counts), np.nan), where=negatives > 0)
+    return share
 
 
 def _mean(values: Floats) -> float:

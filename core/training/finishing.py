@@ -17,8 +17,9 @@ from core.models.shape import Shape
 from core.training.device import warm_up
 from core.training.outcome import probabilities
 from core.training.program import Program, program
+from core.training.rows import data_of, shape_of
 from core.training.run import Run
-from core.training.slices import data_of, history, shape_of
+from core.training.slices import history
 from core.training.state import Learned, State
 from core.training.surface import surface_of
 from core.versions import versions

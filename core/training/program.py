@@ -56,6 +56,7 @@ class Program:
         self._fresh_slots = [v.numpy() for v in self.optimizer.variables]
         compiled = MODELS[experiment.model].compiled and not experiment.augment
         self._epoch = tf.function(self._trace_epoch, jit_compile=compiled, autograph=False)
+        self._traced: dict[Any, Any] = {}
 
     def begin(self, models: list[keras.Model]) -> Learned:
         """Return the state of trainings that start from these models' weights."""
@@ -79,7 +80,12 @@ class Program:
 
     def epoch(self, extra: tuple[Any, ...], rate: float, data: tuple[Any, ...], orders: Any) -> tuple[Any, Any]:
         """Train one epoch; return the other variables and the logs (4, members): loss, accuracy, and of validation."""
-        logs, after = self._epoch(extra, tf.constant(rate, tf.float32), orders, *data)
+        given = (extra, tf.constant(rate, tf.float32), orders, *data)
+        shapes = tuple(tuple(part.shape) for part in (*orders, *data))
+        if shapes not in self._traced:
+            self._traced[shapes] = self._epoch.get_concrete_function(*given)
+        # Called directly: choosing it anew by the arguments would take longer than a small epoch itself.
+        logs, after = self._traced[shapes](*given)
         return after, logs
 
     def outputs(self, theta: Array, extra: tuple[Array, ...], x: Array) -> Array:

@@ -94,8 +94,8 @@ class Run:
 
         return predict(self, X)
 
-    def code(self) -> str:
-        """Return a standalone script that reproduces the run with plain Keras."""
+    def code(self, rows: bool = True) -> str:
+        """Return a standalone script that reproduces the run with plain Keras; without `rows`, one to read only."""
         from core.training.script import script
 
-        return script(self)
+        return script(self, rows)

@@ -1,64 +1,119 @@
 """A run as a standalone script in plain Keras, to take away."""
 
+import base64
+import io
+import textwrap
+
+import numpy as np
+
+from core.datasets.preparation import prepare
 from core.experiment import Experiment
-from core.ingredients.heads import objective
+from core.ingredients.heads import head_of, objective
 from core.ingredients.optimizers import OPTIMIZERS
+from core.ingredients.schedules import SCHEDULES
+from core.training.network_code import network_code
+from core.training.rows import rows_of, shape_of
 from core.training.run import Run
 
-FRAME = '''"""{title}: reproduces a run of Touchstone with plain Keras. Needs: pip install tensorflow numpy.
+FRAME = '''"""{title}: a run of Touchstone again, with plain Keras. Needs: pip install keras tensorflow numpy.
 
-Beside it lies data.npz with X_train, y_train, X_val, y_val, X_test, y_test, prepared: gaps filled, numbers scaled,
-categories one-hot. Initial weights are those of the run; the order of rows differs from epoch to epoch as in the run.
+The rows are at the end of this file, prepared as in the run: gaps filled, numbers scaled, categories one-hot.
+Initial weights and the order of the rows in every epoch are those of the run, so the losses are, too.{random}
 """
+
+import base64
+import io
+
 import keras
 import numpy as np
 
-data = np.load("data.npz")
-keras.config.set_dtype_policy("{precision}")
-keras.utils.set_random_seed({seed})
+{own}
+def main():
+    rows = np.load(io.BytesIO(base64.b85decode("".join(ROWS.split()))))
+    X_train, y_train, weight, X_val, y_val, X_test, y_test = (rows[name] for name in rows.files)
 
-model = keras.models.model_from_json(r"""{config}""")
-keras.utils.set_random_seed({seed})
-model = keras.models.clone_model(model)
-model.compile(
-    optimizer=keras.optimizers.{optimizer}(learning_rate={rate!r}{arguments}),
-    loss=keras.losses.{loss}(),
-    metrics={metrics},
-)
-history = model.fit(
-    data["X_train"], data["y_train"],
-    validation_data=(data["X_val"], data["y_val"]),
-    epochs={epochs}, batch_size={batch}, verbose=2,
-)
-print(model.evaluate(data["X_test"], data["y_test"], return_dict=True))
+    keras.config.set_dtype_policy("{precision}")
+    keras.utils.set_random_seed({seed})
+{network}
+
+    model.compile(
+        optimizer=keras.optimizers.{optimizer}(learning_rate={rate!r}{arguments}),
+        loss=keras.losses.{loss}(),
+    )
+    rates = {rates}
+    best_loss, best_weights = np.inf, model.get_weights()
+    for epoch in range({epochs}):
+        order = np.random.default_rng(({seed}, epoch)).permutation(len(X_train))
+        model.optimizer.learning_rate = rates[epoch]
+        history = model.fit(
+            X_train[order], y_train[order], sample_weight=weight[order], batch_size={batch}, shuffle=False,
+            validation_data=(X_val, y_val), verbose=0,
+        ).history
+        print(f"epoch {{epoch + 1}}: loss {{history['loss'][0]:.6f}}, val_loss {{history['val_loss'][0]:.6f}}")
+{stopping}
+    outputs = model.predict(X_test, verbose=0)
+    {grade}
+
+
+# The rows as they came out of numpy.savez_compressed, in letters.
+ROWS = """
+{rows}
+"""
+
+if __name__ == "__main__":
+    main()
 '''
+STOPPING = """        if history["val_loss"][0] < best_loss:  # the run stopped early, and kept its best weights
+            best_loss, best_weights = history["val_loss"][0], model.get_weights()
+    model.set_weights(best_weights)
+"""
+GRADES = {
+    "multiclass": 'print("test accuracy", np.mean(outputs.argmax(1) == y_test.argmax(1)))',
+    "binary": 'print("test accuracy", np.mean((outputs >= {middle}) == (y_test > 0.5)))',
+    "regression": 'print("test error", np.abs(outputs - y_test).mean() * {scale!r})',
+}
+WIDTH = 120
+RANDOM = "\nDropout and augmentation draw from another random stream, so here the losses agree only roughly."
 
 
-def script(run: Run) -> str:
-    """Return Python source that builds, compiles and fits the run's model with plain Keras."""
-    e: Experiment = run.experiment
-    outputs = len(run.data.class_names) if len(run.data.class_names) > 2 else 1
-    kind = OPTIMIZERS[e.optimizer]
+def script(run: Run, rows: bool = True) -> str:
+    """Return Python source that makes a run again with plain Keras; without `rows`, to be read, its data left out."""
+    e, data = run.experiment, run.data
+    preprocessor = prepare(e, data).preprocessor
+    outputs = shape_of(data, 0).outputs
+    loss, kind = objective(e.loss, outputs, data.task).keras_name, OPTIMIZERS[e.optimizer]
+    own, network = network_code(run.network.archive, e.precision)
+    epochs = len(run.history["loss"])
+    middle = 0.0 if loss == "Hinge" else 0.5
     return FRAME.format(
-        title=run.data.card.title,
+        title=data.card.title,
+        random=RANDOM if e.dropout or e.augment else "",
+        own=f"\n{own}" if own else "",
         precision=e.precision,
         seed=e.seed,
-        config=_config(run),
+        network=textwrap.indent(network, "    "),
         optimizer=kind.keras_name,
         rate=e.learning_rate,
         arguments="".join(f", {name}={value!r}" for name, value in kind.arguments.items()),
-        loss=objective(e.loss, outputs, run.data.task).keras_name,
-        metrics='["accuracy"]' if run.data.task == "classification" else "[]",
-        epochs=len(run.history["loss"]),
+        loss=loss,
+        rates=_rates(e, epochs),
+        epochs=epochs,
         batch=e.batch_size,
+        stopping=STOPPING if e.patience else "",
+        grade=GRADES[head_of(outputs, data.task)].format(middle=middle, scale=preprocessor.target_scale),
+        rows=_packed(run) if rows else "…",
     )
 
 
-def _config(run: Run) -> str:
-    """Return the model's architecture from its `.keras` file, which is readable without TensorFlow."""
-    import io
-    import json
-    import zipfile
+def _rates(experiment: Experiment, epochs: int) -> str:
+    factor = SCHEDULES[experiment.schedule].factor
+    rates = [experiment.learning_rate * factor(epoch, experiment.epochs) for epoch in range(epochs)]
+    return f"[{rates[0]!r}] * {epochs}" if len(set(rates)) == 1 else repr(rates)
 
-    with zipfile.ZipFile(io.BytesIO(run.network.archive)) as archive:
-        return json.dumps(json.loads(archive.read("config.json")))
+
+def _packed(run: Run) -> str:
+    """Return the rows as text: an `.npz` file in base 85."""
+    file = io.BytesIO()
+    np.savez_compressed(file, allow_pickle=False, **vars(rows_of(run.experiment, run.data)))
+    text = base64.b85encode(file.getvalue()).decode()
+    return "\n".join(text[i : i + WIDTH] for i in range(0, len(text), WIDTH))

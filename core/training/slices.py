@@ -10,49 +10,17 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from core.datasets import Dataset, load
-from core.datasets.preparation import Prepared, prepare
+from core.datasets import Dataset
+from core.datasets.preparation import prepare
 from core.experiment import Experiment
 from core.ingredients.schedules import SCHEDULES
-from core.ingredients.weights import CLASS_WEIGHTS
-from core.messages import N_, Message, UserError
 from core.models import MODELS
-from core.models.shape import Shape
 from core.training.program import Program, program
+from core.training.rows import Rows, data_of, rows_of, shape_of, shuffled
 from core.training.state import Learned, OnEpoch, Progress, State
 from core.training.surface import surface_of
 
 HISTORY = ("loss", "accuracy", "val_loss", "val_accuracy")
-
-
-def data_of(experiment: Experiment, dataset: Dataset | None) -> Dataset:
-    """Return the experiment's data: the one given, or the registry's.
-
-    Raises
-    ------
-    UserError
-        When another dataset is given than the experiment names, or the model can't take its rows.
-    """
-    e = experiment
-    if dataset is not None and dataset.name != e.dataset:
-        raise UserError(
-            N_("The experiment is about {expected}, and the data given is {received}."),
-            expected=e.dataset,
-            received=dataset.name,
-        )
-    found = dataset or load(e.dataset, n_samples=e.n_samples, noise=e.noise, seed=e.split_seed)
-    if not MODELS[e.model].takes(found.image_shape is not None):
-        raise UserError(
-            N_("{model} learns from pictures, and this data is a table. Choose a dense network."),
-            model=Message(MODELS[e.model].label),
-        )
-    return found
-
-
-def shape_of(dataset: Dataset, inputs: int) -> Shape:
-    """Return the outside of a network for this data: two classes need one output."""
-    outputs = len(dataset.class_names) if len(dataset.class_names) > 2 else 1
-    return Shape(inputs, outputs, dataset.task, dataset.image_shape)
 
 
 def begin(experiment: Experiment, dataset: Dataset | None = None, seeds: Sequence[int] | None = None) -> State:
@@ -75,7 +43,7 @@ def advance(
     prepared = prepare(state.experiment, data)
     made = program(state.experiment, shape_of(data, prepared.X_train.shape[1]), len(state.seeds))
     with made.lock:
-        extra, arrays = made.load(state.learned), _arrays(state.experiment, data, prepared)
+        extra, arrays = made.load(state.learned), _tensors(rows_of(state.experiment, data))
         for _ in range(epochs):
             if state.finished or (stop is not None and stop.is_set()):
                 break
@@ -109,11 +77,6 @@ def _rate(state: State) -> float:
     return e.learning_rate * SCHEDULES[e.schedule].factor(state.epoch, e.epochs)
 
 
-def shuffled(seed: int, epoch: int, rows: int) -> NDArray[np.int64]:
-    """Return the order of the training rows in an epoch; it depends on the seed and the epoch alone."""
-    return np.random.default_rng((seed, epoch)).permutation(rows)
-
-
 def _orders(state: State, rows: int) -> tuple[Any, ...]:
     """Return row numbers (steps, batch, members) of an epoch, -1 where the last batch has none.
 
@@ -130,27 +93,16 @@ def _orders(state: State, rows: int) -> tuple[Any, ...]:
     return tuple(tf.constant(part) for part in parts if part.size)
 
 
-def targets(y: NDArray[Any], shape: Shape) -> NDArray[np.float32]:
-    """Return labels (n,) as a network's targets (n, o): one-hot for three classes and more."""
-    return np.eye(shape.outputs, dtype=np.float32)[y] if shape.outputs > 1 else y.astype(np.float32)[:, None]
-
-
-def _arrays(experiment: Experiment, data: Dataset, prepared: Prepared) -> tuple[Any, ...]:
-    shape = shape_of(data, prepared.X_train.shape[1])
-    w = np.ones(len(prepared.y_train), np.float32)
-    if data.task == "classification":
-        each = CLASS_WEIGHTS[experiment.class_weight].weights(prepared.y_train, len(data.class_names))
-        w = each[prepared.y_train]
-    parts = (
-        prepared.X_train, targets(prepared.y_train, shape), w, prepared.X_val, targets(prepared.y_val, shape),
-    )  # fmt: skip
-    return tuple(tf.constant(part) for part in parts)
+def _tensors(rows: Rows) -> tuple[Any, ...]:
+    return tuple(map(tf.constant, (rows.X_train, rows.y_train, rows.weight, rows.X_val, rows.y_val)))
 
 
 def _keep_best(state: State, made: Program, extra: tuple[Any, ...]) -> State:
     """Remember the weights of members whose last epoch is their best, where the experiment stops early."""
+    if not state.experiment.patience:
+        return state
     better = (state.best_epochs == state.epoch - 1) & (state.lengths == state.epoch)
-    if not state.experiment.patience or not better.any():
+    if not better.any():
         return state
     now = made.unload(extra)
     old = state.best or now

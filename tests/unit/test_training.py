@@ -11,7 +11,7 @@ from core.ingredients.heads import objective
 from core.ingredients.optimizers import OPTIMIZERS
 from core.ingredients.weights import CLASS_WEIGHTS
 from core.models import MODELS
-from core.training import slices, train, train_seeds
+from core.training import rows, slices, train, train_seeds
 from core.training.finishing import finish
 
 FAMILIES = [
@@ -28,14 +28,14 @@ FAMILIES = [
 
 
 def in_order(monkeypatch):
-    monkeypatch.setattr(slices, "shuffled", lambda seed, epoch, rows: np.arange(rows))
+    monkeypatch.setattr(slices, "shuffled", lambda seed, epoch, count: np.arange(count))
 
 
 def plain_fit(e, epochs):
     """Train the same model with `keras.fit` and return its history."""
     data = load(e.dataset)
     p = prepare(e, data)
-    shape = slices.shape_of(data, p.X_train.shape[1])
+    shape = rows.shape_of(data, p.X_train.shape[1])
     model = MODELS[e.model].build(e, shape)
     loss = objective(e.loss, shape.outputs, data.task)
     model.compile(OPTIMIZERS[e.optimizer].make(e.learning_rate), getattr(keras.losses, loss.keras_name)())
@@ -45,13 +45,13 @@ def plain_fit(e, epochs):
         weight = dict(enumerate(map(float, each)))
     return model.fit(
         p.X_train,
-        slices.targets(p.y_train, shape),
+        rows.targets(p.y_train, shape),
         batch_size=e.batch_size,
         epochs=epochs,
         shuffle=False,
         verbose=0,
         class_weight=weight,
-        validation_data=(p.X_val, slices.targets(p.y_val, shape)),
+        validation_data=(p.X_val, rows.targets(p.y_val, shape)),
     ).history
 
 

@@ -1,0 +1,79 @@
+"""A network written as plain Keras code, read from its `.keras` file without TensorFlow."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from typing import Any
+
+# What is said of each layer; everything else about it is Keras's default.
+SAID: Mapping[str, tuple[str, ...]] = {
+    "Reshape": ("target_shape",),
+    "Flatten": (),
+    "RandomTranslation": ("height_factor", "width_factor", "fill_mode"),
+    "RandomRotation": ("factor", "fill_mode"),
+    "RandomZoom": ("height_factor", "fill_mode"),
+    "Dense": ("units", "activation", "kernel_regularizer"),
+    "Conv2D": ("filters", "kernel_size", "padding", "kernel_regularizer"),
+    "MaxPooling2D": (),
+    "GRU": ("units", "return_sequences", "kernel_regularizer"),
+    "MultiHeadAttention": ("num_heads", "key_dim", "dropout"),
+    "GlobalAveragePooling1D": (),
+    "BatchNormalization": (),
+    "LayerNormalization": (),
+    "Activation": ("activation",),
+    "Dropout": ("rate",),
+    "Positions": (),
+}
+DEFAULTS = ("linear", None, False)
+OWN: Mapping[str, str] = {
+    "Positions": '''class Positions(keras.layers.Layer):
+    """Add a learned vector to every place of a sequence."""
+
+    def build(self, input_shape):
+        self.table = self.add_weight(shape=tuple(input_shape[1:]), initializer="glorot_uniform")
+
+    def call(self, x):
+        return x + self.table
+
+
+'''
+}
+
+
+def network_code(archive: bytes, precision: str) -> tuple[str, str]:
+    """Return classes of our own that a network needs, and the lines that make `model`, from the bytes of its file.
+
+    Layers whose arithmetic isn't `precision`, the policy under which the lines will run, say so.
+    """
+    with zipfile.ZipFile(io.BytesIO(archive)) as file:
+        config = json.loads(file.read("config.json"))["config"]
+    layers = config["layers"]
+    names = {
+        layer["name"]: "inputs" if layer["class_name"] == "InputLayer" else f"x{i}" for i, layer in enumerate(layers)
+    }
+    lines = [f"{names[layer['name']]} = {_call(layer, names, precision)}" for layer in layers]
+    lines.append(f"model = keras.Model(inputs, {names[config['output_layers'][0]]})")
+    own = [OWN[kind] for kind in dict.fromkeys(layer["class_name"] for layer in layers) if kind in OWN]
+    return "".join(own), "\n".join(lines)
+
+
+def _call(layer: Mapping[str, Any], names: Mapping[str, str], precision: str) -> str:
+    kind, config = layer["class_name"], layer["config"]
+    if kind == "InputLayer":
+        return f"keras.Input({tuple(config['batch_shape'][1:])})"
+    given = [names[tensor["config"]["keras_history"][0]] for tensor in layer["inbound_nodes"][0]["args"]]
+    if kind == "Add":
+        return " + ".join(given)
+    said = [f"{name}={_value(config[name])}" for name in SAID[kind] if config[name] not in DEFAULTS]
+    own_precision = config["dtype"]["config"]["name"]
+    said += [f"dtype={own_precision!r}"] if own_precision != precision else []
+    place = "" if kind in OWN else "keras.layers."
+    return f"{place}{kind}({', '.join(said)})({', '.join(given)})"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        arguments = ", ".join(f"{name}={number!r}" for name, number in value["config"].items() if number)
+        return f"{value['module']}.{value['class_name']}({arguments})"
+    return repr(tuple(value) if isinstance(value, list) else value)
