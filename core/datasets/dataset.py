@@ -29,7 +29,7 @@ class Card:
     target : str
         What is predicted, as the user would call it.
     labels : mapping
-        Column or class name -> what a user reads instead; names that are not here are shown as they are.
+        Column, class or category -> what a user reads instead; names that are not here are shown as they are.
     units : mapping
         Column name -> unit, e.g. "cm".
     """
@@ -43,7 +43,7 @@ class Card:
     units: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, name: str) -> Message | str:
-        """Return what a user reads for a column or class: a message if it has a label, else the name itself."""
+        """Return what a user reads for a column, class or category: a message if it has a label, else the name itself."""
         return Message(self.labels[name]) if name in self.labels else name
 
 

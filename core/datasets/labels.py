@@ -1,4 +1,4 @@
-"""What users read instead of the names of columns and classes."""
+"""What users read instead of the names of columns, classes and categories."""
 
 from collections.abc import Mapping
 
@@ -29,6 +29,65 @@ CREDIT: Labels = {
     "service calls": N_("Service calls, last months"),
     "good": N_("Paid back"),
     "bad": N_("Went bad"),
+    # Current account
+    "below 0 DM": N_("Overdrawn"),
+    "0 to 200 DM": N_("0 to 200 DM"),
+    "200 DM or more / salary assignments for at least 1 year": N_("200 DM or more, or regular salary"),
+    "no checking account": N_("No account"),
+    # Credit history
+    "no credits taken / all credits paid back duly": N_("No loans, or all paid on time"),
+    "all credits at this bank paid back duly": N_("All loans here paid on time"),
+    "existing credits paid back duly till now": N_("On time so far"),
+    "delay in paying off in the past": N_("Late in the past"),
+    "critical account / other credits existing (not at this bank)": N_("Problem account, or loans elsewhere"),
+    # Purpose
+    "business": N_("Business"),
+    "car (new)": N_("New car"),
+    "car (used)": N_("Used car"),
+    "domestic appliances": N_("Household appliances"),
+    "education": N_("Education"),
+    "furniture / equipment": N_("Furniture or equipment"),
+    "others": N_("Something else"),
+    "radio / television": N_("Radio or television"),
+    "repairs": N_("Repairs"),
+    "retraining": N_("Retraining"),
+    # Savings
+    "below 100 DM": N_("Under 100 DM"),
+    "100 to 500 DM": N_("100 to 500 DM"),
+    "500 to 1000 DM": N_("500 to 1,000 DM"),
+    "1000 DM or more": N_("1,000 DM or more"),
+    "unknown / no savings account": N_("None or unknown"),
+    # In this job for
+    "unemployed": N_("Unemployed"),
+    "below 1 year": N_("Under 1 year"),
+    "1 to 4 years": N_("1 to 4 years"),
+    "4 to 7 years": N_("4 to 7 years"),
+    "7 years or more": N_("7 years or more"),
+    # Others who answer for the loan; “none” is also in the columns of instalments and telephone
+    "none": N_("None"),
+    "co-applicant": N_("Co-applicant"),
+    "guarantor": N_("Guarantor"),
+    # Property
+    "real estate": N_("Real estate"),
+    "building society savings agreement / life insurance": N_("Building savings or life insurance"),
+    "car or other, not in attribute Savings account / bonds": N_("Car or other property"),
+    "unknown / no property": N_("None or unknown"),
+    # Other instalments
+    "bank": N_("At a bank"),
+    "stores": N_("At a shop"),
+    # Housing
+    "own": N_("Owned"),
+    "rent": N_("Rented"),
+    "for free": N_("Rent-free"),
+    # Occupation
+    "unemployed / unskilled - non-resident": N_("Unemployed or unskilled, not resident"),
+    "unskilled - resident": N_("Unskilled, resident"),
+    "skilled employee / official": N_("Skilled worker or official"),
+    "management / self-employed / highly qualified employee / officer": N_("Manager, self-employed or expert"),
+    # Telephone, foreign worker
+    "yes, registered under the customer's name": N_("Yes, in the customer's name"),
+    "yes": N_("Yes"),
+    "no": N_("No"),
 }
 
 PENGUINS: Labels = {
@@ -42,6 +101,9 @@ PENGUINS: Labels = {
     "Adelie": N_("Adélie penguin"),
     "Chinstrap": N_("Chinstrap penguin"),
     "Gentoo": N_("Gentoo penguin"),
+    # Sex
+    "female": N_("Female"),
+    "male": N_("Male"),
 }
 
 PAGE_BLOCKS: Labels = {
@@ -75,6 +137,27 @@ HEART: Labels = {
     "thallium scan": N_("Thallium scan"),
     "healthy": N_("Healthy"),
     "disease": N_("Disease"),
+    # Sex
+    "female": N_("Woman"),
+    "male": N_("Man"),
+    # Chest pain
+    "typical angina": N_("Typical angina"),
+    "atypical angina": N_("Atypical angina"),
+    "other pain": N_("Not angina"),
+    "none": N_("No pain"),
+    # Fasting blood sugar, pain in exercise
+    "no": N_("No"),
+    "yes": N_("Yes"),
+    # ECG, thallium scan
+    "normal": N_("Normal"),
+    "abnormal ST-T": N_("Abnormal ST-T"),
+    "thickened wall": N_("Thickened heart wall"),
+    "fixed defect": N_("Fixed defect"),
+    "reversible defect": N_("Reversible defect"),
+    # Slope of ST
+    "rising": N_("Rising"),
+    "flat": N_("Flat"),
+    "falling": N_("Falling"),
 }
 
 IRIS: Labels = {

@@ -59,7 +59,10 @@ def named(data: Dataset, name: str) -> str:
 
 
 def _preview(data: Dataset) -> pd.DataFrame:
-    table = data.frame.head(PREVIEW).rename(columns=lambda name: _column(data, str(name)))
+    table = data.frame.head(PREVIEW).copy()
+    for name, levels in data.categories.items():
+        table[name] = table[name].cat.rename_categories({level: named(data, level) for level in levels})
+    table = table.rename(columns=lambda name: _column(data, str(name)))
     answers = (
         [named(data, data.class_names[code]) for code in data.y[:PREVIEW]] if data.class_names else data.y[:PREVIEW]
     )

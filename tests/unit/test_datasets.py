@@ -32,6 +32,7 @@ COUNTS = {
 }
 LOOKED_FOR = {"breast_cancer": "malignant", "german_credit": "bad", "german_credit_calls": "bad",
               "page_blocks": "positive", "heart": "disease"}  # fmt: skip
+ISLANDS = {"Biscoe", "Dream", "Torgersen"}  # proper names, the same in every language
 DRAWN = [name for name, entry in DATASETS.items() if entry.group == "drawn"]
 TWO_CLASSES = ["circle", "xor", "gaussians", "spiral", "moons"]
 
@@ -91,6 +92,26 @@ def test_columns_and_classes_have_labels_and_units_belong_to_numbers(name):
     plain = set(map(str, range(10))) | {"x", "y"} | {f"pixel_{r}_{c}" for r in range(8) for c in range(8)}
     assert {*data.feature_names, *data.class_names} - set(data.card.labels) - plain == set()
     assert set(data.card.units) <= set(data.feature_names) - set(data.categories)
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_categories_have_labels_of_their_own_in_both_languages(name):
+    data, chinese = load(name), translator("zh")
+    labels = data.card.labels
+    for levels in data.categories.values():
+        assert set(levels) - ISLANDS <= set(labels)
+        assert not set(levels) & {*data.feature_names, *data.class_names}  # one label can't serve both
+        english = [labels.get(level, level) for level in levels]
+        assert len(set(english)) == len(set(map(chinese, english))) == len(levels)
+        assert all(chinese(text) != text for level, text in zip(levels, english, strict=True) if level not in ISLANDS)
+
+
+@pytest.mark.parametrize("name", DATASETS)
+def test_labels_are_of_names_that_are_there(name):
+    card = DATASETS[name].card
+    tables = [load(other) for other in DATASETS if DATASETS[other].card.labels is card.labels]
+    names = {name for t in tables for name in (*t.feature_names, *t.class_names, *sum(t.categories.values(), ()))}
+    assert set(card.labels) <= names
 
 
 @pytest.mark.parametrize("name", COUNTS)
