@@ -1,6 +1,6 @@
 """What a model may see of a drawn point."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,8 +29,3 @@ FEATURES: Mapping[str, Feature] = {
     "sin_x": Feature(N_("sin x"), lambda x, y: np.sin(x), 0),
     "sin_y": Feature(N_("sin y"), lambda x, y: np.sin(y), 1),
 }
-
-
-def derive(X: Values, names: Sequence[str]) -> Values:
-    """Return the named features (n, p) of points (n, 2)."""
-    return np.column_stack([FEATURES[name].of(X[:, 0], X[:, 1]) for name in names])

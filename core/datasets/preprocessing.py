@@ -1,24 +1,21 @@
-"""From the numbers of a table to what a network takes: imputation, scaling, one-hot, fitted on training rows only."""
+"""From the numbers of a table to what a network takes: imputation, scaling, one-hot, fitted on training rows only.
 
-from dataclasses import dataclass
-from typing import Any, Protocol
+scikit-learn fits; what it found is kept as plain numbers, one set an input, so that it goes to disk without code.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset, DatasetError
-from core.datasets.features import FEATURES, derive
+from core.datasets.features import FEATURES
 from core.messages import N_
 
 Array = NDArray[np.float32]
-Inputs = list[tuple[str, int]]
-
-
-class Transformer(Protocol):
-    """Turn rows (n, d) into inputs (n, p), as scikit-learn's transformers do."""
-
-    def transform(self, X: Array) -> NDArray[Any]:
-        """Return inputs (n, p)."""
+VALUE, MISSING = "value", "missing"
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,30 +25,60 @@ class Preprocessor:
     Parameters
     ----------
     columns : tuple of str
-        Names of the p inputs.
+        Names of the inputs.
     origin : tuple of int
         The column of the data that each input comes from.
-    target_mean, target_scale : float
-        Of the training rows for regression; 0 and 1 for classification.
-    pipeline : Transformer
-        Fitted.
+    kind : tuple of str
+        What each input is before scaling: "value" or "missing" of its column, the number of a category that the column
+        has or not, or a name in `FEATURES`.
+    fill, mean, scale : array of float64 (p,)
+        What a missing value counts as; what is taken from the input, and what it is then divided by.
+    target : array of float64 (2,)
+        Mean and scale of the training rows' target for regression; 0 and 1 for classification.
     """
 
     columns: tuple[str, ...]
     origin: tuple[int, ...]
-    target_mean: float
-    target_scale: float
-    pipeline: Transformer
+    kind: tuple[str, ...]
+    fill: NDArray[np.float64]
+    mean: NDArray[np.float64]
+    scale: NDArray[np.float64]
+    target: NDArray[np.float64]
 
     def transform(self, X: Array) -> Array:
         """Return inputs (n, p), float32, without gaps."""
-        return np.asarray(self.pipeline.transform(X), np.float32)
+        inputs = np.empty((len(X), len(self.kind)), np.float32)
+        for j, kind in enumerate(self.kind):
+            raw = _raw(X, self.origin[j], kind, self.fill[j])
+            inputs[:, j] = (raw - self.mean[j]) / self.scale[j]
+        return inputs
 
     def targets(self, dataset: Dataset) -> NDArray[Any]:
         """Return what the network learns to give (n,): int64 codes of classes, or standardised float32."""
         if dataset.task == "classification":
             return dataset.y
-        return ((dataset.y - self.target_mean) / self.target_scale).astype(np.float32)
+        mean, scale = self.target
+        return np.asarray((dataset.y - mean) / scale, np.float32)
+
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """Return all that it is, name -> array; `from_arrays` reads it back."""
+        return {name: np.asarray(value) for name, value in vars(self).items()}
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, NDArray[Any]]) -> Self:
+        """Make it from what `arrays` gave; raise `KeyError` when one is missing."""
+        values: dict[str, Any] = {field.name: arrays[field.name] for field in fields(cls)}
+        return cls(**values | {name: tuple(values[name].tolist()) for name in ("columns", "origin", "kind")})
+
+
+def _raw(X: Array, origin: int, kind: str, fill: float) -> NDArray[np.float64]:
+    """Return an input (n,) before scaling."""
+    if kind in FEATURES:
+        return FEATURES[kind].of(X[:, 0], X[:, 1]).astype(np.float64)
+    column = X[:, origin].astype(np.float64)
+    if kind == VALUE:
+        return np.where(np.isnan(column), fill, column)
+    return np.asarray(np.isnan(column) if kind == MISSING else column == int(kind), np.float64)
 
 
 def fit_preprocessor(dataset: Dataset, rows: NDArray[np.int64], features: tuple[str, ...] = ()) -> Preprocessor:
@@ -72,14 +99,16 @@ def fit_preprocessor(dataset: Dataset, rows: NDArray[np.int64], features: tuple[
     """
     X = dataset.X[rows]
     if dataset.image_shape:
-        pipeline, inputs = _pictures(dataset, X, features)
+        inputs = _pictures(dataset, features)
     elif dataset.drawn:
-        pipeline, inputs = _points(X, features)
+        inputs = _points(features)
     else:
-        pipeline, inputs = _table(dataset, X, features)
+        inputs = _table(dataset, X, features)
+    columns, origin, kind = zip(*inputs, strict=True)
+    fill, mean, scale = (_brightness if dataset.image_shape else _statistics)(X, np.array(origin), np.array(kind))
     y = dataset.y[rows].astype(np.float64) if dataset.task == "regression" else np.array([-1.0, 1.0])
-    columns, origin = zip(*inputs, strict=True)
-    return Preprocessor(columns, origin, float(y.mean()), float(y.std()) or 1.0, pipeline)
+    target = np.array([y.mean(), y.std() or 1.0])
+    return Preprocessor(columns, origin, kind, fill, mean, scale, target)
 
 
 def _check(features: tuple[str, ...], known: tuple[str, ...]) -> None:
@@ -90,58 +119,53 @@ def _check(features: tuple[str, ...], known: tuple[str, ...]) -> None:
             )
 
 
-@dataclass(frozen=True)
-class _Divide:
-    by: float
-
-    def transform(self, X: Array) -> Array:
-        return X / np.float32(self.by)
+Input = tuple[str, int, str]  # name, column, kind
+Statistics = tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]  # fill, mean, scale (p,)
 
 
-def _pictures(dataset: Dataset, X: Array, features: tuple[str, ...]) -> tuple[Transformer, Inputs]:
+def _pictures(dataset: Dataset, features: tuple[str, ...]) -> list[Input]:
     if features:
         raise DatasetError(N_("Pictures are seen whole: choose no features, then all pixels are used."))
-    return _Divide(float(X.max()) or 1.0), [(name, i) for i, name in enumerate(dataset.feature_names)]
+    return [(name, i, VALUE) for i, name in enumerate(dataset.feature_names)]
 
 
-def _points(X: Array, features: tuple[str, ...]) -> tuple[Transformer, Inputs]:
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import FunctionTransformer, StandardScaler
-
+def _points(features: tuple[str, ...]) -> list[Input]:
     _check(features, tuple(FEATURES))
-    names = features or ("x", "y")
-    pipeline: Transformer = make_pipeline(FunctionTransformer(derive, kw_args={"names": names}), StandardScaler())
-    return pipeline.fit(X), [(name, FEATURES[name].origin) for name in names]  # type: ignore[attr-defined]
+    return [(name, FEATURES[name].origin, name) for name in features or ("x", "y")]
 
 
-def _table(dataset: Dataset, X: Array, features: tuple[str, ...]) -> tuple[Transformer, Inputs]:
+def _table(dataset: Dataset, X: Array, features: tuple[str, ...]) -> list[Input]:
     _check(features, dataset.feature_names)
-    kept = [i for i, name in enumerate(dataset.feature_names) if not features or name in features]
-    codes = {i: dataset.categories[n] for i in kept if (n := dataset.feature_names[i]) in dataset.categories}
-    numbers = [i for i in kept if i not in codes]
+    names = {i: name for i, name in enumerate(dataset.feature_names) if not features or name in features}
+    numbers = [i for i, name in names.items() if name not in dataset.categories]
     gaps = [i for i in numbers if np.isnan(X[:, i]).any()]
-    inputs = [(dataset.feature_names[i], i) for i in numbers]
-    inputs += [(f"{dataset.feature_names[i]} missing", i) for i in gaps]
-    inputs += [(f"{dataset.feature_names[i]} = {level}", i) for i, levels in codes.items() for level in levels]
-    return _columns(numbers, {i: len(levels) for i, levels in codes.items()}).fit(X), inputs
-
-
-def _columns(numbers: list[int], levels: dict[int, int]) -> Any:
-    from sklearn.compose import ColumnTransformer
-    from sklearn.impute import SimpleImputer
-    from sklearn.pipeline import make_pipeline
-    from sklearn.preprocessing import OneHotEncoder, StandardScaler
-
-    # An indicator says of each column with gaps among the training rows where they are.
-    fill = SimpleImputer(strategy="median", keep_empty_features=True, add_indicator=True)
+    inputs = [(names[i], i, VALUE) for i in numbers] + [(f"{names[i]} missing", i, MISSING) for i in gaps]
     # A missing category is a row of zeros: no level applies.
-    absent = SimpleImputer(strategy="constant", fill_value=-1.0, keep_empty_features=True)
-    one_hot = OneHotEncoder(
-        categories=[np.arange(count, dtype=np.float32) for count in levels.values()],
-        handle_unknown="ignore", sparse_output=False, dtype=np.float32,
-    )  # fmt: skip
-    parts = (
-        ("numbers", make_pipeline(fill, StandardScaler()), numbers),
-        ("levels", make_pipeline(absent, one_hot), list(levels)),
-    )
-    return ColumnTransformer([part for part in parts if part[2]])
+    return inputs + [
+        (f"{name} = {level}", i, str(code))
+        for i, name in names.items()
+        for code, level in enumerate(dataset.categories.get(name, ()))
+    ]
+
+
+def _statistics(X: Array, origin: NDArray[np.int64], kind: NDArray[np.str_]) -> Statistics:
+    """Fit medians and scales on training rows; categories stay 0 and 1."""
+    from sklearn.impute import SimpleImputer
+    from sklearn.preprocessing import StandardScaler
+
+    fill, mean, scale = np.zeros(len(kind)), np.zeros(len(kind)), np.ones(len(kind))
+    values, scaled = kind == VALUE, ~np.char.isdigit(kind)
+    if values.any():
+        medians = SimpleImputer(strategy="median", keep_empty_features=True).fit(X[:, origin[values]]).statistics_
+        fill[values] = np.nan_to_num(medians)
+    if scaled.any():
+        raw = [_raw(X, *each) for each in zip(origin[scaled], kind[scaled], fill[scaled], strict=True)]
+        fitted = StandardScaler().fit(np.column_stack(raw))
+        mean[scaled], scale[scaled] = fitted.mean_, fitted.scale_
+    return fill, mean, scale
+
+
+def _brightness(X: Array, origin: NDArray[np.int64], kind: NDArray[np.str_]) -> Statistics:
+    """Return what brings pixels to 0 to 1, so that a picture stays one."""
+    p = len(kind)
+    return np.zeros(p), np.zeros(p), np.full(p, float(X.max()) or 1.0)

@@ -13,13 +13,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.datasets.preparation import Split
+from core.datasets.preparation import Preprocessor, Split
 from core.experiment import Experiment
 from core.models.network import Network
 from core.store.uploads import data_files, data_of_files
 from core.training.run import Run
 
-FORMAT = 1
+FORMAT = 2
 ABOUT, ARRAYS, MODEL = "run.json", "arrays.npz", "model.keras"
 FACTS = ("key", "scores", "versions", "seconds", "device", "stopped", "best_epoch")
 
@@ -83,12 +83,9 @@ def _run(about: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], files: Fi
     return Run(
         experiment=experiment,
         data=data_of_files(files, experiment),
-        split=Split(**{f.name: arrays[f"split.{f.name}"] for f in fields(Split)}),
-        history={
-            name.removeprefix("history."): tuple(map(float, curve))
-            for name, curve in arrays.items()
-            if name.startswith("history.")
-        },
+        split=Split(**_group("split", arrays)),
+        preprocessor=Preprocessor.from_arrays(_group("preprocessor", arrays)),
+        history={name: tuple(map(float, curve)) for name, curve in _group("history", arrays).items()},
         y_prob=arrays["y_prob"],
         surface=arrays.get("surface"),
         network=Network.from_archive(files[MODEL]),
@@ -105,10 +102,18 @@ def _checked(run: Run) -> Run:
 
 
 def _arrays(run: Run) -> dict[str, NDArray[Any]]:
-    split = {f"split.{f.name}": np.asarray(getattr(run.split, f.name)) for f in fields(Split)}
-    history = {f"history.{name}": np.asarray(curve, np.float64) for name, curve in run.history.items()}
+    groups: Mapping[str, Mapping[str, Any]] = {
+        "split": vars(run.split),
+        "preprocessor": run.preprocessor.arrays(),
+        "history": run.history,
+    }
     surface = {} if run.surface is None else {"surface": run.surface}
-    return {"y_prob": run.y_prob, **split, **history, **surface}
+    named = {f"{group}.{name}": np.asarray(part) for group, parts in groups.items() for name, part in parts.items()}
+    return {"y_prob": run.y_prob, **named, **surface}
+
+
+def _group(name: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    return {key.removeprefix(f"{name}."): array for key, array in arrays.items() if key.startswith(f"{name}.")}
 
 
 def _write_arrays(arrays: Mapping[str, NDArray[Any]]) -> bytes:

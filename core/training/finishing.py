@@ -53,6 +53,7 @@ def _run(state: State, member: int, made: Program, data: Dataset, prepared: Prep
         key=e.key,
         data=data,
         split=prepared.split,
+        preprocessor=prepared.preprocessor,
         history=history(state, data, member),
         scores=score_run(data.task, data.y[prepared.split.test], y_prob),
         y_prob=y_prob,

@@ -14,6 +14,7 @@ Array = NDArray[np.float32]
 def probabilities(outputs: Array, experiment: Experiment, data: Dataset, preprocessor: Preprocessor) -> Array:
     """Turn outputs (n, o) into probabilities (n, classes), or numbers (n, 1) in the target's unit."""
     if data.task == "regression":
-        return np.asarray(outputs * preprocessor.target_scale + preprocessor.target_mean, np.float32)
+        mean, scale = preprocessor.target
+        return np.asarray(outputs * scale + mean, np.float32)
     linked = objective(experiment.loss, outputs.shape[1], data.task).link(outputs)
     return np.hstack([1 - linked, linked]) if linked.shape[1] == 1 else linked

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from core.datasets.preparation import prepare
 from core.messages import N_, UserError
 from core.training.outcome import probabilities
 from core.training.run import Run
@@ -18,11 +17,10 @@ CHUNK = 8192
 def predict(run: Run, X: pd.DataFrame | NDArray[Any]) -> Array:
     """Predict rows in the data's own units (n, d): probabilities (n, classes), or numbers (n, 1)."""
     rows = _numbers(run, X)
-    preprocessor = prepare(run.experiment, run.data).preprocessor
-    inputs = preprocessor.transform(rows)
+    inputs = run.preprocessor.transform(rows)
     # model(x) takes milliseconds where model.predict(x) takes a tenth of a second.
     found = [np.asarray(run.model(inputs[i : i + CHUNK], training=False)) for i in range(0, max(1, len(inputs)), CHUNK)]
-    return probabilities(np.concatenate(found).astype(np.float32), run.experiment, run.data, preprocessor)
+    return probabilities(np.concatenate(found).astype(np.float32), run.experiment, run.data, run.preprocessor)
 
 
 def _numbers(run: Run, X: pd.DataFrame | NDArray[Any]) -> Array:

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
-from core.datasets.preparation import Split
+from core.datasets.preparation import Preprocessor, Split
 from core.experiment import Experiment
 from core.models.network import Network
 
@@ -31,6 +31,8 @@ class Run:
     data : Dataset
     split : Split
         Row numbers of the training, validation and test rows of `data`.
+    preprocessor : Preprocessor
+        Fitted on the training rows; what the network takes is what it makes of a row.
     history : mapping
         "loss", "val_loss" and, for classification, "accuracy", "val_accuracy" -> one float an epoch.
     scores : mapping
@@ -56,6 +58,7 @@ class Run:
     key: str
     data: Dataset
     split: Split
+    preprocessor: Preprocessor
     history: Mapping[str, tuple[float, ...]]
     scores: Mapping[str, float]
     y_prob: Array

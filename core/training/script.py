@@ -6,7 +6,6 @@ import textwrap
 
 import numpy as np
 
-from core.datasets.preparation import prepare
 from core.experiment import Experiment
 from core.ingredients.heads import head_of, objective
 from core.ingredients.optimizers import OPTIMIZERS
@@ -79,7 +78,6 @@ RANDOM = "\nDropout and augmentation draw from another random stream, so here th
 def script(run: Run, rows: bool = True) -> str:
     """Return Python source that makes a run again with plain Keras; without `rows`, to be read, its data left out."""
     e, data = run.experiment, run.data
-    preprocessor = prepare(e, data).preprocessor
     outputs = shape_of(data, 0).outputs
     loss, kind = objective(e.loss, outputs, data.task).keras_name, OPTIMIZERS[e.optimizer]
     own, network = network_code(run.network.archive, e.precision)
@@ -100,7 +98,7 @@ def script(run: Run, rows: bool = True) -> str:
         epochs=epochs,
         batch=e.batch_size,
         stopping=STOPPING if e.patience else "",
-        grade=GRADES[head_of(outputs, data.task)].format(middle=middle, scale=preprocessor.target_scale),
+        grade=GRADES[head_of(outputs, data.task)].format(middle=middle, scale=float(run.preprocessor.target[1])),
         rows=_packed(run) if rows else "…",
     )
 

@@ -26,6 +26,7 @@ def make_run(archive):
     """Return `make_run(experiment, data=None, **changes)`, which gives a run without training."""
     from core.datasets import load
     from core.datasets.preparation import Split
+    from core.datasets.preprocessing import fit_preprocessor
     from core.evaluation import score_run
     from core.experiment import Experiment
     from core.models.network import Network
@@ -42,6 +43,7 @@ def make_run(archive):
             "key": experiment.key,
             "data": data,
             "split": Split(train=train, val=val, test=test),
+            "preprocessor": fit_preprocessor(data, train),
             "history": {"loss": (1.0, 0.5), "val_loss": (1.1, 0.1 + 0.2)},
             "scores": score_run(data.task, data.y[test], prob),
             "y_prob": prob,

@@ -12,7 +12,7 @@ from sklearn.preprocessing import OneHotEncoder, StandardScaler
 
 from core.datasets import DatasetError, load
 from core.datasets.preparation import prepare
-from core.datasets.preprocessing import fit_preprocessor
+from core.datasets.preprocessing import Preprocessor, fit_preprocessor
 from core.experiment import Experiment
 
 TABLES = ("iris", "wine", "breast_cancer", "diabetes", "german_credit", "penguins", "page_blocks", "heart")
@@ -83,10 +83,7 @@ def test_other_rows_teach_it_nothing(name):
     y[others] = 0
     changed = fit_preprocessor(replace(data, frame=frame, y=y), made.split.train)
     np.testing.assert_array_equal(changed.transform(data.X), made.preprocessor.transform(data.X))
-    assert (changed.target_mean, changed.target_scale) == (
-        made.preprocessor.target_mean,
-        made.preprocessor.target_scale,
-    )
+    assert changed.target.tolist() == made.preprocessor.target.tolist()
     assert changed.columns == made.preprocessor.columns
 
 
@@ -183,7 +180,7 @@ def test_a_number_to_predict_is_standardised_on_training_rows(name):
     assert made.y_train.mean() == pytest.approx(0, abs=1e-5)
     assert made.y_train.std() == pytest.approx(1, abs=1e-5)
     np.testing.assert_allclose(made.y_test, (data.y[made.split.test] - seen.mean()) / seen.std(), atol=1e-5)
-    back = made.y_test * made.preprocessor.target_scale + made.preprocessor.target_mean
+    back = made.y_test * made.preprocessor.target[1] + made.preprocessor.target[0]
     np.testing.assert_allclose(back, data.y[made.split.test], rtol=1e-5, atol=1e-5)
 
 
@@ -194,3 +191,18 @@ def test_the_same_name_with_other_rows_is_prepared_anew():
     assert again is made
     assert shifted.preprocessor is not made.preprocessor
     np.testing.assert_allclose(shifted.X_train, made.X_train, atol=1e-3)
+
+
+@pytest.mark.parametrize("name", ["penguins", "german_credit", "diabetes", "digits", "spiral"])
+def test_it_goes_through_a_file_without_code(name, tmp_path):
+    data, made = prepared(name)
+    np.savez(tmp_path / "kept.npz", allow_pickle=False, **made.preprocessor.arrays())
+    with np.load(tmp_path / "kept.npz", allow_pickle=False) as kept:
+        read = Preprocessor.from_arrays(kept)
+    assert (read.columns, read.origin, read.kind) == (
+        made.preprocessor.columns,
+        made.preprocessor.origin,
+        made.preprocessor.kind,
+    )
+    np.testing.assert_array_equal(read.transform(data.X), made.preprocessor.transform(data.X))
+    np.testing.assert_array_equal(read.targets(data), made.preprocessor.targets(data))
