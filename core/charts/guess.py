@@ -25,4 +25,5 @@ def beside_guess(it: Grade, translate: Translate, height: int = 220) -> "Figure"
     for name, value in zip(names, values, strict=True):
         label(made, value, name, format(value, form), yanchor="middle")
     made.update_xaxes(range=[0, 1.08 * (it.rows if it.counts else max(values))])
+    made.update_yaxes(showgrid=False)
     return made

@@ -153,12 +153,12 @@ def _scatter(made: "Figure", plane: Plane, points: Points, translate: Translate)
     for code, name in enumerate(plane.class_names):
         chosen = points.y == code
         marker = {"color": class_colors(classes)[code], "symbol": class_symbols(classes)[code]}
-        _dots(made, points.X[chosen], points.seen, (name, group), {**marker, "size": 7 if points.seen else 9})
+        _dots(made, points.X[chosen], points.seen, (name, group), {**marker, "size": 6 if points.seen else 8})
 
 
 def _numbers(made: "Figure", points: Points, group: str) -> None:
     made.update_layout(coloraxis={"colorscale": scale(SEQUENTIAL), "colorbar": {"thickness": 10, "title": ""}})
-    marker = {"color": points.y, "coloraxis": "coloraxis", "size": 7 if points.seen else 9}
+    marker = {"color": points.y, "coloraxis": "coloraxis", "size": 6 if points.seen else 8}
     _dots(made, points.X, points.seen, ("", group), marker)
 
 

@@ -9,7 +9,7 @@ from core.messages import N_, Message
 
 History = Mapping[str, Sequence[float]]
 FLAT = 0.01  # a change of the loss below one part in a hundred is no change to speak of
-WORSE = 0.05
+WORSE = 0.1  # of what the validation loss had fallen by: less lost again is noise
 
 
 def learning_finding(history: History) -> Message:
@@ -36,7 +36,8 @@ def _learned_nothing(loss: Curve, val: Curve) -> bool:
 
 def _memorised(loss: Curve, val: Curve) -> bool:
     best = int(val.argmin())
-    return best < len(val) - 1 and val[-1] > val[best] * (1 + WORSE) and loss[-1] < loss[best]
+    lost, learned = val[-1] - val[best], val[0] - val[best]
+    return lost > WORSE * learned and loss[-1] < loss[best]
 
 
 def _still_falling(loss: Curve, val: Curve) -> bool:

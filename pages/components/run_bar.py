@@ -13,6 +13,7 @@ from pages.components import state
 from pages.components.i18n import PARAM, _, language, say
 from pages.components.places import PLACES, after, file_of
 
+MENU = "run_menu"
 SHAPELESS = {"linear"}
 MAKERS = {"tensorflow": "TensorFlow", "keras": "Keras"}
 
@@ -46,7 +47,12 @@ def run_bar(page: str) -> None:
     run = state.memory().run
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="run_bar"):
         with st.popover(
-            run_name(run), icon=":material/science:", key="run_menu", help=_("The run in hand: all pages look at it")
+            run_name(run),
+            icon=":material/science:",
+            key=MENU,
+            on_change="rerun",
+            help=_("The run in hand: all pages look at it"),
+            wrap=True,
         ):
             _switch(run)
         with st.popover(_("Share"), icon=":material/link:", key="share_menu"):
@@ -77,9 +83,14 @@ def _switch(run: Run) -> None:
             key=f"take_{key}",
             type="tertiary",
             disabled=key == run.key,
-            on_click=state.take,
+            on_click=_take,
             args=(other,),
         )
+
+
+def _take(run: Run) -> None:
+    state.take(run)
+    st.session_state[MENU] = False
 
 
 def _share(run: Run) -> None:

@@ -12,7 +12,7 @@ STYLE = """<style>
 [data-testid="stBaseButton-segmented_controlActive"] { color: light-dark(#1F68AD, #7FB6E8) !important; }
 @media (min-width: 768px) {
   .stMainBlockContainer { padding-left: 2.5rem; padding-right: 2.5rem; }
-  .st-key-panel_switch { display: none; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-panel_switch) { display: none; }
 }
 @media (max-width: 767.98px) {
   .stMainBlockContainer:has(.st-key-panel) { padding-bottom: 8rem; }
@@ -20,6 +20,6 @@ STYLE = """<style>
     position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 80dvh; overflow-y: auto; padding: 0.6rem 1rem;
     background: light-dark(#FFFFFF, #10151C); border-top: 1px solid light-dark(#D9DEE5, #313B48);
   }
-  .st-key-settings_folded, .st-key-more_settings_folded { display: none; }
+  [data-testid="stLayoutWrapper"]:has(> .st-key-settings_folded, > .st-key-more_settings_folded) { display: none; }
 }
 </style>"""

@@ -139,11 +139,11 @@ def _pictures(
     curves = [quantity for quantity in ("loss", "accuracy") if quantity in history or quantity == "loss"]
     flat = data.drawn and len(data.feature_names) == 2
     shown = ["plane", "loss"] if flat else curves
-    for place, name in zip(st.columns(len(shown)), shown, strict=True):
+    for place, name in zip(st.columns([1.5, 1] if flat else len(shown)), shown, strict=True):
         with place:
             if name == "plane":
                 alt = _("The points, and what the model says between them")
-                chart(decision_surface(*plane_of(data, split, _), _, surface), "picture_plane", alt)
+                chart(decision_surface(*plane_of(data, split, _), _, surface, height=400), "picture_plane", alt)
                 st.caption(_("Points with a dark ring are test rows: the model does not learn from them."))
             else:
                 made = learning_curves(history, _, quantity=name, kept=kept, epochs=epochs)

@@ -14,6 +14,7 @@ from pages.components import state
 from pages.components.frame import shielded
 from pages.components.i18n import _
 
+MENU = "upload_menu"  # key of the popover, which is closed once the table is in use
 TASKS: Mapping[str | None, str] = {
     None: N_("Decide by the column"),
     "classification": N_("Which class?"),
@@ -23,7 +24,8 @@ TASKS: Mapping[str | None, str] = {
 
 def upload() -> None:
     """Draw the button that opens the upload."""
-    with st.popover(_("Your own CSV"), icon=":material/upload_file:", key="upload_menu", width="stretch"):
+    label = _("Your own CSV")
+    with st.popover(label, icon=":material/upload_file:", key=MENU, width="stretch", on_change="rerun"):
         file = st.file_uploader(_("A table with one row a case, its columns named in the first row"), key="upload_file")
         if file is None:
             st.caption(
@@ -54,3 +56,4 @@ def _choose(name: str, content: bytes) -> None:
 def _use(data: Dataset) -> None:
     state.memory().uploads[data.name] = data
     state.change(dataset=data.name)
+    st.session_state[MENU] = False

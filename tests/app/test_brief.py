@@ -2,6 +2,9 @@
 
 import pytest
 
+from core.bundles import bundle
+from core.evaluation.run_sentences import run_sentence
+from core.messages import translator
 from tests.app.reading import has
 
 
@@ -17,16 +20,14 @@ def test_a_finding_is_kept_once(open_app):
     assert app.button(key="keep_run").disabled
 
 
-@pytest.mark.parametrize(
-    "lang, words",
-    [("en", ("# Decision brief", "German credit", "in 83 of 100 pairs")), ("zh", ("# 决策简报", "德国信贷", "83"))],
-)
+@pytest.mark.parametrize("lang, title", [("en", "# Decision brief"), ("zh", "# 决策简报")])
 @pytest.mark.parametrize("page", ["home", "playground"])
-def test_the_brief_is_markdown_in_both_languages(open_app, page, lang, words):
+def test_the_brief_is_markdown_in_both_languages(open_app, page, lang, title):
     app = open_app(page, lang=lang)
     app.button(key="keep_run").click().run()
     text = markdown_of(app)
-    assert all(word in text for word in words)
+    assert text.startswith(title)
+    assert run_sentence(bundle("german_credit")).text(translator(lang)) in text
     assert "playground?dataset=german_credit" in text
     assert app.get("download_button")
 

@@ -1,0 +1,143 @@
+"""A server of the app, a browser, and a person's moves in it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+from urllib.error import URLError
+from urllib.parse import urlencode
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, ConsoleMessage, Locator, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 60_000  # ms: two busy cores import TensorFlow slowly
+
+
+@contextmanager
+def browsing() -> Iterator[Browser]:
+    """Open Debian's Chromium, or Playwright's own."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def serving(store: Path, app: str | Path = "app.py") -> Iterator[str]:
+    """Start the app, or another one, with its own store; yield its address."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless=true", f"--server.port={port}"]
+    environment = os.environ | {"TOUCHSTONE_STORE": str(store)}
+    with (store / "server.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/_stcore/health")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _wait_for(address: str, seconds: float = 60) -> None:
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urlopen(address):
+                return
+        except URLError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+class Visit:
+    """A person in a tab of their own; `errors` is what the console and the server complained about.
+
+    Parameters
+    ----------
+    width : int
+        Of the screen, in pixels.
+    """
+
+    def __init__(self, browser: Browser, address: str, width: int = 1280, **context: object) -> None:
+        self.address = address
+        self.errors: list[str] = []
+        size = {"width": width, "height": 844}
+        self.page = browser.new_context(viewport=size, locale="en-US", **context).new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.page.on("console", self._note)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _note(self, message: ConsoleMessage) -> None:
+        # Opened at a page's own address, Streamlit looks for its server below that address first.
+        if message.type == "error" and "/_stcore/" not in message.location.get("url", ""):
+            self.errors.append(f"{message.text} {message.location}")
+
+    def go(self, path: str = "", **params: str) -> Self:
+        """Open a page, and wait until it is drawn."""
+        self.page.goto(f"{self.address}/{path}?{urlencode(params)}")
+        expect(self.page.locator("h1")).to_be_visible(timeout=PATIENCE)
+        return self
+
+    def keyed(self, key: str, inside: str = "button") -> Locator:
+        """Return the widget of a key."""
+        return self.page.locator(f".st-key-{key} {inside}").first
+
+    def sees(self, text: str) -> Self:
+        """Wait for a text on the page."""
+        expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
+        return self
+
+    def trains(self) -> Self:
+        """Press Train, and wait for the end."""
+        self.keyed("train").click()
+        return self.is_done()
+
+    def is_done(self) -> Self:
+        """Wait until no training is under way."""
+        expect(self.keyed("stop")).to_have_count(0, timeout=PATIENCE)
+        expect(self.keyed("train")).to_be_enabled(timeout=PATIENCE)
+        self.is_well()
+        return self
+
+    def is_training(self) -> Self:
+        """Wait until a training has shown its first epoch."""
+        expect(self.keyed("stop")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("[data-testid=stProgress]")).to_contain_text("1", timeout=PATIENCE)
+        return self
+
+    def is_well(self) -> None:
+        """Check that nothing on the page has failed, and that nothing is wider than the screen."""
+        failed = self.page.locator("[data-testid=stException], [data-testid=stAlertContentError]")
+        expect(failed).to_have_count(0)
+        wide = (
+            "Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
+        )
+        assert self.page.evaluate(f"{wide} - window.innerWidth") <= 0
+
+    @property
+    def run_in_hand(self) -> str:
+        """What the run bar says."""
+        return self.keyed("run_menu").inner_text()

@@ -1,0 +1,91 @@
+"""Data of every kind, trained before one's eyes."""
+
+import time
+
+from playwright.sync_api import expect
+
+BOUNDARIES = """() => new Promise(done => {
+    const seen = [], began = performance.now();
+    const look = () => {
+        const picture = document.querySelector('.heatmaplayer image');
+        const href = picture && picture.getAttribute('xlink:href');
+        if (href && !seen.some(one => one.href === href)) seen.push({href, at: performance.now()});
+        if (performance.now() - began > 60000 || (seen.length && !document.querySelector('.st-key-stop'))) done(seen.map(one => one.at));
+        else setTimeout(look, 30);
+    };
+    look();
+})"""
+
+
+def test_a_spiral_and_its_moving_boundary(visit):
+    user = visit(
+        "playground", dataset="spiral", hidden="16,16", epochs="1500", learning_rate="0.01", features="x,y,sin_x,sin_y"
+    )
+    user.keyed("train").click()
+    moments = user.page.evaluate(BOUNDARIES)
+    user.is_done().sees("1500 epochs, trained in")
+    assert len(moments) >= 5
+    assert (moments[-1] - moments[0]) / (len(moments) - 1) < 1000  # ms between two pictures, on two busy cores
+
+
+def test_iris(visit):
+    user = visit("playground", dataset="iris", hidden="8", epochs="50", learning_rate="0.01").trains()
+    assert "Iris" in user.run_in_hand
+    user.page.get_by_role("tab", name="Where is it wrong?").click()
+    user.sees("Each cell counts test rows").is_well()
+
+
+def test_digits_with_a_cnn(visit):
+    user = visit("playground", dataset="digits", model="cnn", epochs="3", lang="zh").trains()
+    assert "卷积" in user.run_in_hand
+
+
+def test_an_own_table(visit, tmp_path):
+    rows = [f"{i % 17},{i % 5},{'stays' if i % 17 > 8 else 'leaves'}" for i in range(200)]
+    (tmp_path / "customers.csv").write_text("\n".join(["visits,months,outcome", *rows]), "utf-8")
+    (tmp_path / "photo.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    user = visit("playground", epochs="30")
+    user.keyed("upload_menu").click()
+    chooser = user.page.locator("input[type=file]")
+    chooser.set_input_files(tmp_path / "photo.csv")
+    expect(user.page.get_by_test_id("stAlertContentError")).to_contain_text("picture")
+    chooser.set_input_files(tmp_path / "customers.csv")
+    user.sees("200 rows and 3 columns")
+    user.keyed("upload_use").click()
+    user.sees("to predict: outcome")
+    user.page.keyboard.press("Escape")
+    user.trains()
+    assert "customers" in user.run_in_hand
+
+
+def test_layers_typed_by_hand(visit):
+    user = visit("playground", dataset="iris", epochs="5")
+    field = user.keyed("setting_hidden", "input")
+    field.fill("12，6")
+    field.press("Enter")
+    expect(user.keyed("setting_hidden", "[data-baseweb=select]")).to_contain_text("12 – 6")
+    user.page.wait_for_url("**hidden=12*6*")
+    field.fill("a lot")
+    field.press("Enter")
+    user.sees("expected 1 to 6 whole numbers")
+    expect(user.keyed("setting_hidden", "[data-baseweb=select]")).to_contain_text("12 – 6")
+
+
+def test_pause_one_epoch_go_on_and_stop(visit):
+    user = visit("playground", dataset="iris", epochs="2000", batch_size="1", seed="11")
+    user.keyed("train").click()
+    user.is_training()
+    user.keyed("pause").click()
+    progress = user.page.get_by_test_id("stProgress")
+    expect(progress).to_contain_text("Paused at epoch")
+    time.sleep(1.5)  # the slice under way ends
+    paused = progress.inner_text()
+    time.sleep(1)
+    assert progress.inner_text() == paused
+    epoch = int(paused.split("epoch ")[1].split()[0])
+    user.keyed("step").click()
+    expect(progress).to_contain_text(f"Paused at epoch {epoch + 1} ")
+    user.keyed("resume").click()
+    expect(progress).to_contain_text("left")
+    user.keyed("stop").click()
+    user.is_done().sees("Stopped by you after")
