@@ -1,5 +1,8 @@
 """Training against plain `keras.fit`: same model, same order, same initial weights."""
 
+from dataclasses import replace
+from threading import Event
+
 import keras
 import numpy as np
 import pytest
@@ -14,17 +17,21 @@ from core.models import MODELS
 from core.training import rows, slices, train, train_seeds
 from core.training.finishing import finish
 
-FAMILIES = [
-    Experiment(dataset="breast_cancer", hidden=(16, 8), l2=0.01, class_weight="balanced"),
-    Experiment(dataset="wine", model="linear", optimizer="momentum", learning_rate=0.01),
-    Experiment(dataset="diabetes", hidden=(16,), optimizer="rmsprop"),
-    Experiment(dataset="digits", model="cnn", hidden=(8,), class_weight="balanced"),
-    Experiment(dataset="digits", model="rnn", hidden=(8,), l2=0.001),
-    Experiment(dataset="digits", model="transformer", hidden=(16,), activation="gelu"),
-    Experiment(dataset="iris", hidden=(8,), loss="hinge", optimizer="adamw"),
-    Experiment(dataset="heart", hidden=(8,), loss="focal", optimizer="sgd"),
-    Experiment(dataset="heart", hidden=(8,), batch_norm=True),
-]
+FAMILIES = {
+    "linear": Experiment(dataset="wine", model="linear", optimizer="momentum", learning_rate=0.01),
+    "mlp": Experiment(dataset="breast_cancer", hidden=(16, 8)),
+    "cnn": Experiment(dataset="digits", model="cnn", hidden=(8,), batch_size=100),
+    "rnn": Experiment(dataset="digits", model="rnn", hidden=(8,), batch_size=100),
+    "transformer": Experiment(dataset="digits", model="transformer", hidden=(16,), activation="gelu", batch_size=100),
+}
+WEIGHTED = {name: replace(e, class_weight="balanced", l1=0.001, l2=0.01) for name, e in FAMILIES.items()}
+OTHERS = {
+    "numbers": Experiment(dataset="diabetes", hidden=(16,), optimizer="rmsprop"),
+    "hinge": Experiment(dataset="iris", hidden=(8,), loss="hinge", optimizer="adamw"),
+    "focal": Experiment(dataset="heart", hidden=(8,), loss="focal", optimizer="sgd"),
+    "batch_norm": Experiment(dataset="heart", hidden=(8,), batch_norm=True),
+}
+MIXES = FAMILIES | {f"{name}-weighted": e for name, e in WEIGHTED.items()} | OTHERS
 
 
 def in_order(monkeypatch):
@@ -55,7 +62,7 @@ def plain_fit(e, epochs):
     ).history
 
 
-@pytest.mark.parametrize("e", FAMILIES, ids=lambda e: f"{e.model}-{e.dataset}")
+@pytest.mark.parametrize("e", MIXES.values(), ids=MIXES)
 def test_agrees_with_keras_fit(e, monkeypatch):
     in_order(monkeypatch)
     _state, progress = slices.advance(slices.begin(e), 5)
@@ -75,7 +82,7 @@ def test_slices_equal_the_whole():
 
 def test_same_experiment_same_numbers_and_another_seed_others():
     e = Experiment(dataset="iris", hidden=(8,), epochs=5)
-    one, again, other = train(e), train(e), train(Experiment(**{**vars(e), "seed": 1}))
+    one, again, other = train(e), train(e), train(replace(e, seed=1))
     assert one.history == again.history
     assert np.array_equal(one.y_prob, again.y_prob)
     assert one.history != other.history
@@ -101,9 +108,43 @@ def test_early_stopping_keeps_the_best_weights():
 )
 def test_seeds_trained_together_equal_each_alone(e):
     for seed, run in enumerate(train_seeds(e, range(3))):
-        alone = train(Experiment(**{**vars(e), "seed": seed}))
+        alone = train(replace(e, seed=seed))
         np.testing.assert_allclose(run.history["loss"], alone.history["loss"], atol=1e-4)
         np.testing.assert_allclose(run.history["val_loss"], alone.history["val_loss"], atol=1e-4)
+
+
+def test_32_seeds_together_equal_each_alone():
+    e = Experiment(dataset="iris", hidden=(16, 8), epochs=20)
+    together = train_seeds(e, range(32))
+    assert [run.experiment for run in together] == [replace(e, seed=seed) for seed in range(32)]
+    for seed in (0, 13, 31):
+        alone = train(replace(e, seed=seed))
+        for name, curve in alone.history.items():
+            np.testing.assert_allclose(together[seed].history[name], curve, atol=1e-4)
+        np.testing.assert_allclose(together[seed].y_prob, alone.y_prob, atol=1e-4)
+
+
+def test_each_epoch_is_told_and_a_wish_to_stop_is_heard():
+    told, stop = [], Event()
+
+    def on_epoch(epoch, logs):
+        told.append((epoch, logs))
+        if epoch == 3:
+            stop.set()
+
+    run = train(Experiment(dataset="iris", hidden=(8,), epochs=50), on_epoch=on_epoch, stop=stop)
+    assert [epoch for epoch, _ in told] == [0, 1, 2, 3]
+    assert run.stopped
+    for name in ("loss", "val_loss", "accuracy", "val_accuracy"):
+        assert run.history[name] == tuple(logs[name] for _, logs in told)
+
+
+def test_pictures_are_changed_at_every_look_and_only_while_training():
+    e = Experiment(dataset="digits", model="cnn", hidden=(4,), epochs=2, augment=0.2)
+    run, plain = train(e), train(replace(e, augment=0.0))
+    assert run.history == train(e).history
+    assert run.history["loss"] != plain.history["loss"]
+    np.testing.assert_array_equal(run.predict(run.X_test), run.predict(run.X_test))
 
 
 def test_keras_model_predicts_what_the_run_says():

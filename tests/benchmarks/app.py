@@ -1,0 +1,70 @@
+"""The app in a real browser: a training watched live, the first paint of home, and the server's memory."""
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+from playwright.sync_api import Browser
+
+from core.experiment import Experiment
+from core.links import to_link
+from core.training import train
+from core.training.device import warm_up
+from tests.benchmarks.table import Line, seconds
+from tests.browser.driving import Visit, browsing, serving
+
+WATCHED = Experiment(dataset="digits", hidden=(64, 64), epochs=600)
+EMPTY = 'import streamlit as st\nst.title("Empty")\n'
+VISITS = 7
+MIB = 2**20
+
+
+def lines() -> Iterator[Line]:
+    """Measure all."""
+    with tempfile.TemporaryDirectory() as folder, browsing() as browser:
+        empty = Path(folder, "empty.py")
+        empty.write_text(EMPTY, "utf-8")
+        with serving(Path(folder)) as ours, serving(Path(folder), empty) as theirs:
+            yield _painting(browser, ours, theirs)
+            yield _watching(browser, ours)
+            yield _weighing(browser, ours)
+
+
+def _painting(browser: Browser, ours: str, theirs: str) -> Line:
+    """Take turns between the two, so that whatever else the machine does slows down both."""
+    Visit(browser, ours).go().sees("Trains on")
+    times = [(seconds(_paint, browser, ours), seconds(_paint, browser, theirs)) for _ in range(VISITS)]
+    mine, other = map(statistics.median, zip(*times, strict=True))
+    return Line("first paint of home", mine, "an empty Streamlit page", other, 1 / 1.5)
+
+
+def _paint(browser: Browser, address: str) -> None:
+    visit = Visit(browser, address).go()
+    visit.page.context.close()
+
+
+def _watching(browser: Browser, address: str) -> Line:
+    warm_up()
+    alone = seconds(train, WATCHED)
+    user = Visit(browser, address).go("playground", **to_link(WATCHED)).sees("Trains on")
+    return Line("train, watched in a browser", seconds(user.trains), "train(e) alone", alone, 1 / 2)
+
+
+def _weighing(browser: Browser, address: str) -> Line:
+    user = Visit(browser, address).go()
+    links = user.page.get_by_test_id("stSidebarNavLink")
+    for number in range(links.count()):
+        links.nth(number).click()
+        user.page.wait_for_timeout(3000)
+    return Line("the server, every page visited", _rss(address), "350 MB", 350, 1, "MB")
+
+
+def _rss(address: str) -> float:
+    port = address.rpartition(":")[2]
+    servers: list[Any] = [
+        p for p in psutil.process_iter(["cmdline"]) if f"--server.port={port}" in (p.info["cmdline"] or [])
+    ]
+    return servers[0].memory_info().rss / MIB
