@@ -121,7 +121,11 @@ def _predictions(run: Run) -> None:
 
 def _code(run: Run) -> None:
     st.markdown(_("This script reproduces the run with plain Keras, without this app:"))
-    st.code(run.code(), language="python", height=420)
+    st.code(run.code(rows=False), language="python", height=420)
+    st.download_button(
+        _("Download it with its rows"), run.code, "run.py", "text/x-python", key="code_download", on_click="ignore",
+        icon=":material/download:", help=_("One file that runs by itself: the prepared rows are inside, at its end."),
+    )  # fmt: skip
 
 
 TABS: Mapping[str, Callable[[Run], None]] = {
