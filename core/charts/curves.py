@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from core.charts.figure import figure, label
+from core.charts.figure import figure, label, steady
 from core.charts.palette import BLUE, GREY
 from core.messages import N_, Translate
 
@@ -49,7 +49,7 @@ def learning_curves(
         made.update_yaxes(range=[0, 1], showticklabels=False)
     longest = max(epochs or 0, count, 2)
     made.update_xaxes(range=[1 - 0.02 * longest, longest * 1.02], nticks=8, dtick=1 if longest < 8 else None)
-    made.update_layout(margin={"r": 76, "t": 24})
+    steady(made, right=76, top=24)
     return made
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import figure
+from core.charts.figure import figure, steady
 from core.charts.palette import DIVERGING, SEQUENTIAL, WHITE, class_colors, class_symbols, scale
 from core.datasets import Dataset
 from core.datasets.split import Split
@@ -68,6 +68,7 @@ def decision_surface(
         _scatter(made, plane, some, translate)
     made.update_xaxes(range=plane.x, constrain="domain")
     made.update_yaxes(range=plane.y, constrain="domain", scaleanchor="x")
+    steady(made, right=8 if plane.class_names else 56, top=34)
     if plane.class_names:
         made.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
     return made
@@ -94,7 +95,7 @@ def _two(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> li
             zmin=0,
             zmax=1,
             showscale=False,
-            zsmooth="best",
+            zsmooth="fast",
             opacity=0.75,
             hovertemplate=hover,
         ),
@@ -134,7 +135,7 @@ def _number(surface: NDArray[np.float32], plane: Plane, translate: Translate) ->
         go.Heatmap(
             z=surface[..., 0],
             coloraxis="coloraxis",
-            zsmooth="best",
+            zsmooth="fast",
             opacity=0.85,
             hovertemplate=hover,
         )

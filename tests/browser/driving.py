@@ -42,7 +42,9 @@ def browsing() -> Iterator[Browser]:
 def serving(store: Path, app: str | Path = "app.py") -> Iterator[str]:
     """Start the app, or another one, with its own store; yield its address."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless=true", f"--server.port={port}"]
+    # No watcher: code that is edited meanwhile must not change a running server.
+    options = ("--server.headless=true", "--server.fileWatcherType=none", f"--server.port={port}")
+    command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     environment = os.environ | {"TOUCHSTONE_STORE": str(store)}
     with (store / "server.log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
@@ -111,8 +113,10 @@ class Visit:
         return self
 
     def trains(self) -> Self:
-        """Press Train, and wait for the end."""
+        """Press Train, and wait until another run is in hand."""
+        before = self.run_in_hand
         self.keyed("train").click()
+        expect(self.keyed("run_menu")).not_to_have_text(before, use_inner_text=True, timeout=PATIENCE)
         return self.is_done()
 
     def is_done(self) -> Self:
