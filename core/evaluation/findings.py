@@ -37,7 +37,7 @@ def _learned_nothing(loss: Curve, val: Curve) -> bool:
 def _memorised(loss: Curve, val: Curve) -> bool:
     best = int(val.argmin())
     lost, learned = val[-1] - val[best], val[0] - val[best]
-    return lost > WORSE * learned and loss[-1] < loss[best]
+    return bool(lost > WORSE * learned and loss[-1] < loss[best])
 
 
 def _still_falling(loss: Curve, val: Curve) -> bool:
