@@ -2,19 +2,26 @@
 
 import logging
 import os
+import sys
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
 ADDRESS_VARIABLE = "DASK_SCHEDULER_ADDRESS"
 LIMIT_VARIABLE = "TOUCHSTONE_WORKER_MB"
-DEFAULT_LIMIT_MB = 900
+DEFAULT_LIMIT_MB = 800
 HARD = 2  # times the limit: there Dask ends a worker in the middle of a task
 LEAST_HARD = 1500 * 10**6  # bytes: with less no training with TensorFlow is possible
 # What fails comes back as an exception and is logged here; Dask says it too, and at the end of a server much more.
 SAID = logging.CRITICAL
+
+# A process that has started CUDA can't be forked, and one that has only imported TensorFlow might have; elsewhere than on
+# Linux forking is no use at all.
+FORKED = sys.platform == "linux" and not Path("/dev/nvidiactl").exists()
+PRELOADED = ["core.jobs.preload", "tensorflow", "distributed"]  # what isn't found is left to the worker
 
 DEFAULTS = {
     "distributed": {
@@ -26,6 +33,7 @@ DEFAULTS = {
         "worker": {
             "http": {"routes": []},
             "memory": {"target": False, "spill": False, "pause": False},
+            "multiprocessing-method": "forkserver" if FORKED else "spawn",
             "profile": {"enabled": False},
         },
     }
@@ -47,16 +55,18 @@ async def connect(stack: AsyncExitStack, limit: int) -> "Client":
 
     dask.config.update_defaults(DEFAULTS)  # what somebody set for Dask goes first
     logging.getLogger("distributed").setLevel(SAID)
-    address = os.environ.get(ADDRESS_VARIABLE) or await stack.enter_async_context(_embedded(limit))
+    address = os.environ.get(ADDRESS_VARIABLE) or await _embedded(stack, limit)
     client = Client(address, asynchronous=True, set_as_default=False, timeout="20s")
     stack.push_async_callback(client.close)  # also of one that finds nobody
     return await client
 
 
-def _embedded(limit: int):  # type: ignore[no-untyped-def]
+async def _embedded(stack: AsyncExitStack, limit: int) -> "LocalCluster":
     from distributed import LocalCluster
+    from distributed.utils import get_mp_context
 
-    return LocalCluster(
+    get_mp_context().set_forkserver_preload(PRELOADED)
+    cluster = LocalCluster(
         n_workers=1,
         threads_per_worker=1,
         processes=True,
@@ -67,3 +77,5 @@ def _embedded(limit: int):  # type: ignore[no-untyped-def]
         silence_logs=SAID,
         scheduler_kwargs={"allowed_failures": 1, "dashboard": False},
     )
+    stack.push_async_callback(cluster.close)  # also of one that is still starting
+    return await cluster

@@ -1,30 +1,27 @@
 """The one engine of a server: trainings and other work, done by worker processes for all its sessions."""
 
 import asyncio
-import atexit
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
 from statistics import fmean
-from typing import Any, Literal, Protocol
+from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
 from core.datasets.dataset import Dataset
 from core.experiment import Experiment
 from core.jobs.cluster import memory_limit
 from core.jobs.job import PRIORITIES, Job, Surroundings
+from core.jobs.loop import Loop
 from core.jobs.pool import Pool
+from core.jobs.status import EngineStatus, Phase
 from core.jobs.training import conduct, train
 from core.jobs.work import Work
-from core.messages import Message
-from core.training.device import Device
 from core.training.run import Run
 
 RECENT = 8  # ended jobs that can still be found
 FIRST_SECONDS = 1.0  # of a first slice, before any was measured
-CLOSING_SECONDS = 10
 
 
 class Store(Protocol):
@@ -35,36 +32,6 @@ class Store(Protocol):
 
     def put(self, run: Run) -> None:
         """Keep a run."""
-
-
-@dataclass(frozen=True)
-class EngineStatus:
-    """Show the engine at one moment.
-
-    Parameters
-    ----------
-    phase : str
-        starting (no worker yet), warming (TensorFlow is being imported), ready or failed.
-    device : Device, optional
-        Where TensorFlow trains, once that is known.
-    memory, limit : int
-        Bytes of the worker that answered last, and above which a worker is replaced.
-    active, waiting : int
-        Jobs that have not ended, and those of them without a result yet.
-    replaced : int
-        Workers replaced since the start.
-    error : Message, optional
-        Why there are no workers.
-    """
-
-    phase: Literal["starting", "warming", "ready", "failed"]
-    device: Device | None
-    memory: int
-    limit: int
-    active: int
-    waiting: int
-    replaced: int
-    error: Message | None
 
 
 class Engine:
@@ -95,12 +62,8 @@ class Engine:
         self._active: dict[str, Job] = {}
         self._recent: OrderedDict[str, Job] = OrderedDict()
         self._calls: WeakValueDictionary[str, Future[Any]] = WeakValueDictionary()
-        self._tasks: set[asyncio.Task[None]] = set()
-        self._loop = asyncio.new_event_loop()
-        self._thread = threading.Thread(target=self._serve, name="touchstone-engine", daemon=True)
-        self._thread.start()
-        self._post(self._spawn, self._pool.ready)
-        atexit.register(self.close)
+        self._loop = Loop(self._pool.close)
+        self._loop.spawn(self._pool.ready)
 
     def submit(
         self,
@@ -134,8 +97,8 @@ class Engine:
         with self._lock:
             job = self._active.get(key)
             if job is None:
-                job = self._active[key] = Job(experiment, dataset, rank, self._post, self._around)
-                self._post(self._begin, job)
+                job = self._active[key] = Job(experiment, dataset, rank, self._loop.post, self._around)
+                self._loop.post(self._begin, job)
             return self._owned(job, owner)
 
     def find(self, key: str, owner: object | None = None) -> Job | None:
@@ -158,8 +121,7 @@ class Engine:
             shared = self._calls.get(key) if key is not None else None
             if shared is not None and not (shared.cancelled() or (shared.done() and shared.exception())):
                 return shared
-            asked = self._pool.ask(function, *args, priority=PRIORITIES[priority])
-            future = asyncio.run_coroutine_threadsafe(asked, self._loop)
+            future = self._loop.ask(self._pool.ask(function, *args, priority=PRIORITIES[priority]))
             if key is not None:
                 self._calls[key] = future
             return future
@@ -168,7 +130,7 @@ class Engine:
     def status(self) -> EngineStatus:
         """The engine as it is now."""
         pool, jobs = self._pool, [job.view().status for job in self._jobs()]
-        phase: Literal["starting", "warming", "ready", "failed"] = "starting"
+        phase: Phase = "starting"
         if pool.error is not None:
             phase = "failed"
         elif pool.connected:
@@ -179,15 +141,10 @@ class Engine:
 
     def close(self) -> None:
         """End all work and the engine's own workers."""
-        atexit.unregister(self.close)
-        if self._thread.is_alive() and not self._loop.is_closed():
-            self._post(self._spawn, self._close)
-            self._thread.join(CLOSING_SECONDS)
-
-    # ---- sessions
+        self._loop.close()
 
     def _owned(self, job: Job, owner: object | None) -> Job:
-        job.own(self if owner is None else owner, lambda job: self._post(self._drop, job))
+        job.own(self if owner is None else owner, lambda job: self._loop.post(self._drop, job))
         return job
 
     def _jobs(self) -> list[Job]:
@@ -206,33 +163,11 @@ class Engine:
             known = [job.first_seconds for job in (*self._active.values(), *self._recent.values()) if job.first_seconds]
         return fmean(known) if known else FIRST_SECONDS
 
-    # ---- the event loop
-
-    def _serve(self) -> None:
-        asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_forever()
-        finally:
-            self._loop.close()
-
-    def _post(self, function: Callable[..., Any], *args: Any) -> None:
-        """Let the event loop call a function soon; nothing happens any more once the engine is closed."""
-        if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(function, *args)
-
-    def _spawn(self, function: Callable[..., Any], *args: Any) -> None:
-        task = self._loop.create_task(function(*args))
-        self._tasks.add(task)
-        task.add_done_callback(self._reap)
-
-    def _reap(self, task: "asyncio.Task[None]") -> None:
-        self._tasks.discard(task)
-        if not task.cancelled():
-            task.exception()  # shown in the pool's status already
-
     def _begin(self, job: Job) -> None:
-        job.training = self._loop.create_task(train(job, self._pool, self._work))
-        self._spawn(self._see_through, job)
+        job.training = asyncio.ensure_future(
+            train(job, self._pool, self._work)
+        )  # here and now, so that it can be stopped
+        self._loop.spawn(self._see_through, job)
 
     async def _see_through(self, job: Job) -> None:
         await conduct(job, self._pool, self._work)
@@ -256,12 +191,3 @@ class Engine:
             del self._active[job.key]
         job.kept = None
         job.stop()
-
-    async def _close(self) -> None:
-        me = asyncio.current_task()
-        others = [task for task in asyncio.all_tasks() if task in self._tasks and task is not me]
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
-        await self._pool.close()
-        self._loop.stop()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, cast
 from core.jobs.cluster import connect
 from core.jobs.errors import StartError, explain
 from core.jobs.gate import Gate
+from core.jobs.growth import Growth
+from core.jobs.loop import ended
 from core.messages import N_, Message
 from core.training.device import Device
 
@@ -20,7 +22,11 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 WARM_UP_PRIORITY = 1000
-MARGIN = 0.15  # of the limit: what a worker may grow by when even a new one is above the limit
+RESTART_SECONDS = 60
+# Tasks for each thread that are with Dask at one time: one is done and the next is there. With more, Dask would hold a
+# newcomer's first slice back as long as others' next slices keep its workers busy, and a worker that has grown would go
+# on growing until all of them were done.
+PLACES = 2
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,7 @@ class Pool:
         self._stack = AsyncExitStack()
         self._starting: asyncio.Task[None] | None = None
         self._replacing: set[asyncio.Task[None]] = set()
-        self._floors: dict[str, int] = {}
+        self._growth: dict[str, Growth] = {}
         self._kept: weakref.WeakSet[Kept] = weakref.WeakSet()
         self._gate = Gate()
 
@@ -95,7 +101,7 @@ class Pool:
 
     async def ask(self, function: Callable[..., Any], *args: Any, priority: int = 0) -> Any:
         """Call a function on a worker and return its value; a `Kept` among `args` is what it holds there."""
-        return self._note(await self._answer(lambda: self._submit(measured, function, *args, priority=priority)))
+        return self._note(await self._measured(function, *args, priority=priority))
 
     async def keep(
         self, function: Callable[..., Any], *args: Any, tell: Callable[[Any], Any], priority: int = 0
@@ -108,7 +114,7 @@ class Pool:
             return self._submit(measured, tell, kept[0], priority=priority + 1)
 
         try:
-            answer = self._note(await self._answer(submit))
+            answer = self._note(await self._answer(submit, priority))
         except BaseException:
             for one in kept:
                 one.held.release()
@@ -118,9 +124,9 @@ class Pool:
 
     async def close(self) -> None:
         """Let go of the cluster; one of our own ends."""
-        for task in (self._starting, self._warming, *self._replacing):
-            if task is not None:
-                task.cancel()
+        if self._starting is not None:
+            await asyncio.wait([self._starting])  # cancelled in between, Dask leaves open what it has opened
+        await ended({task for task in (self._warming, *self._replacing) if task is not None})
         await self._stack.aclose()
 
     async def _start(self) -> None:
@@ -129,6 +135,7 @@ class Pool:
         try:
             self._client = await connect(self._stack, self.limit)
             self.threads = max(1, sum((await self._client.nthreads()).values()))
+            self._gate.places = PLACES * self.threads
         except Exception as problem:
             log.exception("No workers")
             await self._stack.aclose()
@@ -145,14 +152,13 @@ class Pool:
         assert self._client is not None
         try:
             workers = max(1, len(await self._client.nthreads()))
-            for reply in await asyncio.gather(*(self._warmed() for _ in range(workers))):
+            for reply in await asyncio.gather(
+                *(self._measured(self._warm_up, priority=WARM_UP_PRIORITY) for _ in range(workers))
+            ):
                 self.device, self.memory = reply.value, reply.memory
         except Exception as problem:
             log.exception("Warm-up failed")
             self.error = explain(problem)
-
-    async def _warmed(self) -> Reply:
-        return await self._answer(lambda: self._submit(measured, self._warm_up, priority=WARM_UP_PRIORITY))
 
     async def _replace(self, worker: str) -> None:
         """Restart a worker between two slices; what is kept there is brought home first."""
@@ -162,8 +168,12 @@ class Pool:
                 return
             log.info("Replacing worker %s at %d MB", worker, self.memory // 10**6)
             await asyncio.gather(*map(self._bring_home, self._kept))
-            await self._client.restart_workers([worker], timeout=60)
-            self.replaced += 1
+            try:
+                await self._client.restart_workers([worker], timeout=RESTART_SECONDS)
+                self.replaced += 1
+            except Exception:  # then it goes on as large as it is, or Dask starts another when it has ended
+                log.exception("Worker %s could not be replaced", worker)
+            self._growth.pop(worker, None)
         self._warming = asyncio.create_task(self._warm())
 
     async def _has_nanny(self, worker: str) -> bool:
@@ -182,13 +192,16 @@ class Pool:
         given = [arg.held if isinstance(arg, Kept) else arg for arg in args]
         return self._client.submit(function, *given, priority=priority, pure=False)
 
-    async def _answer(self, submit: Callable[[], "Future"]) -> Reply:
+    async def _measured(self, function: Callable[..., Any], *args: Any, priority: int) -> Reply:
+        return await self._answer(lambda: self._submit(measured, function, *args, priority=priority), priority)
+
+    async def _answer(self, submit: Callable[[], "Future"], priority: int) -> Reply:
         from distributed import KilledWorker
 
         await self.ready()
         future = None
         try:
-            async with self._gate.shared():
+            async with self._gate.shared(priority):
                 future = submit()
                 with suppress(KilledWorker):
                     return cast(Reply, await future)
@@ -201,8 +214,8 @@ class Pool:
 
     def _note(self, reply: Reply) -> Any:
         self.memory = reply.memory
-        floor = self._floors[reply.worker] = min(reply.memory, self._floors.get(reply.worker, reply.memory))
-        if reply.memory > max(self.limit, floor + MARGIN * self.limit) and not self._replacing:
+        growth = self._growth.setdefault(reply.worker, Growth(self.limit))
+        if growth.too_large(reply.memory) and not self._replacing:
             task = asyncio.create_task(self._replace(reply.worker))
             self._replacing.add(task)
             task.add_done_callback(self._replacing.discard)

@@ -1,0 +1,65 @@
+"""Three hundred architectures through one engine: the worker stays small, and every result is right."""
+
+import threading
+
+import psutil
+
+from core.experiment import Experiment
+from core.jobs import Engine
+from core.training import train
+from tests.engine.same import check_same
+from tests.unit.jobs.helpers import closing, ended
+
+GB = 10**9
+ACTIVATIONS = ("relu", "tanh", "sigmoid")
+
+
+def architecture(number):
+    """Return an experiment that no other number shares a compiled program with; a recurrent one compiles quickest."""
+    units, activation = 2 + number // len(ACTIVATIONS), ACTIVATIONS[number % len(ACTIVATIONS)]
+    model = "mlp" if number % 2 else "rnn"
+    return Experiment(
+        dataset="iris", model=model, hidden=(units,), activation=activation, epochs=1, batch_size=64, optimizer="sgd"
+    )
+
+
+class Scales:
+    """Weigh the processes that this one started, again and again, and remember the heaviest."""
+
+    def __init__(self):
+        self.highest = 0
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._weigh)
+
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._over.set()
+        self._thread.join()
+
+    def _weigh(self):
+        while not self._over.wait(0.05):
+            for process in psutil.Process().children(recursive=True):
+                try:
+                    self.highest = max(self.highest, process.memory_info().rss)
+                except psutil.NoSuchProcess:
+                    continue
+
+
+def test_three_hundred_architectures():
+    experiments = [architecture(number) for number in range(300)]
+    assert len({e.key for e in experiments}) == 300
+    with closing(Engine()) as made, Scales() as scales:
+        views = [ended(job) for job in [made.submit(e) for e in experiments]]
+        replaced = made.status.replaced
+    assert {view.status for view in views} == {"done"}
+    assert 0 < scales.highest < GB
+    assert replaced >= 1
+    for e, view in zip(experiments, views, strict=True):
+        assert view.run.key == e.key
+        assert 0 <= view.run.scores["accuracy"] <= 1
+        assert view.run.y_prob.shape == (30, 3)
+    for number in range(0, 300, 30):
+        check_same(views[number].run, train(experiments[number]))

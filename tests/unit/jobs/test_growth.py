@@ -1,0 +1,61 @@
+"""A worker that has grown is replaced; one that is as large as its work is not."""
+
+from pathlib import Path
+
+from core.jobs import ENDED, Engine
+from core.jobs.growth import SETTLING, Growth
+from tests.unit.counting import COUNTING
+from tests.unit.jobs.helpers import begun, check_complete, closing, ended, experiment, until
+
+MB = 10**6
+
+
+def test_growth_counts_from_what_the_work_needs():
+    growth = Growth(limit=100)
+    assert not any(growth.too_large(90) for _ in range(SETTLING))
+    assert [growth.too_large(memory) for memory in (100, 103, 104)] == [False, False, True]  # 1.15 times 90
+
+
+def test_growth_below_the_limit_is_nobodys_business():
+    growth = Growth(limit=100)
+    assert not any(growth.too_large(memory) for memory in (10, 10, 10, 10, 10, 50, 99, 100))
+    assert growth.too_large(101)
+
+
+def test_growth_above_the_limit_from_the_start():
+    growth = Growth(limit=100)
+    assert not any(growth.too_large(1000) for _ in range(100))
+    assert growth.too_large(1151)
+
+
+def test_a_worker_that_has_grown_is_replaced_between_slices_and_nothing_is_lost(engine, tmp_path):
+    ended(engine.submit(experiment(epochs=2)))
+    limit = engine.status.memory + 200 * MB
+    log = tmp_path / "log"
+    with closing(Engine(work=COUNTING, limit=limit)) as made:
+        leaking = [made.submit(experiment(epochs=60, pace=0.05, leak_mb=30, log=str(log))) for _ in range(2)]
+        paused = made.submit(experiment(epochs=10**4, log=str(log)))
+        begun(paused)
+        paused.pause()
+        highest = 0
+
+        def watched():
+            nonlocal highest
+            highest = max(highest, made.status.memory)
+            return all(job.view().status in ENDED for job in leaking)
+
+        until(watched)
+        for job in leaking:
+            check_complete(job.view(), 60)
+        paused.resume()
+        check_complete(ended(paused), 10**4)
+        assert made.status.replaced >= 1
+        assert highest < limit + 150 * MB
+    slices = [tuple(line.split()[:2]) for line in Path(log).read_text().splitlines()]
+    assert len(slices) == len(set(slices))  # states were brought home: nothing was computed twice
+
+
+def test_a_worker_that_is_large_from_the_start_is_not_replaced_for_ever():
+    with closing(Engine(work=COUNTING, limit=1)) as made:
+        check_complete(ended(made.submit(experiment(epochs=100, pace=0.05))), 100)
+        assert made.status.replaced == 0

@@ -1,0 +1,61 @@
+"""Pause, step, resume and stop."""
+
+from tests.unit.jobs.helpers import begun, check_complete, ended, experiment, settle, until
+
+
+def test_pause_step_resume(engine):
+    job = engine.submit(experiment(epochs=10**4))
+    job.pause()
+    settle(engine)
+    before = job.view().epoch
+    for more in (1, 2):
+        job.step()
+        until(lambda more=more: job.view().epoch == before + more)
+        settle(engine)
+        assert (job.view().epoch, job.view().status) == (before + more, "paused")
+    job.resume()
+    check_complete(ended(job), 10**4)
+
+
+def test_stop_keeps_what_there_is_and_is_no_result_of_the_experiment(engine):
+    e = experiment(epochs=10**6, pace=0.01)
+    job = engine.submit(e)
+    begun(job, 2)
+    job.stop()
+    view = ended(job)
+    assert view.status == "stopped"
+    assert view.run.stopped
+    assert view.history == view.run.history
+    assert view.epoch == len(view.history["loss"]) > 1
+    assert e.key not in engine.store
+    again = engine.submit(e)
+    assert again is not job
+    again.stop()
+    ended(again)
+
+
+def test_stop_of_a_paused_training(engine):
+    job = engine.submit(experiment(epochs=10**6, pace=0.01))
+    begun(job)
+    job.pause()
+    settle(engine)
+    before = job.view().epoch
+    job.stop()
+    assert len(ended(job).run.history["loss"]) == before
+
+
+def test_stop_before_the_first_epoch_gives_no_run(engine):
+    blocker = engine.submit(experiment(epochs=1, pace=3))
+    job = engine.submit(experiment(epochs=10**6))
+    job.stop()
+    view = ended(job)
+    assert (view.status, view.run, view.epoch, view.error) == ("stopped", None, 0, None)
+    ended(blocker)
+
+
+def test_steering_an_ended_training_does_nothing(engine):
+    job = engine.submit(experiment(epochs=2))
+    ended(job)
+    for wish in (job.pause, job.step, job.resume, job.stop):
+        wish()
+    check_complete(job.view(), 2)

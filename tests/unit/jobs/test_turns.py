@@ -1,0 +1,77 @@
+"""Who trains when: slices of different people in turn, priorities, places and expected times."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.unit.jobs.helpers import begun, check_complete, ended, experiment, until
+
+
+def names(log):
+    return [line.split()[0] for line in Path(log).read_text().splitlines()]
+
+
+def test_trainings_of_two_people_take_turns(engine, tmp_path):
+    log = str(tmp_path / "log")
+    jobs = [engine.submit(experiment(epochs=60, pace=0.05, log=log)) for _ in range(2)]
+    for job in jobs:
+        check_complete(ended(job), 60)
+    order = names(log)
+    assert sum(a != b for a, b in pairwise(order)) >= len(order) // 2
+
+
+def test_a_newcomer_gets_a_turn_while_many_train(engine):
+    others = [engine.submit(experiment(epochs=10**6, pace=0.05)) for _ in range(8)]
+    for job in others:
+        begun(job)
+    check_complete(ended(engine.submit(experiment(epochs=20, pace=0.05))), 20)
+    for job in others:
+        job.stop()
+        ended(job)
+
+
+def test_a_persons_run_goes_before_searches(engine, tmp_path):
+    log = str(tmp_path / "log")
+    searches = [engine.submit(experiment(epochs=10**6, pace=0.05, log=log), priority="search") for _ in range(5)]
+    for job in searches:
+        begun(job)
+    mine = engine.submit(experiment(epochs=60, pace=0.05, log=log))
+    check_complete(ended(mine), 60)
+    order = names(log)
+    for job in searches:
+        job.stop()
+        ended(job)
+    between = order[order.index(mine.key) : len(order) - order[::-1].index(mine.key)]
+    others = sum(name != mine.key for name in between)
+    assert others <= 2 * between.count(mine.key)  # in equal turns there would be five for each of mine
+
+
+def test_an_unknown_priority_is_refused(engine):
+    with pytest.raises(KeyError):
+        engine.submit(experiment(), priority="boss")
+
+
+def test_places_in_the_order_of_arrival(engine):
+    until(lambda: engine.status.phase == "ready")
+    blocker = engine.submit(experiment(epochs=1, pace=3))
+    jobs = [engine.submit(experiment(epochs=5)) for _ in range(3)]
+    views = [job.view() for job in jobs]
+    assert [view.place for view in views] == [2, 3, 4]
+    waits = [view.wait_seconds for view in views]
+    assert 0 < waits[0] < waits[1] < waits[2]
+    assert (engine.status.active, engine.status.waiting) == (4, 4)
+    for job in (*jobs, blocker):
+        ended(job)
+    assert (jobs[0].view().place, jobs[0].view().wait_seconds) == (None, None)
+
+
+def test_the_time_left_counts_the_turns_of_others(engine):
+    jobs = [engine.submit(experiment(epochs=10**5, pace=0.02)) for _ in range(3)]
+    for job in jobs:
+        begun(job, 2)
+    assert 2000 * 2 < jobs[0].view().left_seconds < 2000 * 3 + 1
+    for job in jobs:
+        job.stop()
+        ended(job)
+    assert jobs[0].view().left_seconds is None
