@@ -10,6 +10,7 @@ import pytest
 from core.datasets import read_csv
 from core.experiment import Experiment
 from core.jobs import ENDED, Engine
+from core.messages import translator
 from core.store import Store
 from core.training import train
 from tests.engine.same import check_same, check_usable
@@ -55,7 +56,7 @@ def test_progress_arrives_while_it_trains(engine):
 def test_a_new_engine_with_the_same_store_trains_nothing_again(engine):
     e = EXPERIMENTS["a table"]
     run = ended(engine.submit(e)).run
-    until(lambda: engine.store.keys() and e.key in set(engine.store.keys()))
+    until(lambda: e.key in set(engine.store.keys()))
     with Store(engine.store.folder) as store, closing(Engine(store=store)) as other:
         view = other.submit(e).view()
         assert view.status == "done"
@@ -89,7 +90,7 @@ def test_what_cannot_be_trained_is_said_in_the_users_words(engine, e, said):
     assert view.status == "failed"
     assert said in view.error.text()
     assert "unexpectedly" not in view.error.text()
-    assert view.error.text("zh") != view.error.text("en")
+    assert view.error.text(translator("zh")) != view.error.text()
 
 
 def test_an_upload_trains_in_the_worker(engine):
@@ -102,7 +103,7 @@ def test_an_upload_trains_in_the_worker(engine):
     view = ended(engine.submit(e, dataset=data))
     assert (view.status, view.error) == ("done", None)
     check_same(view.run, train(e, data))
-    until(lambda: engine.store.keys() and e.key in set(engine.store.keys()))
+    until(lambda: e.key in set(engine.store.keys()))
     with Store(engine.store.folder) as store:
         check_usable(store.get(e.key))
 

@@ -3,9 +3,9 @@
 import os
 import signal
 import subprocess
-from copy import deepcopy
 
 import dask.config
+import distributed  # noqa: F401  its settings must be there before some are changed
 import psutil
 import pytest
 
@@ -52,17 +52,14 @@ def tls(tmp_path, monkeypatch):
          "-keyout", key, "-out", certificate],
         check=True, capture_output=True,
     )  # fmt: skip
-    settings = {"CA_FILE": certificate, "REQUIRE_ENCRYPTION": "true"}
-    for part in ("SCHEDULER", "WORKER", "CLIENT"):
-        settings |= {f"{part}__CERT": certificate, f"{part}__KEY": key}
+    settings = {"distributed.comm.require-encryption": "true", "distributed.comm.tls.ca-file": str(certificate)}
+    for part in ("scheduler", "worker", "client"):
+        settings[f"distributed.comm.tls.{part}.cert"] = str(certificate)
+        settings[f"distributed.comm.tls.{part}.key"] = str(key)
     for name, value in settings.items():
-        prefix = "" if name == "REQUIRE_ENCRYPTION" else "TLS__"
-        monkeypatch.setenv(f"DASK_DISTRIBUTED__COMM__{prefix}{name}", str(value))
-    before = deepcopy(dask.config.config)
-    dask.config.update(dask.config.config, dask.config.collect_env())  # as a new process does
-    yield
-    dask.config.config.clear()
-    dask.config.update(dask.config.config, before)
+        monkeypatch.setenv("DASK_" + name.upper().replace(".", "__").replace("-", "_"), value)
+    with dask.config.set(settings):  # this process has read its variables long ago
+        yield
 
 
 def test_a_cluster_that_speaks_tls_only(tls, tmp_path, monkeypatch):
