@@ -15,6 +15,7 @@ from pages.components import state
 from pages.components.chart import chart
 from pages.components.frame import shielded
 from pages.components.i18n import _, say
+from pages.components.run_bar import data_name
 
 PREVIEW = 50
 
@@ -29,7 +30,7 @@ def depth(run: Run) -> None:
 
 def _data(run: Run) -> None:
     data = state.data_named(state.memory().draft)
-    st.markdown(f"**{_(data.card.title)}**. {_(data.card.why)}")
+    st.markdown(_("**{title}**. {why}").format(title=data_name(data), why=_(data.card.why)))
     facts = [_("{n:,} rows").format(n=len(data.y)), _("{n} columns").format(n=len(data.feature_names)), _target(data)]
     st.caption(" · ".join([*facts, _("source: {source}").format(source=_(data.card.source)), _(data.card.licence)]))
     for note in data.notes:

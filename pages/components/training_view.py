@@ -30,8 +30,12 @@ Surface = NDArray[np.float32] | None
 
 
 def training_view() -> None:
-    """Draw the picture, and look again while a training is under way."""
-    st.fragment(_draw, run_every=TICK if state.memory().job else None)()
+    """Draw the picture, and look again while a training is under way.
+
+    Without one it is no fragment: what is pressed here may concern the whole page.
+    """
+    draw = _draw if state.memory().job is None else st.fragment(_draw, run_every=TICK)
+    draw()
 
 
 def _draw() -> None:
