@@ -15,7 +15,7 @@ def test_language_and_reload_lose_no_training(visit):
     user.sees("训练中").is_training()
     assert "seed=21" in user.page.url
     user.keyed("stop").click()
-    user.is_done().sees("由你停止")
+    user.is_done().sees("停止了训练")
 
 
 def test_a_shared_link_replays_the_experiment(visit):
