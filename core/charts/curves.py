@@ -48,7 +48,9 @@ def learning_curves(
     if not count:
         made.update_yaxes(range=[0, 1], showticklabels=False)
     longest = max(epochs or 0, count, 2)
-    made.update_xaxes(range=[1 - 0.02 * longest, longest * 1.02], nticks=8, dtick=1 if longest < 8 else None)
+    made.update_xaxes(
+        range=[1 - 0.02 * longest, longest * 1.02], nticks=5, tickangle=0, dtick=1 if longest < 8 else None
+    )
     steady(made, right=76, top=24)
     return made
 

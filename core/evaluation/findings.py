@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from core.messages import N_, Message
 
 History = Mapping[str, Sequence[float]]
-FLAT = 0.01  # a change of the loss below one part in a hundred is no change to speak of
+FLAT = 0.01  # a change below one part in a hundred, of the loss or of what it has fallen by, is none to speak of
 WORSE = 0.1  # of what the validation loss had fallen by: less lost again is noise
 
 
@@ -42,7 +42,7 @@ def _memorised(loss: Curve, val: Curve) -> bool:
 
 def _still_falling(loss: Curve, val: Curve) -> bool:
     tail = max(1, len(val) // 10)
-    return len(val) >= 5 and val[-1] < val[-1 - tail] * (1 - FLAT)
+    return bool(len(val) >= 5 and val[-1 - tail] - val[-1] > FLAT * (val[0] - val.min()))
 
 
 def _settled(val: Curve) -> Message:
