@@ -27,6 +27,7 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE = 60_000  # ms: two busy cores import TensorFlow slowly
+expect.set_options(timeout=PATIENCE)
 
 
 @contextmanager
@@ -100,7 +101,7 @@ class Visit:
     def go(self, path: str = "", **params: str) -> Self:
         """Open a page, and wait until it is drawn."""
         self.page.goto(f"{self.address}/{path}?{urlencode(params)}")
-        expect(self.page.locator("h1")).to_be_visible(timeout=PATIENCE)
+        expect(self.page.locator("h1")).to_be_visible()
         return self
 
     def keyed(self, key: str, inside: str = "button") -> Locator:
@@ -109,27 +110,27 @@ class Visit:
 
     def sees(self, text: str) -> Self:
         """Wait for a text on the page."""
-        expect(self.page.get_by_text(text).first).to_be_visible(timeout=PATIENCE)
+        expect(self.page.get_by_text(text).first).to_be_visible()
         return self
 
     def trains(self) -> Self:
         """Press Train, and wait until another run is in hand."""
         before = self.run_in_hand
         self.keyed("train").click()
-        expect(self.keyed("run_menu")).not_to_have_text(before, use_inner_text=True, timeout=PATIENCE)
+        expect(self.keyed("run_menu")).not_to_have_text(before, use_inner_text=True)
         return self.is_done()
 
     def is_done(self) -> Self:
         """Wait until no training is under way."""
-        expect(self.keyed("stop")).to_have_count(0, timeout=PATIENCE)
-        expect(self.keyed("train")).to_be_enabled(timeout=PATIENCE)
+        expect(self.keyed("stop")).to_have_count(0)
+        expect(self.keyed("train")).to_be_enabled()
         self.is_well()
         return self
 
     def is_training(self) -> Self:
         """Wait until a training has shown its first epoch."""
-        expect(self.keyed("stop")).to_be_visible(timeout=PATIENCE)
-        expect(self.page.locator("[data-testid=stProgress]")).to_contain_text("1", timeout=PATIENCE)
+        expect(self.keyed("stop")).to_be_visible()
+        expect(self.page.locator("[data-testid=stProgress]")).to_contain_text("1")
         return self
 
     def is_well(self) -> None:

@@ -20,7 +20,7 @@ def test_a_fresh_server_on_a_phone_in_chinese(fresh_server, visit):
     user.keyed("first_train").click()
     user.sees("训练场").is_done().sees("共 60 轮")
     user.page.get_by_role("tab", name="它有多好？").click()
-    user.sees("主要得分").is_well()
+    user.sees("主要分数").is_well()
 
 
 def test_one_click_on_a_desktop_in_english(visit):
