@@ -22,6 +22,7 @@ def silent() -> Iterator[None]:
         os.close(kept)
 
 
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when TensorFlow is imported, of use when it works
 with silent():
     import core.training.finishing
     import core.training.slices  # noqa: F401
