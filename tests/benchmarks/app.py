@@ -17,6 +17,7 @@ from tests.benchmarks.table import Line, seconds
 from tests.browser.driving import Visit, browsing, serving
 
 WATCHED = Experiment(dataset="digits", hidden=(64, 64), epochs=600)
+DRAWN = Experiment(dataset="spiral", hidden=(32, 32), epochs=2000, n_samples=1000)
 EMPTY = 'import streamlit as st\nst.title("Empty")\n'
 VISITS = 7
 MIB = 2**20
@@ -30,6 +31,7 @@ def lines() -> Iterator[Line]:
         with serving(Path(folder)) as ours, serving(Path(folder), empty) as theirs:
             yield _painting(browser, ours, theirs)
             yield _watching(browser, ours)
+            yield _drawing(browser, ours)
             yield _weighing(browser, ours)
 
 
@@ -51,6 +53,16 @@ def _watching(browser: Browser, address: str) -> Line:
     alone = seconds(train, WATCHED)
     user = Visit(browser, address).go("playground", **to_link(WATCHED)).sees("Trains on")
     return Line("train, watched in a browser", seconds(user.trains), "train(e) alone", alone, 1 / 2)
+
+
+def _drawing(browser: Browser, address: str) -> Line:
+    """Measure the seconds between two pictures of a plane that is being learned."""
+    user = Visit(browser, address).go("playground", **to_link(DRAWN)).sees("Trains on")
+    user.keyed("train").click()
+    moments = user.boundaries()
+    return Line(
+        "between two live pictures", (moments[-1] - moments[0]) / 1000 / (len(moments) - 1), "two a second", 0.5, 1
+    )
 
 
 def _weighing(browser: Browser, address: str) -> Line:

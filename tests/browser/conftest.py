@@ -2,27 +2,31 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from tests.browser.driving import Visit, browsing, serving
+from tests.browser.driving import Visit, browsing, found, serving
 
-MISSING = "No browser: install Debian's `chromium`, or run `playwright install chromium`."
+HERE = Path(__file__).parent
+MISSING = "No browser for {count} tests: install Debian's `chromium`, or run `playwright install chromium`."
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Say once that there is no browser: the first test here is skipped, the others are left out."""
+    mine = [item for item in items if HERE in item.path.parents]
+    if not mine or found() or os.environ.get("TOUCHSTONE_NEEDS_BROWSER"):
+        return
+    mine[0].add_marker(pytest.mark.skip(MISSING.format(count=len(mine))))
+    items[:] = [item for item in items if item not in mine[1:]]
+    config.hook.pytest_deselected(items=mine[1:])
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator:
-    from playwright.sync_api import Error
-
-    try:
-        opened = browsing()
-        found = opened.__enter__()
-    except Error as problem:
-        if os.environ.get("TOUCHSTONE_NEEDS_BROWSER"):
-            pytest.fail(f"{MISSING} {problem}")
-        pytest.skip(MISSING)
-    yield found
-    opened.__exit__(None, None, None)
+def browser() -> Iterator[Browser]:
+    with browsing() as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -27,7 +27,27 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE = 60_000  # ms: two busy cores import TensorFlow slowly
+# Notes when each different picture of the plane appears, until the training is over.
+BOUNDARIES = """() => new Promise(done => {
+    const seen = [], began = performance.now();
+    const look = () => {
+        const picture = document.querySelector('.st-key-picture_plane .heatmaplayer image');
+        const href = picture && picture.getAttribute('href');
+        if (href && !seen.some(one => one.href === href)) seen.push({href, at: performance.now()});
+        if (performance.now() - began > 60000 || document.querySelector('.st-key-keep_run')) done(seen.map(one => one.at));
+        else setTimeout(look, 30);
+    };
+    look();
+})"""
 expect.set_options(timeout=PATIENCE)
+
+
+def found() -> bool:
+    """Tell whether there is a browser: Debian's Chromium, or Playwright's own."""
+    if shutil.which("chromium"):
+        return True
+    with sync_playwright() as play:
+        return Path(play.chromium.executable_path).exists()
 
 
 @contextmanager
@@ -126,6 +146,11 @@ class Visit:
         expect(self.keyed("train")).to_be_enabled()
         self.is_well()
         return self
+
+    def boundaries(self) -> list[float]:
+        """Watch a training to its end; return when each picture of the plane appeared, in milliseconds."""
+        moments: list[float] = self.page.evaluate(BOUNDARIES)
+        return moments
 
     def is_training(self) -> Self:
         """Wait until a training has shown its first epoch."""
