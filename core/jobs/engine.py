@@ -129,7 +129,7 @@ class Engine:
     @property
     def status(self) -> EngineStatus:
         """The engine as it is now."""
-        pool, jobs = self._pool, [job.view().status for job in self._jobs()]
+        pool, jobs = self._pool, [job.view().status for job in self._jobs() if not job.ended]
         phase: Phase = "starting"
         if pool.error is not None:
             phase = "failed"

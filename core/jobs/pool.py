@@ -47,6 +47,21 @@ def measured(function: Callable[..., Any], *args: Any) -> Reply:
     return Reply(value, get_worker().address, psutil.Process().memory_info().rss)
 
 
+async def fetched(future: "Future") -> Reply:
+    """Return a task's reply, in a task of its own.
+
+    Dask fetches what several ask for at once, and a caller that is cancelled meanwhile takes the others along, or even leaves
+    a fetch behind that is cancelled for all who come later: one person's Stop would end other people's trainings.
+    """
+
+    async def fetch() -> Reply:
+        return cast(Reply, await future)
+
+    fetching = asyncio.ensure_future(fetch())
+    fetching.add_done_callback(lambda task: task.cancelled() or task.exception())  # nobody may be there any more to see
+    return await asyncio.shield(fetching)
+
+
 @dataclass(eq=False)
 class Kept:
     """Hold something that stays on a worker as a future, or is here while its worker is replaced."""
@@ -204,10 +219,10 @@ class Pool:
             async with self._gate.shared(priority):
                 future = submit()
                 with suppress(KilledWorker):
-                    return cast(Reply, await future)
+                    return await fetched(future)
             async with self._gate.alone():  # a neighbour on the same worker may have been to blame
                 await future.retry()
-                return cast(Reply, await future)
+                return await fetched(future)
         finally:
             if future is not None:
                 future.release()

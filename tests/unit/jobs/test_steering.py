@@ -59,3 +59,13 @@ def test_steering_an_ended_training_does_nothing(engine):
     for wish in (job.pause, job.step, job.resume, job.stop):
         wish()
     check_complete(job.view(), 2)
+
+
+def test_stop_is_nobody_elses_business(engine):
+    for _ in range(20):
+        mine, yours = ([engine.submit(experiment(epochs=3, pace=0)) for _ in range(3)] for _ in range(2))
+        begun(mine[0])
+        for job in mine:
+            job.stop()
+        for job in yours:
+            check_complete(ended(job), 3)

@@ -70,7 +70,9 @@ def test_the_time_left_counts_the_turns_of_others(engine):
     jobs = [engine.submit(experiment(epochs=10**5, pace=0.02)) for _ in range(3)]
     for job in jobs:
         begun(job, 2)
-    assert 2000 * 2 < jobs[0].view().left_seconds < 2000 * 3 + 1
+    view = jobs[0].view()
+    assert (view.status, view.error) == ("running", None)
+    assert 2000 * 2 < view.left_seconds < 2000 * 3 + 1
     for job in jobs:
         job.stop()
         ended(job)
