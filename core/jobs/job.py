@@ -85,6 +85,7 @@ class Job:
         self.first_seconds: float | None = None
         self.kept: Any = None
         self.training: asyncio.Task[Run] | None = None
+        self.stopping = False
         self._post = post
         self._around = around
         self._owners: list[weakref.ref[object]] = []
@@ -198,5 +199,6 @@ class Job:
         self._woken.set()
 
     def _cancel(self) -> None:
+        self.stopping = True
         if self.training is not None:
             self.training.cancel()

@@ -19,6 +19,8 @@ async def conduct(job: Job, pool: Pool, work: Work) -> None:
         await asyncio.wait([job.training])
         if not job.training.cancelled():
             job.end("done", job.training.result())
+        elif not job.stopping:
+            raise RuntimeError("cancelled by nobody")
         elif job.kept is None:
             job.end("stopped")
         else:
