@@ -21,6 +21,7 @@ from core.jobs.work import Work
 from core.training.run import Run
 
 RECENT = 8  # ended jobs that can still be found
+AWAY_SECONDS = 15  # that sessions may be away at least, and twice that at most, before their jobs are dropped
 FIRST_SECONDS = 1.0  # of a first slice, before any was measured
 
 
@@ -64,6 +65,7 @@ class Engine:
         self._calls: WeakValueDictionary[str, Future[Any]] = WeakValueDictionary()
         self._loop = Loop(self._pool.close)
         self._loop.spawn(self._pool.ready)
+        self._loop.spawn(self._watch)
 
     def submit(
         self,
@@ -182,6 +184,16 @@ class Engine:
                 self._recent.popitem(last=False)
         if view.status == "done" and view.run is not None and self.store is not None:
             await asyncio.to_thread(self.store.put, view.run)
+
+    async def _watch(self) -> None:
+        """Drop jobs whose sessions are away; one that loads its page anew is back in time."""
+        away: set[Job] = set()
+        while True:
+            await asyncio.sleep(AWAY_SECONDS)
+            alone = {job for job in self._jobs() if not job.owned}
+            for job in alone & away:
+                self._drop(job)
+            away = alone
 
     def _drop(self, job: Job) -> None:
         """End a job that nobody wants any more."""

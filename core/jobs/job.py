@@ -24,8 +24,18 @@ PRIORITIES: Mapping[str, int] = {"person": 20, "search": 10, "scenario": 0}
 TARGET_SECONDS = 0.4  # of a slice: short enough to stop and to share, long enough to cost little
 
 
+@dataclass(frozen=True, eq=False)
 class Owner:
-    """Stand for a session: a job goes on as long as one of its owners is alive."""
+    """Stand for a session: a job goes on as long as one of its owners is there.
+
+    Parameters
+    ----------
+    present : callable
+        `present()`: whether the session is connected; asked now and then, in any thread. A server may keep the memory of a
+        session, and the owner with it, long after its page was closed.
+    """
+
+    present: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True)
@@ -133,8 +143,9 @@ class Job:
 
     @property
     def owned(self) -> bool:
-        """Whether an owner is alive."""
-        return any(ref() is not None for ref in self._owners)
+        """Whether an owner is there."""
+        owners = (ref() for ref in self._owners)
+        return any(owner.present() if isinstance(owner, Owner) else owner is not None for owner in owners)
 
     # For the engine's event loop
 
