@@ -12,6 +12,7 @@ from core.links import RUN, from_link
 from core.messages import N_, Message
 from core.training.run import Run
 from pages.components.engine import engine
+from pages.components.presence import owner
 
 FIRST_BUNDLE = "german_credit"
 UNDER_WAY = ("waiting", "running", "paused")
@@ -42,7 +43,7 @@ class Memory:
     panel_open : bool
         Whether a phone shows the settings.
     owner : Owner
-        Its trainings end when the session, and with it this, is gone.
+        Its trainings end when the session's page has been closed for a while.
     """
 
     draft: Experiment
@@ -55,7 +56,7 @@ class Memory:
     visited: set[str] = field(default_factory=set)
     complaints: list[Message] = field(default_factory=list)
     panel_open: bool = False
-    owner: Owner = field(default_factory=Owner)
+    owner: Owner = field(default_factory=owner)
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
