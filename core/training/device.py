@@ -27,7 +27,10 @@ def warm_up() -> Device:
     for gpu in gpus:
         if not tf.config.experimental.get_memory_growth(gpu):
             tf.config.experimental.set_memory_growth(gpu, True)
-    import keras  # noqa: F401  a second's import that the first training need not wait for
+    import keras  # noqa: F401  imports that the first training need not wait for
+    import sklearn.impute
+    import sklearn.metrics
+    import sklearn.preprocessing  # noqa: F401
 
     tf.function(lambda x: x + 1, jit_compile=True)(tf.constant(1.0))
     if gpus:
