@@ -1,15 +1,19 @@
 """Pieces that several builders share: the way in, the hidden block, the way out, and seeded construction."""
 
-import random
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from random import Random
 from typing import Any
 
 import keras
+from keras.src.random import seed_generator
 
 from core.experiment import Experiment
 from core.ingredients.heads import objective
 from core.models.shape import Shape
+
+_building = threading.RLock()
 
 
 @contextmanager
@@ -17,16 +21,18 @@ def seeded(experiment: Experiment) -> Iterator[None]:
     """Let initial weights and dropout follow the experiment's seed, and layers its precision.
 
     Keras draws the seed of every layer from Python's generator, so that `keras.utils.set_random_seed` before the
-    same lines gives the same weights.
+    same lines gives the same weights. Python's generator is the whole process's, though: a thread of Dask's that draws
+    a number in between would give other weights. So Keras gets one of its own here.
     """
-    state, policy = random.getstate(), keras.config.dtype_policy()
-    random.seed(experiment.seed)
-    keras.config.set_dtype_policy(experiment.precision)
-    try:
-        yield
-    finally:
-        random.setstate(state)
-        keras.config.set_dtype_policy(policy)
+    with _building:
+        shared, policy = seed_generator.python_random, keras.config.dtype_policy()
+        seed_generator.python_random = Random(experiment.seed)
+        keras.config.set_dtype_policy(experiment.precision)
+        try:
+            yield
+        finally:
+            seed_generator.python_random = shared
+            keras.config.set_dtype_policy(policy)
 
 
 def penalty(experiment: Experiment) -> keras.Regularizer | None:

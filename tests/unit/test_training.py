@@ -1,6 +1,8 @@
 """Training against plain `keras.fit`: same model, same order, same initial weights."""
 
+import random
 from dataclasses import replace
+from importlib import import_module
 from threading import Event
 
 import keras
@@ -14,6 +16,7 @@ from core.ingredients.heads import objective
 from core.ingredients.optimizers import OPTIMIZERS
 from core.ingredients.weights import CLASS_WEIGHTS
 from core.models import MODELS
+from core.models.shape import Shape
 from core.training import rows, slices, train, train_seeds
 from core.training.finishing import finish
 
@@ -86,6 +89,23 @@ def test_same_experiment_same_numbers_and_another_seed_others():
     assert one.history == again.history
     assert np.array_equal(one.y_prob, again.y_prob)
     assert one.history != other.history
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_initial_weights_are_those_of_a_seeded_keras_whoever_else_draws_numbers(name, monkeypatch):
+    e, shape = Experiment(dataset="digits", model=name, hidden=(4, 4), seed=3), Shape(64, 10, "classification", (8, 8))
+    keras.utils.set_random_seed(e.seed)
+    plain = import_module(MODELS[name].module).build(e, shape).get_weights()
+    begin = keras.layers.Layer.__init__
+
+    def meanwhile(self, *args, **options):
+        random.random()  # as another thread may, between any two layers
+        begin(self, *args, **options)
+
+    monkeypatch.setattr(keras.layers.Layer, "__init__", meanwhile)
+    ours = MODELS[name].build(e, shape).get_weights()
+    for mine, theirs in zip(ours, plain, strict=True):
+        np.testing.assert_array_equal(mine, theirs)
 
 
 def test_early_stopping_keeps_the_best_weights():
