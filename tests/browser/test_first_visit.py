@@ -36,10 +36,14 @@ def test_one_click_on_a_desktop_in_english(visit):
 
 def test_the_keyboard_alone_can_train(visit):
     user = visit("playground", dataset="iris", epochs="30")
+    expect(user.page.locator(".js-plotly-plot").first).to_be_visible()
+    user.is_done()
+    train = user.keyed("train")
     for _ in range(60):
         user.page.keyboard.press("Tab")
-        if user.page.evaluate("document.activeElement.closest('.st-key-train') !== null"):
+        if train.evaluate("button => button === document.activeElement"):
             break
+    expect(train).to_be_focused()
     user.page.keyboard.press("Enter")
     user.sees("30 epochs, trained in").is_done()
 
