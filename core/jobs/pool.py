@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 WARM_UP_PRIORITY = 1000
 RESTART_SECONDS = 60
+FORGETTING_SECONDS = 10
 # Tasks for each thread that are with Dask at one time: one is done and the next is there. With more, Dask would hold a
 # newcomer's first slice back as long as others' next slices keep its workers busy, and a worker that has grown would go
 # on growing until all of them were done.
@@ -182,7 +183,7 @@ class Pool:
             if not await self._has_nanny(worker):
                 return
             log.info("Replacing worker %s at %d MB", worker, self.memory // 10**6)
-            await asyncio.gather(*map(self._bring_home, self._kept))
+            await self._bring_home()
             try:
                 await self._client.restart_workers([worker], timeout=RESTART_SECONDS)
                 self.replaced += 1
@@ -196,9 +197,20 @@ class Pool:
         known = await self._client.scheduler.identity(n_workers=-1)  # type: ignore[union-attr]
         return bool(known["workers"].get(worker, {}).get("nanny"))
 
-    async def _bring_home(self, kept: Kept) -> None:
+    async def _bring_home(self) -> None:
+        """Fetch what is kept; wait until Dask has forgotten it, or it would be computed again when its worker ends."""
+        away = {kept.held.key: kept for kept in self._kept if hasattr(kept.held, "key")}
+        await asyncio.gather(*map(self._fetch_home, away.values()))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FORGETTING_SECONDS):
+                while any((await self._client.scheduler.who_has(keys=list(away))).values()):  # type: ignore[union-attr]
+                    await asyncio.sleep(0.01)
+
+    async def _fetch_home(self, kept: Kept) -> None:
+        future = kept.held
         try:
-            kept.held = await kept.held if hasattr(kept.held, "key") else kept.held
+            kept.held = await future
+            future.release()
         except Exception as problem:
             log.info("A state was lost and is computed again when needed: %s", problem)
 

@@ -33,6 +33,8 @@ def test_a_worker_that_has_grown_is_replaced_between_slices_and_nothing_is_lost(
     limit = engine.status.memory + 200 * MB
     log = tmp_path / "log"
     with closing(Engine(work=COUNTING, limit=limit)) as made:
+        until(lambda: made.status.phase == "ready")
+        made._pool._client.scheduler_comm.interval = 0.3  # seconds until Dask hears what nobody wants any more
         leaking = [made.submit(experiment(epochs=60, pace=0.05, leak_mb=30, log=str(log))) for _ in range(2)]
         paused = made.submit(experiment(epochs=10**4, log=str(log)))
         begun(paused)
