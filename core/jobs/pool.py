@@ -23,7 +23,6 @@ log = logging.getLogger(__name__)
 
 WARM_UP_PRIORITY = 1000
 RESTART_SECONDS = 60
-FORGETTING_SECONDS = 10
 # Tasks for each thread that are with Dask at one time: one is done and the next is there. With more, Dask would hold a
 # newcomer's first slice back as long as others' next slices keep its workers busy, and a worker that has grown would go
 # on growing until all of them were done.
@@ -199,18 +198,14 @@ class Pool:
 
     async def _bring_home(self) -> None:
         """Fetch what is kept; wait until Dask has forgotten it, or it would be computed again when its worker ends."""
-        away = {kept.held.key: kept for kept in self._kept if hasattr(kept.held, "key")}
-        await asyncio.gather(*map(self._fetch_home, away.values()))
-        with suppress(TimeoutError):
-            async with asyncio.timeout(FORGETTING_SECONDS):
-                while any((await self._client.scheduler.who_has(keys=list(away))).values()):  # type: ignore[union-attr]
-                    await asyncio.sleep(0.01)
+        await asyncio.gather(*map(self._fetch_home, self._kept))
+        await asyncio.sleep(0)  # a future says in the loop's next turn that nobody wants it any more
+        # Dask hears everything in order: when it has done this, it has heard that.
+        await self._fetch_home(Kept(self._submit(int, priority=WARM_UP_PRIORITY)))
 
     async def _fetch_home(self, kept: Kept) -> None:
-        future = kept.held
         try:
-            kept.held = await future
-            future.release()
+            kept.held = await kept.held if hasattr(kept.held, "key") else kept.held
         except Exception as problem:
             log.info("A state was lost and is computed again when needed: %s", problem)
 

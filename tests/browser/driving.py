@@ -63,8 +63,7 @@ def browsing() -> Iterator[Browser]:
 def serving(store: Path, app: str | Path = "app.py") -> Iterator[str]:
     """Start the app, or another one, with its own store; yield its address."""
     port = _free_port()
-    # No watcher: code that is edited meanwhile must not change a running server.
-    options = ("--server.headless=true", "--server.fileWatcherType=none", f"--server.port={port}")
+    options = ("--server.headless=true", f"--server.port={port}")
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     environment = os.environ | {"TOUCHSTONE_STORE": str(store)}
     with (store / "server.log").open("w") as log:
