@@ -2,15 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.messages import N_
-
-if TYPE_CHECKING:
-    import keras
 
 Array = NDArray[np.float32]
 Head = str  # "binary" (one output), "multiclass" (one a class), "regression" (one output)
@@ -29,6 +26,15 @@ def _softmax(outputs: Array) -> Array:
     return np.asarray(powers / powers.sum(axis=-1, keepdims=True), np.float32)
 
 
+def _cross_entropy(y: Any, out: Any) -> Any:
+    """Return what Keras does for several classes, without its division by the outputs' sum: softmax sums to one."""
+    import keras
+    import tensorflow as tf
+
+    least = keras.config.epsilon()
+    return -tf.reduce_sum(y * tf.math.log(tf.clip_by_value(out, least, 1 - least)), -1)
+
+
 @dataclass(frozen=True)
 class Objective:
     """Name a Keras loss for one kind of output.
@@ -41,18 +47,20 @@ class Objective:
         Of the last layer.
     link : callable
         Turns outputs (n, o) into probabilities or numbers (n, o); margins of the hinge loss are not probabilities yet.
+    lean : callable, optional
+        The same loss of targets and outputs (..., o) for this activation, when it compiles quicker than the Keras loss.
     """
 
     keras_name: str
     activation: str
     link: Callable[[Array], Array] = _same
+    lean: Callable[[Any, Any], Any] | None = None
 
-    def make(self) -> "keras.Loss":
-        """Return the Keras loss, one value a row (no reduction)."""
+    def make(self) -> Callable[[Any, Any], Any]:
+        """Return the loss, one value a row (no reduction)."""
         import keras
 
-        kind: Callable[..., Any] = getattr(keras.losses, self.keras_name)
-        loss: keras.Loss = kind(reduction=None)
+        loss: Callable[[Any, Any], Any] = self.lean or getattr(keras.losses, self.keras_name)(reduction=None)
         return loss
 
 
@@ -66,7 +74,7 @@ class Loss:
 
 _CROSS_ENTROPY = {
     "binary": Objective("BinaryCrossentropy", "sigmoid"),
-    "multiclass": Objective("CategoricalCrossentropy", "softmax"),
+    "multiclass": Objective("CategoricalCrossentropy", "softmax", lean=_cross_entropy),
 }
 
 LOSSES: Mapping[str, Loss] = {

@@ -28,6 +28,7 @@ def warm_up() -> Device:
         if not tf.config.experimental.get_memory_growth(gpu):
             tf.config.experimental.set_memory_growth(gpu, True)
     import keras  # noqa: F401  imports that the first training need not wait for
+    import sklearn.datasets
     import sklearn.impute
     import sklearn.metrics
     import sklearn.preprocessing  # noqa: F401

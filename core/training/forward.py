@@ -21,7 +21,7 @@ class Alone:
     """Run one model: theta (1, p), x (1, b, d) -> outputs (1, b, o), penalty (1,), other variables (1, ...)."""
 
     def __init__(self, experiment: Experiment, shape: Shape) -> None:
-        self.model = MODELS[experiment.model].build(experiment, shape)
+        self.model, self.seed = MODELS[experiment.model].build(experiment, shape), experiment.seed
         self.shapes = [tuple(v.shape) for v in self.model.trainable_variables]
         self.sizes = [int(np.prod(s)) for s in self.shapes]
 

@@ -132,7 +132,7 @@ class Program:
                 partial(step, order),
                 (tf.constant(0), extra, total, hits),
             )
-        held_x, held_y = (tf.repeat(v[tf.newaxis], members, 0) for v in (x_val, y_val))
+        held_x, held_y = (tf.broadcast_to(v, (members, *v.shape)) for v in (x_val, y_val))
         with tf.control_dependencies([total]):  # read after the last update
             trained = tf.convert_to_tensor(self.theta.value.read_value())
         out, penalty, _ = self._forward(trained, extra, held_x, training=False)
