@@ -53,6 +53,7 @@ def decision_surface(
     translate: Translate,
     surface: NDArray[np.float32] | None = None,
     height: int = 340,
+    ring: float = 0.7,
 ) -> "Figure":
     """Draw points over a model's predictions.
 
@@ -60,12 +61,14 @@ def decision_surface(
     ----------
     surface : array (g, g, k), optional
         Predictions over the plane, y from low to high, then x; without it the points stand alone.
+    ring : float
+        Width of the light ring around training points; browsers draw a thousand points in half the time without.
     """
     made = figure(height, *plane.axes)
     if surface is not None:
         _paint(made, plane, surface, translate)
     for some in points:
-        _scatter(made, plane, some, translate)
+        _scatter(made, plane, some, translate, _RINGS[some.seen] | ({"width": ring} if some.seen else {}))
     made.update_xaxes(range=plane.x, constrain="domain")
     made.update_yaxes(range=plane.y, constrain="domain", scaleanchor="x")
     steady(made, right=8 if plane.class_names else 56, top=34)
@@ -96,7 +99,7 @@ def _two(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> li
             zmax=1,
             showscale=False,
             zsmooth="fast",
-            opacity=0.75,
+            opacity=0.6,
             hovertemplate=hover,
         ),
         go.Contour(
@@ -145,28 +148,30 @@ def _number(surface: NDArray[np.float32], plane: Plane, translate: Translate) ->
 _PAINTS = {0: _number, 2: _two, 3: _many}
 
 
-def _scatter(made: "Figure", plane: Plane, points: Points, translate: Translate) -> None:
+_RINGS: dict[bool, dict[str, Any]] = {True: {"color": "#FFFFFF"}, False: {"color": "#27313D", "width": 1.5}}
+
+
+def _scatter(made: "Figure", plane: Plane, points: Points, translate: Translate, ring: dict[str, Any]) -> None:
     group = translate(N_("training") if points.seen else N_("test"))
     if not plane.class_names:
-        _numbers(made, points, group)
+        _numbers(made, points, group, ring)
         return
     classes = len(plane.class_names)
     for code, name in enumerate(plane.class_names):
         chosen = points.y == code
-        marker = {"color": class_colors(classes)[code], "symbol": class_symbols(classes)[code]}
-        _dots(made, points.X[chosen], points.seen, (name, group), {**marker, "size": 6 if points.seen else 8})
+        marker = {"color": class_colors(classes)[code], "symbol": class_symbols(classes)[code], "line": ring}
+        _dots(made, points.X[chosen], points.seen, (name, group), marker)
 
 
-def _numbers(made: "Figure", points: Points, group: str) -> None:
+def _numbers(made: "Figure", points: Points, group: str, ring: dict[str, Any]) -> None:
     made.update_layout(coloraxis={"colorscale": scale(SEQUENTIAL), "colorbar": {"thickness": 10, "title": ""}})
-    marker = {"color": points.y, "coloraxis": "coloraxis", "size": 6 if points.seen else 8}
+    marker = {"color": points.y, "coloraxis": "coloraxis", "line": ring}
     _dots(made, points.X, points.seen, ("", group), marker)
 
 
 def _dots(made: "Figure", X: NDArray[np.float32], seen: bool, names: tuple[str, str], marker: dict[str, Any]) -> None:
     import plotly.graph_objects as go
 
-    edge = {"color": "#27313D" if not seen else "#FFFFFF", "width": 1.5 if not seen else 0.7}
     made.add_trace(
         go.Scatter(
             x=X[:, 0],
@@ -174,7 +179,7 @@ def _dots(made: "Figure", X: NDArray[np.float32], seen: bool, names: tuple[str, 
             name=names[0],
             showlegend=seen and bool(names[0]),
             mode="markers",
-            marker={**marker, "line": edge},
+            marker={**marker, "size": 6 if seen else 8},
             hovertemplate=f"{' · '.join(filter(None, names))}<br>(%{{x:.2f}}, %{{y:.2f}})<extra></extra>",
         )
     )

@@ -21,7 +21,7 @@ from core.messages import Message
 from core.training.run import Run
 
 PRIORITIES: Mapping[str, int] = {"person": 20, "search": 10, "scenario": 0}
-TARGET_SECONDS = 0.4  # of a slice: short enough to stop and to share, long enough to cost little
+TARGET_SECONDS = 0.3  # of a slice: short enough to stop and to share, long enough to cost little
 
 
 @dataclass(frozen=True, eq=False)

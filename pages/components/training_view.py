@@ -147,7 +147,8 @@ def _pictures(
         with place:
             if name == "plane":
                 alt = _("The points, and what the model says between them")
-                chart(decision_surface(*plane_of(data, split, _), _, surface, height=400), "picture_plane", alt)
+                ring = 0.7 if epochs is None else 0  # while it trains, pictures follow each other quickly
+                chart(decision_surface(*plane_of(data, split, _), _, surface, 400, ring), "picture_plane", alt)
                 st.caption(_("Points with a dark ring are test rows: the model does not learn from them."))
             else:
                 made = learning_curves(history, _, quantity=name, kept=kept, epochs=epochs)
