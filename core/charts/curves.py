@@ -1,11 +1,11 @@
 """Learning curves: what happened, epoch by epoch."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from core.charts.figure import figure, label, steady
+from core.charts.figure import figure, margins, note
 from core.charts.palette import BLUE, GREY
 from core.messages import N_, Translate
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 QUANTITIES: Mapping[str, str] = {"loss": N_("Loss"), "accuracy": N_("Share right")}
 # Below a few hundred points nothing is lost on a screen, and ten frames a second stay cheap.
 MOST_POINTS = 400
+TRAINING = N_("training"), GREY, "dot"
+VALIDATION = N_("validation"), BLUE, "solid"
+KEPT = {"color": GREY, "width": 1, "dash": "dash"}
 
 
 def learning_curves(
@@ -37,49 +40,56 @@ def learning_curves(
     epochs : int, optional
         Length of the axis while training goes on, so that it doesn't move.
     """
-    made = figure(height, translate(N_("Epoch")), translate(QUANTITIES[quantity]), hovermode="x unified")
     count = len(history.get(quantity, ()))
-    _line(made, history.get(quantity, ()), translate(N_("training")), GREY, "dot")
-    _line(made, history.get(f"val_{quantity}", ()), translate(N_("validation")), BLUE, "solid")
-    _separate(made)
-    if kept is not None and 0 <= kept < count:
-        made.add_vline(x=kept + 1, line={"color": GREY, "width": 1, "dash": "dash"})
-        label(made, kept + 1, 1, translate(N_("kept")), yref="paper", xanchor="center", yanchor="bottom", xshift=0)
-    if not count:
-        made.update_yaxes(range=[0, 1], showticklabels=False)
+    lines = [
+        _line(history.get(name, ()), translate(text), {"color": color, "dash": dash, "width": 2.5})
+        for name, text, color, dash in ((quantity, *TRAINING), (f"val_{quantity}", *VALIDATION))
+    ]
+    marked = [kept + 1] if kept is not None and 0 <= kept < count else []
+    above = {"yref": "paper", "xanchor": "center", "yanchor": "bottom", "xshift": 0}
     longest = max(epochs or 0, count, 2)
-    made.update_xaxes(
-        range=[1 - 0.02 * longest, longest * 1.02], nticks=5, tickangle=0, dtick=1 if longest < 8 else None
+    return figure(
+        height,
+        translate(N_("Epoch")),
+        translate(QUANTITIES[quantity]),
+        data=[line for line in lines if line["x"].size],
+        x={
+            "range": [1 - 0.02 * longest, longest * 1.02],
+            "nticks": 5,
+            "tickangle": 0,
+            "dtick": 1 if longest < 8 else None,
+            "automargin": False,
+        },
+        y={"automargin": False} if count else {"automargin": False, "range": [0, 1], "showticklabels": False},
+        hovermode="x unified",
+        margin=margins(right=76, top=24),
+        annotations=_ends(lines) + [note(x, 1, translate(N_("kept")), **above) for x in marked],
+        shapes=[{"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": KEPT} for x in marked],
     )
-    steady(made, right=76, top=24)
-    return made
 
 
-def _line(made: "Figure", values: Sequence[float], name: str, color: str, dash: str) -> None:
-    import plotly.graph_objects as go
-
-    if not values:
-        return
+def _line(values: Sequence[float], name: str, line: dict[str, Any]) -> dict[str, Any]:
     shown = np.unique(np.linspace(0, len(values) - 1, min(len(values), MOST_POINTS)).astype(int))
-    y = np.asarray(values, float)[shown]
-    made.add_trace(
-        go.Scatter(
-            x=shown + 1,
-            y=y,
-            name=name,
-            mode="lines+markers" if len(shown) == 1 else "lines",
-            line={"color": color, "dash": dash, "width": 2.5},
-            hovertemplate="%{y:.4g}",
-        )
-    )
-    if np.isfinite(y[-1]):
-        label(made, float(shown[-1] + 1), float(y[-1]), name)
+    return {
+        "type": "scatter",
+        "x": shown + 1,
+        "y": np.asarray(values, float)[shown],
+        "name": name,
+        "mode": "lines+markers" if len(shown) == 1 else "lines",
+        "line": line,
+        "hovertemplate": "%{y:.4g}",
+    }
 
 
-def _separate(made: "Figure") -> None:
-    """Keep the two labels at the lines' ends from covering each other."""
-    notes = made.layout.annotations
+def _ends(lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return a label at the end of each line; two of them are kept from covering each other."""
+    notes = [
+        note(float(line["x"][-1]), float(line["y"][-1]), line["name"])
+        for line in lines
+        if line["x"].size and np.isfinite(line["y"][-1])
+    ]
     if len(notes) == 2:
-        lower, upper = sorted(notes, key=lambda note: note.y)
+        lower, upper = sorted(notes, key=lambda one: one["y"])
         lower.update(yanchor="top", yshift=4)
         upper.update(yanchor="bottom", yshift=-4)
+    return notes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import figure, steady
+from core.charts.figure import figure, margins
 from core.charts.palette import DIVERGING, SEQUENTIAL, WHITE, class_colors, class_symbols, scale
 from core.datasets import Dataset
 from core.datasets.split import Split
@@ -16,6 +16,10 @@ from core.training.surface import EDGE
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
+
+INK = "#27313D"
+RINGS: dict[bool, dict[str, Any]] = {True: {"color": "#FFFFFF"}, False: {"color": INK, "width": 1.5}}
+Trace = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -64,122 +68,103 @@ def decision_surface(
     ring : float
         Width of the light ring around training points; browsers draw a thousand points in half the time without.
     """
-    made = figure(height, *plane.axes)
-    if surface is not None:
-        _paint(made, plane, surface, translate)
+    data = [] if surface is None else _painted(plane, surface, translate)
     for some in points:
-        _scatter(made, plane, some, translate, _RINGS[some.seen] | ({"width": ring} if some.seen else {}))
-    made.update_xaxes(range=plane.x, constrain="domain")
-    made.update_yaxes(range=plane.y, constrain="domain", scaleanchor="x")
-    steady(made, right=8 if plane.class_names else 56, top=34)
-    if plane.class_names:
-        made.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
-    return made
+        data += _dots_of(plane, some, translate, RINGS[some.seen] | ({"width": ring} if some.seen else {}))
+    named = bool(plane.class_names)
+    legend = {"showlegend": True, "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}}
+    colours = {"coloraxis": {"colorscale": scale(SEQUENTIAL), "colorbar": {"thickness": 10, "title": {"text": ""}}}}
+    return figure(
+        height,
+        *plane.axes,
+        data=data,
+        x={"range": plane.x, "constrain": "domain", "automargin": False},
+        y={"range": plane.y, "constrain": "domain", "scaleanchor": "x", "automargin": False},
+        margin=margins(right=8 if named else 84, top=34),
+        **(legend if named else colours),
+    )
 
 
-def _paint(made: "Figure", plane: Plane, surface: NDArray[np.float32], translate: Translate) -> None:
+def _painted(plane: Plane, surface: NDArray[np.float32], translate: Translate) -> list[Trace]:
     y, x = (np.linspace(*edges, surface.shape[i]) for i, edges in enumerate((plane.y, plane.x)))
     paint = _PAINTS[min(len(plane.class_names), 3)]
-    for trace in paint(surface, plane, translate):
-        made.add_trace(trace.update(x=x, y=y))
+    return [{"x": x, "y": y, **trace} for trace in paint(surface, plane, translate)]
 
 
-def _two(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Any]:
-    import plotly.graph_objects as go
-
-    chance = surface[..., -1]
+def _two(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Trace]:
     hover = translate(N_("chance of {name}")).format(name=plane.class_names[-1]) + ": %{z:.0%}<extra></extra>"
-    colors = [(0, DIVERGING[2]), (0.5, WHITE), (1, DIVERGING[7])]
-    common = {"z": chance, "showlegend": False}
-    return [
-        go.Heatmap(
-            **common,
-            colorscale=colors,
-            zmin=0,
-            zmax=1,
-            showscale=False,
-            zsmooth="fast",
-            opacity=0.6,
-            hovertemplate=hover,
-        ),
-        go.Contour(
-            **common,
-            contours={"start": 0.5, "end": 0.5, "size": 1, "coloring": "none"},
-            line={"color": "#27313D", "width": 1.5},
-            hoverinfo="skip",
-        ),
-    ]
+    common = {"z": surface[..., -1], "showlegend": False}
+    heat = {
+        "type": "heatmap",
+        "colorscale": [(0, DIVERGING[2]), (0.5, WHITE), (1, DIVERGING[7])],
+        "zmin": 0,
+        "zmax": 1,
+        "showscale": False,
+        "zsmooth": "fast",
+        "opacity": 0.6,
+        "hovertemplate": hover,
+    }
+    border = {
+        "type": "contour",
+        "contours": {"start": 0.5, "end": 0.5, "size": 1, "coloring": "none"},
+        "line": {"color": INK, "width": 1.5},
+        "hoverinfo": "skip",
+    }
+    return [common | heat, common | border]
 
 
-def _many(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Any]:
-    import plotly.graph_objects as go
-
+def _many(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Trace]:
     winner, colors = surface.argmax(-1), class_colors(surface.shape[-1])
-    steps = [(edge / len(colors), color) for i, color in enumerate(colors) for edge in (i, i + 1)]
     return [
-        go.Heatmap(
-            z=winner,
-            customdata=np.asarray(plane.class_names, object)[winner],
-            colorscale=steps,
-            zmin=-0.5,
-            zmax=len(colors) - 0.5,
-            showscale=False,
-            opacity=0.35,
-            hovertemplate="%{customdata}<extra></extra>",
-        )
+        {
+            "type": "heatmap",
+            "z": winner,
+            "customdata": np.asarray(plane.class_names, object)[winner],
+            "colorscale": [(edge / len(colors), color) for i, color in enumerate(colors) for edge in (i, i + 1)],
+            "zmin": -0.5,
+            "zmax": len(colors) - 0.5,
+            "showscale": False,
+            "opacity": 0.35,
+            "hovertemplate": "%{customdata}<extra></extra>",
+        }
     ]
 
 
-def _number(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Any]:
-    import plotly.graph_objects as go
-
-    hover = translate(N_("prediction")) + ": %{z:.3g}<extra></extra>"
+def _number(surface: NDArray[np.float32], plane: Plane, translate: Translate) -> list[Trace]:
     return [
-        go.Heatmap(
-            z=surface[..., 0],
-            coloraxis="coloraxis",
-            zsmooth="fast",
-            opacity=0.85,
-            hovertemplate=hover,
-        )
+        {
+            "type": "heatmap",
+            "z": surface[..., 0],
+            "coloraxis": "coloraxis",
+            "zsmooth": "fast",
+            "opacity": 0.85,
+            "hovertemplate": translate(N_("prediction")) + ": %{z:.3g}<extra></extra>",
+        }
     ]
 
 
 _PAINTS = {0: _number, 2: _two, 3: _many}
 
 
-_RINGS: dict[bool, dict[str, Any]] = {True: {"color": "#FFFFFF"}, False: {"color": "#27313D", "width": 1.5}}
-
-
-def _scatter(made: "Figure", plane: Plane, points: Points, translate: Translate, ring: dict[str, Any]) -> None:
+def _dots_of(plane: Plane, points: Points, translate: Translate, ring: Trace) -> list[Trace]:
     group = translate(N_("training") if points.seen else N_("test"))
     if not plane.class_names:
-        _numbers(made, points, group, ring)
-        return
-    classes = len(plane.class_names)
-    for code, name in enumerate(plane.class_names):
-        chosen = points.y == code
-        marker = {"color": class_colors(classes)[code], "symbol": class_symbols(classes)[code], "line": ring}
-        _dots(made, points.X[chosen], points.seen, (name, group), marker)
+        return [_dots(points.X, points.seen, ("", group), {"color": points.y, "coloraxis": "coloraxis", "line": ring})]
+    looks = zip(class_colors(len(plane.class_names)), class_symbols(len(plane.class_names)), strict=True)
+    return [
+        _dots(points.X[points.y == code], points.seen, (name, group), {"color": color, "symbol": symbol, "line": ring})
+        for code, (name, (color, symbol)) in enumerate(zip(plane.class_names, looks, strict=True))
+    ]
 
 
-def _numbers(made: "Figure", points: Points, group: str, ring: dict[str, Any]) -> None:
-    made.update_layout(coloraxis={"colorscale": scale(SEQUENTIAL), "colorbar": {"thickness": 10, "title": ""}})
-    marker = {"color": points.y, "coloraxis": "coloraxis", "line": ring}
-    _dots(made, points.X, points.seen, ("", group), marker)
-
-
-def _dots(made: "Figure", X: NDArray[np.float32], seen: bool, names: tuple[str, str], marker: dict[str, Any]) -> None:
-    import plotly.graph_objects as go
-
-    made.add_trace(
-        go.Scatter(
-            x=X[:, 0],
-            y=X[:, 1],
-            name=names[0],
-            showlegend=seen and bool(names[0]),
-            mode="markers",
-            marker={**marker, "size": 6 if seen else 8},
-            hovertemplate=f"{' · '.join(filter(None, names))}<br>(%{{x:.2f}}, %{{y:.2f}})<extra></extra>",
-        )
-    )
+def _dots(X: NDArray[np.float32], seen: bool, names: tuple[str, str], marker: dict[str, Any]) -> Trace:
+    return {
+        "type": "scatter",
+        "x": X[:, 0],
+        "y": X[:, 1],
+        "name": names[0],
+        "showlegend": seen and bool(names[0]),
+        "mode": "markers",
+        "marker": {**marker, "size": 6 if seen else 8},
+        "hovertemplate": f"{' · '.join(filter(None, names))}<br>(%{{x:.2f}}, %{{y:.2f}})<extra></extra>",
+    }
