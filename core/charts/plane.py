@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 INK = "#27313D"
-RINGS: dict[bool, dict[str, Any]] = {True: {"color": "#FFFFFF"}, False: {"color": INK, "width": 1.5}}
 Trace = dict[str, Any]
 
 
@@ -69,8 +68,9 @@ def decision_surface(
         Width of the light ring around training points; browsers draw a thousand points in half the time without.
     """
     data = [] if surface is None else _painted(plane, surface, translate)
+    rings = {True: {"color": WHITE, "width": ring}, False: {"color": INK, "width": 1.5}}
     for some in points:
-        data += _dots_of(plane, some, translate, RINGS[some.seen] | ({"width": ring} if some.seen else {}))
+        data += _dots_of(plane, some, translate, rings[some.seen])
     named = bool(plane.class_names)
     legend = {"showlegend": True, "legend": {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}}
     colours = {"coloraxis": {"colorscale": scale(SEQUENTIAL), "colorbar": {"thickness": 10, "title": {"text": ""}}}}

@@ -31,13 +31,8 @@ def begin(experiment: Experiment, dataset: Dataset | None = None, seeds: Sequenc
     seeds = tuple(seeds) if seeds is not None else (experiment.seed,)
     shape = shape_of(data, prepared.X_train.shape[1])
     made = program(experiment, shape, len(seeds))
-    return State(
-        experiment,
-        seeds,
-        dataset,
-        made.begin([_fresh(made, replace(experiment, seed=s)) for s in seeds]),
-        np.zeros((4, 0, len(seeds)), np.float32),
-    )
+    models = [_fresh(made, replace(experiment, seed=s)) for s in seeds]
+    return State(experiment, seeds, dataset, made.begin(models), np.zeros((4, 0, len(seeds)), np.float32))
 
 
 def _fresh(made: Program, experiment: Experiment) -> keras.Model:
@@ -60,7 +55,7 @@ def advance(
             if state.finished or (stop is not None and stop.is_set()):
                 break
             extra, logs = made.epoch(extra, _rate(state), arrays, _orders(state, len(prepared.X_train)))
-            state = replace(state, logs=np.concatenate([state.logs, logs[:, None]], axis=1))
+            state = replace(state, logs=np.concatenate([state.logs, logs.numpy()[:, None]], axis=1))
             state = _keep_best(state, made, extra)
             if on_epoch is not None:
                 on_epoch(state.epoch - 1, {n: v[-1] for n, v in history(state, data, 0).items()})
