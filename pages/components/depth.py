@@ -1,6 +1,7 @@
 """The tabs below the playground's picture: data, scores, predictions, code. Each answers its own question."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -13,19 +14,16 @@ from core.messages import N_
 from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
-from pages.components.frame import shielded
 from pages.components.i18n import _, say
 from pages.components.run_bar import data_name
+from pages.components.tabs import tabs
 
 PREVIEW = 50
 
 
 def depth(run: Run) -> None:
     """Draw the tabs."""
-    places = st.tabs([_(title) for title in TABS], key="depth")
-    for place, draw in zip(places, TABS.values(), strict=True):
-        with place, shielded():
-            draw(run)
+    tabs("depth", {title: partial(draw, run) for title, draw in TABS.items()})
 
 
 def _data(run: Run) -> None:

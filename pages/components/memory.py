@@ -42,6 +42,8 @@ class Memory:
         To be shown once at the top of the page.
     panel_open : bool
         Whether a phone shows the settings.
+    tabs : dict of str
+        Titles of the open tabs by the key of their row.
     owner : Owner
         Its trainings end when the session's page has been closed for a while.
     """
@@ -56,6 +58,7 @@ class Memory:
     visited: set[str] = field(default_factory=set)
     complaints: list[Message] = field(default_factory=list)
     panel_open: bool = False
+    tabs: dict[str, str] = field(default_factory=dict)
     owner: Owner = field(default_factory=owner)
 
 

@@ -4,6 +4,7 @@ import json
 import re
 import time
 from collections.abc import Iterator
+from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
@@ -19,6 +20,28 @@ def texts(app: AppTest) -> list[str]:
 
 def has(app: AppTest, words: str) -> bool:
     return any(words in text for text in texts(app))
+
+
+def tabs_of(app: AppTest) -> Iterator[AppTest]:
+    """Open the tabs of a page one after the other, as clicks do in a browser; a page without tabs comes once."""
+    yield app
+    for row in _rows(app):
+        for number in list(row.children)[1:]:
+            yield open_tab(app, _key(row), number)
+
+
+def open_tab(app: AppTest, key: str, number: int) -> AppTest:
+    row = next(row for row in _rows(app) if _key(row) == key)
+    app.session_state[key] = row.children[number].label
+    return app.run()
+
+
+def _rows(app: AppTest) -> list[Any]:
+    return [block for block in _walk(app.main) if block.type == "tab_container"]
+
+
+def _key(row: Any) -> str:
+    return row.proto.id.rpartition("-")[2]
 
 
 def run_in_hand(app: AppTest) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from core.datasets import DATASETS
 from pages.components.places import PLACES
-from tests.app.reading import shown
+from tests.app.reading import open_tab, shown, tabs_of
 
 NAMES = {
     "AI", "AUC", "Adam", "AdamW", "BSD", "BY", "Blocks", "CC", "CC0", "CNN", "CPU", "CSV", "Dropout", "ECG", "ELU",
@@ -32,7 +32,8 @@ def keys(app) -> list[str]:
 def test_a_chinese_page_has_no_english(open_app, page):
     app = open_app(page, lang="zh")
     app.button(key="brief").click().run()
-    assert {text: english_in(text) for text in shown(app) if english_in(text)} == {}
+    said = {text for opened in tabs_of(app) for text in shown(opened)}
+    assert {text: english_in(text) for text in said if english_in(text)} == {}
 
 
 @pytest.mark.parametrize("name", DATASETS)
@@ -43,10 +44,18 @@ def test_all_data_speaks_chinese(open_app, name):
 
 @pytest.mark.parametrize("page", PLACES)
 def test_an_english_page_has_no_chinese(open_app, page):
-    said = [text for text in shown(open_app(page, lang="en")) if CHINESE.search(text)]
-    assert said == ["中文"] or said == []
+    app = open_app(page, lang="en")
+    assert {text for opened in tabs_of(app) for text in shown(opened) if CHINESE.search(text)} <= {"中文"}
 
 
 @pytest.mark.parametrize("page", PLACES)
 def test_keys_do_not_depend_on_the_language(open_app, page):
     assert keys(open_app(page, lang="en")) == keys(open_app(page, lang="zh"))
+
+
+def test_the_open_tab_stays_open_in_the_other_language_and_after_another_page(open_app, go):
+    app = open_tab(open_app("playground", lang="en"), "depth", 1)
+    app.get("button_group")[0].set_value("zh").run()
+    assert "说明了什么" in app.dataframe[0].value.columns
+    go(go(app, "home"), "playground")
+    assert "说明了什么" in app.dataframe[0].value.columns

@@ -4,13 +4,14 @@ import time
 
 from core.bundles import bundle
 from core.links import to_link
-from tests.app.reading import has, run_in_hand, train, until_done
+from tests.app.reading import has, open_tab, run_in_hand, train, until_done
+from tests.lasting import LASTING
 
 IRIS = {"dataset": "iris", "hidden": "8", "epochs": "40", "learning_rate": "0.01"}
 
 
 def first_scores(app):
-    return next(table.value for table in app.dataframe if len(table.value.columns) == 3 and len(table.value))
+    return open_tab(app, "depth", 1).dataframe[0].value
 
 
 def test_iris_trains_to_its_scores(open_app):
@@ -41,7 +42,7 @@ def test_another_session_opens_a_finished_run_by_its_link(open_app):
 
 
 def test_stop_keeps_the_run(open_app):
-    app = open_app("playground", lang="en", **IRIS | {"epochs": "2000", "hidden": "64,64", "batch_size": "1"})
+    app = open_app("playground", lang="en", **LASTING)
     app.button(key="train").click().run()
     end = time.monotonic() + 60
     while not has(app, "Learning: validation loss") and time.monotonic() < end:
@@ -50,12 +51,12 @@ def test_stop_keeps_the_run(open_app):
     app.button(key="stop").click().run()
     until_done(app)
     assert has(app, "Stopped by you after")
-    assert "Iris" in run_in_hand(app)
+    assert "Page blocks" in run_in_hand(app)
     assert len(first_scores(app))
 
 
 def test_a_training_is_found_again_by_its_link(open_app):
-    long = IRIS | {"epochs": "2000", "batch_size": "1", "seed": "5"}
+    long = LASTING | {"seed": "5"}
     app = open_app("playground", lang="en", **long)
     app.button(key="train").click().run()
     app.number_input(key="setting_seed").set_value(6).run()

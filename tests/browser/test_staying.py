@@ -2,11 +2,11 @@
 
 from playwright.sync_api import expect
 
-LONG = {"dataset": "iris", "epochs": "2000", "batch_size": "1"}
+from tests.lasting import LASTING
 
 
 def test_language_and_reload_lose_no_training(visit):
-    user = visit("playground", lang="en", seed="21", **LONG)
+    user = visit("playground", lang="en", seed="21", **LASTING)
     user.keyed("train").click()
     user.is_training()
     user.page.get_by_text("中文", exact=True).click()
@@ -16,6 +16,19 @@ def test_language_and_reload_lose_no_training(visit):
     assert "seed=21" in user.page.url
     user.keyed("stop").click()
     user.is_done().sees("停止了训练")
+
+
+def test_the_open_tab_stays_open(visit):
+    user = visit("playground", lang="en")
+    user.page.get_by_role("tab", name="How good is it?").click()
+    user.sees("Main score")
+    user.page.get_by_text("中文", exact=True).click()
+    user.sees("主要分数").is_well()
+    expect(user.page.get_by_role("tab", selected=True)).to_have_text("它有多好？")
+    user.keyed("setting_dataset", "input").click()
+    user.page.get_by_role("option", name="鸢尾花").click()
+    user.sees("主要分数")
+    expect(user.page.get_by_role("tab", selected=True)).to_have_text("它有多好？")
 
 
 def test_a_shared_link_replays_the_experiment(visit):

@@ -4,6 +4,8 @@ import time
 
 from playwright.sync_api import expect
 
+from tests.lasting import LASTING
+
 
 def test_a_spiral_and_its_moving_boundary(visit):
     user = visit(
@@ -59,7 +61,7 @@ def test_layers_typed_by_hand(visit):
 
 
 def test_pause_one_epoch_go_on_and_stop(visit):
-    user = visit("playground", dataset="iris", epochs="2000", batch_size="1", seed="11")
+    user = visit("playground", seed="11", **LASTING)
     user.keyed("train").click()
     user.is_training()
     user.keyed("pause").click()

@@ -1,0 +1,26 @@
+"""Tabs that draw only what is open, and stay open in the other language and when the user comes back."""
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from pages.components import state
+from pages.components.frame import shielded
+from pages.components.i18n import _
+
+
+@st.fragment
+def tabs(key: str, contents: Mapping[str, Callable[[], None]]) -> None:
+    """Draw tabs by their titles, which are marked with `N_`; opening one draws nothing else anew."""
+    opened = state.memory().tabs
+    opened[key] = _opened(st.session_state.get(key), contents, opened.get(key))
+    st.session_state[key] = _(opened[key])
+    for place, draw in zip(st.tabs([*map(_, contents)], key=key, on_change="rerun"), contents.values(), strict=True):
+        if place.open:
+            with place, shielded():
+                draw()
+
+
+def _opened(label: str | None, titles: Mapping[str, object], before: str | None) -> str:
+    """Return the title of a label; a label of another language, or none, changes nothing."""
+    return next((title for title in titles if _(title) == label), before or next(iter(titles)))
