@@ -27,6 +27,7 @@ def figure(
     return go.Figure(
         data=list(data),
         layout={
+            "template": {},
             "height": height,
             "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
             "paper_bgcolor": CLEAR,
@@ -42,7 +43,7 @@ def figure(
 
 
 def _axis(title: str) -> dict[str, Any]:
-    return {"title": {"text": title}, "gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True}
+    return {"title": {"text": title}, "gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True, "ticklabeloverflow": "allow"}
 
 
 def margins(right: int, top: int) -> dict[str, Any]:

@@ -32,10 +32,15 @@ Surface = NDArray[np.float32] | None
 def training_view() -> None:
     """Draw the picture, and look again while a training is under way.
 
-    Without one it is no fragment: what is pressed here may concern the whole page.
+    Without one it is no fragment: what is pressed here may concern the whole page. The buttons stand beside what moves:
+    they are drawn anew only when one is pressed.
     """
-    draw = _draw if state.memory().job is None else st.fragment(_draw, run_every=TICK)
-    draw()
+    job = state.memory().job
+    if job is None:
+        _draw()
+        return
+    st.fragment(_draw, run_every=TICK)()
+    st.fragment(_buttons)(job)
 
 
 def _draw() -> None:
@@ -91,7 +96,6 @@ def _draw_live(job: Job, view: JobView) -> None:
     data, split = state.data_of(job.experiment)
     _pictures(view.history, finding, data, split, view.surface, epochs=view.epochs)
     st.markdown(say(live_advice(view.history)))
-    _buttons(job, view)
 
 
 def _progress(view: JobView) -> str:
@@ -119,8 +123,8 @@ def _paused(view: JobView) -> str:
 _PROGRESS = {"waiting": _waiting, "running": _running, "paused": _paused}
 
 
-def _buttons(job: Job, view: JobView) -> None:
-    paused = view.status == "paused"
+def _buttons(job: Job) -> None:
+    paused = job.view().status == "paused"
     with st.container(horizontal=True, gap="small"):
         if paused:
             st.button(_("Go on"), icon=":material/play_arrow:", key="resume", on_click=job.resume)
