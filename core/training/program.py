@@ -29,7 +29,7 @@ TRACED = (
 KEPT = 16
 Array = NDArray[np.float32]
 
-_programs: "OrderedDict[Any, Program]" = OrderedDict()
+PROGRAMS: "OrderedDict[Any, Program]" = OrderedDict()
 _lock = threading.RLock()
 
 
@@ -145,9 +145,9 @@ def program(experiment: Experiment, shape: Shape, members: int = 1) -> Program:
     """Return the program of an experiment's architecture, from the cache when it was traced before."""
     key = (*(getattr(experiment, name) for name in TRACED), shape, members)
     with _lock:
-        if key not in _programs:
-            _programs[key] = Program(experiment, shape, members)
-            while len(_programs) > KEPT:
-                _programs.popitem(last=False)
-        _programs.move_to_end(key)
-        return _programs[key]
+        if key not in PROGRAMS:
+            PROGRAMS[key] = Program(experiment, shape, members)
+            while len(PROGRAMS) > KEPT:
+                PROGRAMS.popitem(last=False)
+        PROGRAMS.move_to_end(key)
+        return PROGRAMS[key]
