@@ -43,7 +43,14 @@ def figure(
 
 
 def _axis(title: str) -> dict[str, Any]:
-    return {"title": {"text": title}, "gridcolor": GRID, "zeroline": False, "automargin": True, "fixedrange": True, "ticklabeloverflow": "allow"}
+    return {
+        "title": {"text": title},
+        "gridcolor": GRID,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+        "ticklabeloverflow": "allow",
+    }
 
 
 def margins(right: int, top: int) -> dict[str, Any]:

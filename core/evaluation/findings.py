@@ -1,6 +1,7 @@
 """Sentences read from learning curves."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,65 +13,82 @@ FLAT = 0.01  # a change below one part in a hundred, of the loss or of what it h
 WORSE = 0.1  # of what the validation loss had fallen by: less lost again is noise
 
 
-def learning_finding(history: History) -> Message:
-    """Say in one sentence what the learning curves of `history` ("loss", "val_loss") show."""
+@dataclass(frozen=True)
+class _Curves:
+    loss: NDArray[np.float64]
+    val: NDArray[np.float64]
+    beats_baseline: bool
+
+
+def learning_finding(history: History, beats_baseline: bool = False) -> Message:
+    """Say in one sentence what the learning curves of `history` ("loss", "val_loss") show.
+
+    Parameters
+    ----------
+    beats_baseline : bool
+        Whether its score is better than without a model. With many rows a model may learn all there is in the first
+        epoch, at whose end the curves begin: they alone can't tell that from learning nothing.
+    """
     loss, val = (np.asarray(history.get(name, ()), float) for name in ("loss", "val_loss"))
-    if not len(val):
+    curves = _Curves(loss, val, beats_baseline)
+    if not len(curves.val):
         return Message(N_("Nothing learned yet"))
-    for holds, say in _READINGS:
-        if holds(loss, val):
-            return say(val)
-    return _settled(val)
+    return next(say(curves) for holds, say in _READINGS if holds(curves))
 
 
-Curve = NDArray[np.float64]
+def _blew_up(c: _Curves) -> bool:
+    return not (np.isfinite(c.loss).all() and np.isfinite(c.val).all()) or c.val[-1] > 3 * c.val[0]
 
 
-def _blew_up(loss: Curve, val: Curve) -> bool:
-    return not (np.isfinite(loss).all() and np.isfinite(val).all()) or val[-1] > 3 * val[0]
+def _memorised(c: _Curves) -> bool:
+    best = int(c.val.argmin())
+    lost, learned = c.val[-1] - c.val[best], c.val[0] - c.val[best]
+    return bool(lost > max(WORSE * learned, FLAT * c.val[0]) and c.loss[-1] < c.loss[best])
 
 
-def _learned_nothing(loss: Curve, val: Curve) -> bool:
-    return len(val) > 1 and val.min() > val[0] * (1 - FLAT)
+def _flat(c: _Curves) -> bool:
+    return len(c.val) > 1 and bool(c.val.min() > c.val[0] * (1 - FLAT))
 
 
-def _memorised(loss: Curve, val: Curve) -> bool:
-    best = int(val.argmin())
-    lost, learned = val[-1] - val[best], val[0] - val[best]
-    return bool(lost > WORSE * learned and loss[-1] < loss[best])
+def _still_falling(c: _Curves) -> bool:
+    tail = max(1, len(c.val) // 10)
+    return len(c.val) >= 5 and bool(c.val[-1 - tail] - c.val[-1] > FLAT * (c.val[0] - c.val.min()))
 
 
-def _still_falling(loss: Curve, val: Curve) -> bool:
-    tail = max(1, len(val) // 10)
-    return bool(len(val) >= 5 and val[-1 - tail] - val[-1] > FLAT * (val[0] - val.min()))
-
-
-def _settled(val: Curve) -> Message:
-    reached = val[0] - 0.9 * (val[0] - val.min())
-    epoch = int(np.argmax(val <= reached)) + 1
+def _say_by_heart(c: _Curves) -> Message:
     return Message.of(
-        N_("It had learned nine tenths of what it would learn by epoch {epoch} of {epochs}"),
-        epoch=epoch,
-        epochs=len(val),
+        N_("Validation loss was lowest at epoch {epoch}; after that it only learned by heart"),
+        epoch=int(c.val.argmin()) + 1,
     )
 
 
-_READINGS: Sequence[tuple[Callable[[Curve, Curve], bool], Callable[[Curve], Message]]] = (
-    (_blew_up, lambda val: Message(N_("The training blew up: the loss grew instead of falling"))),
-    (_learned_nothing, lambda val: Message(N_("It learned next to nothing: the validation loss hardly fell"))),
-    (
-        _memorised,
-        lambda val: Message.of(
-            N_("Validation loss was lowest at epoch {epoch}; after that it only learned by heart"),
-            epoch=int(val.argmin()) + 1,
-        ),
-    ),
+def _say_flat(c: _Curves) -> Message:
+    if c.beats_baseline:
+        return Message(N_("It learned nearly all in the first epoch: after that the validation loss hardly fell"))
+    return Message(N_("It learned next to nothing: the validation loss hardly fell"))
+
+
+def _say_settled(c: _Curves) -> Message:
+    reached = c.val[0] - 0.9 * (c.val[0] - c.val.min())
+    epoch = int(np.argmax(c.val <= reached)) + 1
+    return Message.of(
+        N_("It had learned nine tenths of what it would learn by epoch {epoch} of {epochs}"),
+        epoch=epoch,
+        epochs=len(c.val),
+    )
+
+
+_READINGS: Sequence[tuple[Callable[[_Curves], bool], Callable[[_Curves], Message]]] = (
+    (_blew_up, lambda c: Message(N_("The training blew up: the loss grew instead of falling"))),
+    (_memorised, _say_by_heart),
+    (_flat, _say_flat),
     (
         _still_falling,
-        lambda val: Message.of(
-            N_("It was still getting better at epoch {epochs}: more epochs may help"), epochs=len(val)
+        lambda c: Message.of(
+            N_("It was still getting better at epoch {epochs}: more epochs may help"), epochs=len(c.val)
         ),
     ),
+    (lambda c: True, _say_settled),
 )
 
 

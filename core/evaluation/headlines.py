@@ -41,6 +41,11 @@ class Headline:
     high: float
     baseline: float
 
+    @property
+    def beats_baseline(self) -> bool:
+        """Whether all of the interval is better than without a model."""
+        return self.low > self.baseline
+
 
 @dataclass(frozen=True)
 class _Kind:

@@ -11,6 +11,7 @@ from core.charts.curves import learning_curves
 from core.charts.plane import decision_surface, plane_of
 from core.datasets.dataset import Dataset
 from core.datasets.preparation import Split
+from core.evaluation import headline
 from core.evaluation.findings import learning_advice, learning_finding, live_advice, live_finding
 from core.evaluation.held_out import held_out_sentence
 from core.jobs import Job, JobView
@@ -57,7 +58,7 @@ def _draw() -> None:
 
 
 def _draw_run(run: Run) -> None:
-    finding = learning_finding(run.history)
+    finding = learning_finding(run.history, headline(run).beats_baseline)
     st.subheader(say(finding), anchor=False)
     st.caption(_how_it_came(run))
     _pictures(run.history, finding, run.data, run.split, run.surface, kept=run.best_epoch)

@@ -27,6 +27,23 @@ def test_the_finding_is_the_one_in_the_numbers(made, words):
     assert words in learning_finding(made).text()
 
 
+def test_what_was_learned_in_the_first_epoch_is_not_nothing():
+    flat = history((0.45, *(0.4,) * 19), (0.42,) * 20)
+    assert "next to nothing" in learning_finding(flat).text()
+    assert "in the first epoch" in learning_finding(flat, beats_baseline=True).text()
+
+
+@pytest.mark.parametrize("beats_baseline", [False, True])
+def test_a_best_epoch_near_the_first_is_learning_by_heart_thereafter(beats_baseline):
+    made = history(np.linspace(0.43, 0.36, 30), (0.415, 0.413, *np.linspace(0.417, 0.465, 28)))
+    assert "lowest at epoch 2;" in learning_finding(made, beats_baseline).text()
+
+
+def test_noise_about_a_level_is_not_learning_by_heart():
+    made = history(np.linspace(0.5, 0.49, 20), 0.5 + 0.002 * np.sin(np.arange(20)))
+    assert "next to nothing" in learning_finding(made).text()
+
+
 def test_a_single_epoch_is_no_trend():
     assert "epoch 1 of 1" in learning_finding(history((1,), (1,))).text()
 
