@@ -22,7 +22,7 @@ def warm_up() -> Device:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     # XLA's first optimisation level compiles a third faster, and small networks run no slower.
     os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=1")
-    # Small networks lose more by waking a second thread for every layer than it computes; other people train beside.
+    # Small networks lose more by waking a second thread for every layer than it computes; the pages need it more.
     os.environ.setdefault("TF_NUM_INTRAOP_THREADS", "1")
     import tensorflow as tf
 
