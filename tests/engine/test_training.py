@@ -14,6 +14,7 @@ from core.messages import translator
 from core.store import Store
 from core.training import train
 from tests.engine.same import check_same, check_usable
+from tests.lasting import LASTING
 from tests.unit.counting import worker_pid
 from tests.unit.jobs.helpers import PATIENCE, begun, closing, ended, until
 
@@ -24,7 +25,7 @@ EXPERIMENTS = {
     "numbers": Experiment(dataset="diabetes", hidden=(8,), epochs=30, patience=3),
     "missing values": Experiment(dataset="penguins", model="linear", epochs=10),
 }
-LONG = Experiment(dataset="breast_cancer", hidden=(8,), epochs=2000)
+LONG = Experiment.from_params(LASTING)
 
 
 @pytest.mark.parametrize("name", EXPERIMENTS)
@@ -36,7 +37,7 @@ def test_a_run_through_the_engine_equals_the_one_made_here(engine, name):
 
 
 def test_progress_arrives_while_it_trains(engine):
-    job = engine.submit(Experiment(dataset="spiral", hidden=(32, 32), epochs=2000))
+    job = engine.submit(Experiment(dataset="spiral", hidden=(32, 32), epochs=2000, batch_size=8))
     seen = {}
 
     def watched():
@@ -109,7 +110,7 @@ def test_an_upload_trains_in_the_worker(engine):
 
 
 def test_a_killed_worker_costs_a_delay_and_changes_no_number():
-    e = Experiment(dataset="iris", hidden=(16,), epochs=2000)
+    e = Experiment(dataset="iris", hidden=(16,), epochs=2000, batch_size=4)
     with closing(Engine()) as made:
         job = made.submit(e)
         begun(job, 2)
