@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 INK = "#27313D"
+RING = 0.7  # pixels
 Trace = dict[str, Any]
 
 
@@ -56,7 +57,7 @@ def decision_surface(
     translate: Translate,
     surface: NDArray[np.float32] | None = None,
     height: int = 340,
-    ring: float = 0.7,
+    ring: float = RING,
 ) -> "Figure":
     """Draw points over a model's predictions.
 
@@ -78,8 +79,8 @@ def decision_surface(
         height,
         *plane.axes,
         data=data,
-        x={"range": plane.x, "constrain": "domain", "automargin": False},
-        y={"range": plane.y, "constrain": "domain", "scaleanchor": "x", "automargin": False},
+        x={"range": plane.x, "constrain": "domain"},
+        y={"range": plane.y, "constrain": "domain", "scaleanchor": "x"},
         margin=margins(right=8 if named else 84, top=34),
         **(legend if named else colours),
     )

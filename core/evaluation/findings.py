@@ -72,7 +72,7 @@ def _say_settled(c: _Curves) -> Message:
     reached = c.val[0] - 0.9 * (c.val[0] - c.val.min())
     epoch = int(np.argmax(c.val <= reached)) + 1
     return Message.of(
-        N_("It had learned nine tenths of what it would learn by epoch {epoch} of {epochs}"),
+        N_("Nine tenths of the fall in validation loss came by epoch {epoch} of {epochs}"),
         epoch=epoch,
         epochs=len(c.val),
     )

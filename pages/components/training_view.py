@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from core.brief import finding_of_run
 from core.charts.curves import learning_curves
-from core.charts.plane import decision_surface, plane_of
+from core.charts.plane import RING, decision_surface, plane_of
 from core.datasets.dataset import Dataset
 from core.datasets.preparation import Split
 from core.evaluation import headline
@@ -126,7 +126,7 @@ _PROGRESS = {"waiting": _waiting, "running": _running, "paused": _paused}
 
 def _buttons(job: Job) -> None:
     paused = job.view().status == "paused"
-    with st.container(horizontal=True, gap="small"):
+    with shielded(), st.container(horizontal=True, gap="small"):
         if paused:
             st.button(_("Go on"), icon=":material/play_arrow:", key="resume", on_click=job.resume)
         else:
@@ -152,7 +152,7 @@ def _pictures(
         with place:
             if name == "plane":
                 alt = _("The points, and what the model says between them")
-                ring = 0.7 if epochs is None else 0  # while it trains, pictures follow each other quickly
+                ring = RING if epochs is None else 0  # while it trains, pictures follow each other quickly
                 chart(decision_surface(*plane_of(data, split, _), _, surface, 400, ring), "picture_plane", alt)
                 st.caption(_("Points with a dark ring are test rows: the model does not learn from them."))
             else:
