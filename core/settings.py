@@ -118,7 +118,7 @@ class Flag(Setting[bool]):
 
     def parse(self, text: str) -> bool:
         if text not in ("0", "1"):
-            raise self.refuse(Message(N_("yes or no")), text)
+            raise self.refuse(Message(N_("1 for yes or 0 for no")), text)
         return text == "1"
 
     def text(self, value: bool) -> str:

@@ -34,6 +34,11 @@ def test_one_bad_value_costs_that_value_only(name, bad):
     assert SETTINGS[name].label in complaints[0].text()
 
 
+def test_a_refused_yes_is_told_what_a_link_takes():
+    _, complaints = from_link({"batch_norm": "yes"})
+    assert "expected 1 for yes or 0 for no, received 'yes'" in complaints[0].text()
+
+
 def test_shares_that_leave_nothing_to_learn_from_are_refused():
     experiment, complaints = from_link({"test_size": "0.6", "val_size": "0.4"})
     assert (experiment.test_size, experiment.val_size) == (0.6, SETTINGS["val_size"].default)
