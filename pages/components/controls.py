@@ -10,8 +10,8 @@ from core.experiment import SETTINGS
 from core.messages import N_
 from core.models import MODELS
 from pages.components import state
-from pages.components.depth import named
 from pages.components.i18n import _
+from pages.components.names import named
 from pages.components.settings import control, shown
 from pages.components.upload import upload
 

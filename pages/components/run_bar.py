@@ -4,42 +4,16 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from core.datasets import DATASETS, Dataset
-from core.evaluation import headline
+from core.datasets import DATASETS
 from core.links import to_link
-from core.models import MODELS
 from core.training.run import Run
 from pages.components import state
-from pages.components.i18n import PARAM, _, language, say
+from pages.components.i18n import PARAM, _, language
+from pages.components.names import run_name
 from pages.components.places import PLACES, after, file_of
 
 MENU = "run_menu"
-SHAPELESS = {"linear"}
 MAKERS = {"tensorflow": "TensorFlow", "keras": "Keras"}
-
-
-def run_name(run: Run) -> str:
-    """Return a run's name in the language of the page: data · model · score (interval) · rows."""
-    rows = _("{n:,} rows").format(n=len(run.data.y))
-    return " · ".join([data_name(run.data), model_name(run), score_name(run), rows])
-
-
-def data_name(data: Dataset) -> str:
-    """Return what a user calls the data; the name of an uploaded file is nobody's to translate."""
-    return _(data.card.title) if data.name in DATASETS else data.card.title
-
-
-def model_name(run: Run) -> str:
-    """Return the model and its layers, e.g. "Dense network (MLP) 64-64"."""
-    chosen = run.experiment
-    layers = "" if chosen.model in SHAPELESS else " " + "-".join(map(str, chosen.hidden))
-    return _(MODELS[chosen.model].label) + layers
-
-
-def score_name(run: Run) -> str:
-    """Return a run's main score with its interval, e.g. "0.79 (0.71–0.86) AUC"."""
-    main = headline(run)
-    return f"{main.value:.2f} ({main.low:.2f}–{main.high:.2f}) {say(main.label)}"
 
 
 def run_bar(page: str) -> None:

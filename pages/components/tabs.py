@@ -24,3 +24,16 @@ def tabs(key: str, contents: Mapping[str, Callable[[], None]]) -> None:
 def _opened(label: str | None, titles: Mapping[str, object], before: str | None) -> str:
     """Return the title of a label; a label of another language, or none, changes nothing."""
     return next((title for title in titles if _(title) == label), before or next(iter(titles)))
+
+
+@st.fragment
+def views(key: str, contents: Mapping[str, Callable[[], None]]) -> None:
+    """Draw a row of choices, and below it what belongs to the chosen one; titles are marked with `N_`."""
+    opened = state.memory().tabs
+    opened[key] = st.session_state.get(key) or opened.get(key) or next(iter(contents))
+    st.session_state[key] = opened[key] if opened[key] in contents else next(iter(contents))
+    chosen = st.segmented_control(
+        _("View"), list(contents), format_func=_, key=key, required=True, label_visibility="collapsed"
+    )
+    with shielded():
+        contents[chosen]()
