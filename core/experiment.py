@@ -276,6 +276,27 @@ class Experiment:
         )
     )
 
+    folds: int = setting(
+        Whole(
+            0,
+            N_("Folds"),
+            N_("Cross-validation: cut the rows that are not for testing into so many parts, e.g. 5; 0 is none."),
+            "folds",
+            low=0,
+            high=10,
+        )
+    )
+    fold: int = setting(
+        Whole(
+            0,
+            N_("Fold"),
+            N_("Which of the parts validates, from 0; the others are learned from."),
+            "folds",
+            low=0,
+            high=9,
+        )
+    )
+
     def __post_init__(self) -> None:
         for name, described in SETTINGS.items():
             object.__setattr__(self, name, described.check(getattr(self, name)))
@@ -285,6 +306,12 @@ class Experiment:
                 N_("Test and validation share: expected at most {most:.0%} together, received {share:.0%}."),
                 most=0.8,
                 share=share,
+            )
+        if self.fold >= max(1, self.folds):
+            raise SettingError(
+                N_("Fold: expected a number below that of the folds, {folds}, received {fold}."),
+                folds=self.folds,
+                fold=self.fold,
             )
 
     def to_params(self) -> dict[str, str]:

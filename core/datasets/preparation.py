@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
 from core.datasets.preprocessing import Preprocessor, fit_preprocessor
-from core.datasets.split import Split, split_rows
+from core.datasets.split import Split, fold_rows, split_rows
 
 if TYPE_CHECKING:
     from core.experiment import Experiment
@@ -42,13 +42,16 @@ def prepare(experiment: "Experiment", dataset: Dataset) -> Prepared:
         When there are too few rows, or the experiment names a feature that the data doesn't have.
     """
     e = experiment
-    return _prepare(dataset, e.test_size, e.val_size, e.split_seed, e.features)
+    return _prepare(dataset, e.test_size, e.val_size, e.split_seed, e.features, e.folds, e.fold)
 
 
 # A dataset is its own key: another one of the same name, with other rows, must not get these.
 @lru_cache(maxsize=8)
-def _prepare(dataset: Dataset, test_size: float, val_size: float, seed: int, features: tuple[str, ...]) -> Prepared:
+def _prepare(
+    dataset: Dataset, test_size: float, val_size: float, seed: int, features: tuple[str, ...], folds: int, fold: int
+) -> Prepared:
     split = split_rows(dataset, test_size, val_size, seed)
+    split = fold_rows(dataset, split, folds, fold, seed) if folds else split
     preprocessor = fit_preprocessor(dataset, split.train, features)
     X, y = preprocessor.transform(dataset.X), preprocessor.targets(dataset)
     parts = (part[rows] for rows in (split.train, split.val, split.test) for part in (X, y))

@@ -51,6 +51,29 @@ def split_rows(dataset: Dataset, test_size: float, val_size: float, seed: int) -
     return split
 
 
+def fold_rows(dataset: Dataset, split: Split, folds: int, fold: int, seed: int) -> Split:
+    """Cut the rows that are not for testing into `folds` parts, and validate on the part `fold`, from 0.
+
+    Every class is in every part as evenly as its rows allow, and equal rows are in the same part.
+    """
+    _, group, sizes = _groups(dataset)
+    rest = np.union1d(split.train, split.val)
+    rng = np.random.default_rng(seed)
+    part = np.full(len(sizes), -1)
+    strata = dataset.y[rest] if dataset.task == "classification" else np.zeros(len(rest), np.int64)
+    for stratum in np.unique(strata):
+        members = rng.permutation(np.setdiff1d(group[rest[strata == stratum]], np.flatnonzero(part >= 0)))
+        if len(members):
+            middle = (np.cumsum(sizes[members]) - sizes[members] / 2) / sizes[members].sum()
+            part[members] = (middle * folds + rng.uniform(0, folds)).astype(np.int64) % folds
+    is_val = part[group[rest]] == fold
+    if not 0 < is_val.sum() < len(rest):
+        raise DatasetError(
+            N_("There are too few different rows for {folds} folds. Expected fewer folds or more rows."), folds=folds
+        )
+    return Split(rest[~is_val], rest[is_val], split.test)
+
+
 def _groups(dataset: Dataset) -> tuple[Rows, Rows, Rows]:
     """Return each group's first row, each row's group, and each group's number of rows; equal rows are a group.
 

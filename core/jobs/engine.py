@@ -12,8 +12,10 @@ from weakref import WeakValueDictionary
 from core.datasets.dataset import Dataset
 from core.experiment import Experiment
 from core.jobs.cluster import memory_limit
+from core.jobs.errand import Conduct, Errand
 from core.jobs.job import PRIORITIES, Job, Surroundings
 from core.jobs.loop import Loop
+from core.jobs.owners import Owned
 from core.jobs.pool import Pool
 from core.jobs.status import EngineStatus, Phase
 from core.jobs.training import conduct, train
@@ -21,6 +23,7 @@ from core.jobs.work import Work
 from core.training.run import Run
 
 RECENT = 8  # ended jobs that can still be found
+ERRANDS = 256  # that can still be found
 AWAY_SECONDS = 15  # that sessions may be away at least, and twice that at most, before their jobs are dropped
 FIRST_SECONDS = 1.0  # of a first slice, before any was measured
 
@@ -62,6 +65,7 @@ class Engine:
         self._lock = threading.Lock()
         self._active: dict[str, Job] = {}
         self._recent: OrderedDict[str, Job] = OrderedDict()
+        self._errands: OrderedDict[str, Errand] = OrderedDict()
         self._calls: WeakValueDictionary[str, Future[Any]] = WeakValueDictionary()
         self._loop = Loop(self._pool.close)
         self._loop.spawn(self._pool.ready)
@@ -128,6 +132,42 @@ class Engine:
                 self._calls[key] = future
             return future
 
+    def run(self, key: str, conduct: Conduct, owner: object | None = None, priority: str = "search") -> Errand:
+        """Return the errand of a key; a new one begins unless there is one, under way or ended.
+
+        Parameters
+        ----------
+        key : str
+            Equal for equal work.
+        conduct : callable
+            `await conduct(hands)` gives the result; it runs on the engine's event loop, which it must not keep busy.
+        owner : object, optional
+            The errand is stopped when all its owners are gone; see `submit`.
+        priority : str
+            One of `PRIORITIES`.
+        """
+        rank = PRIORITIES[priority]
+        with self._lock:
+            errand = self._errands.get(key)
+            if errand is None:
+                errand = self._errands[key] = Errand(key, self._loop.post)
+                self._loop.spawn(errand.live, conduct, self._pool, rank)
+                self._forget_old_errands()
+            errand.own(self if owner is None else owner, Errand.end_unowned)
+            return errand
+
+    def errand(self, key: str) -> Errand | None:
+        """Return the errand of a key, under way or ended."""
+        with self._lock:
+            return self._errands.get(key)
+
+    def forget(self, key: str) -> None:
+        """Stop an errand and forget it, so that `run` begins it anew."""
+        with self._lock:
+            errand = self._errands.pop(key, None)
+        if errand is not None:
+            errand.stop()
+
     @property
     def status(self) -> EngineStatus:
         """The engine as it is now."""
@@ -160,6 +200,11 @@ class Engine:
         others = (other.load(usual) for other in self._jobs() if other is not job)
         return Surroundings([load for load in others if load is not None], self._pool.threads, usual)
 
+    def _forget_old_errands(self) -> None:
+        ended = [key for key, errand in self._errands.items() if errand.view().status != "running"]
+        for key in ended[: max(0, len(self._errands) - ERRANDS)]:
+            del self._errands[key]
+
     def _usual_first_slice(self) -> float:
         with self._lock:
             known = [job.first_seconds for job in (*self._active.values(), *self._recent.values()) if job.first_seconds]
@@ -186,13 +231,14 @@ class Engine:
             await asyncio.to_thread(self.store.put, view.run)
 
     async def _watch(self) -> None:
-        """Drop jobs whose sessions are away; one that loads its page anew is back in time."""
-        away: set[Job] = set()
+        """Drop what sessions wanted that are away; one that loads its page anew is back in time."""
+        away: set[Owned] = set()
         while True:
             await asyncio.sleep(AWAY_SECONDS)
-            alone = {job for job in self._jobs() if not job.owned}
-            for job in alone & away:
-                self._drop(job)
+            with self._lock:
+                alone: set[Owned] = {one for one in (*self._active.values(), *self._errands.values()) if not one.owned}
+            for one in alone & away:
+                one.leave()
             away = alone
 
     def _drop(self, job: Job) -> None:

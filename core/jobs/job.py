@@ -1,7 +1,6 @@
 """One training in the engine's care."""
 
 import asyncio
-import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
@@ -14,28 +13,16 @@ from numpy.typing import NDArray
 from core.datasets.dataset import Dataset
 from core.experiment import Experiment
 from core.jobs import queue
+from core.jobs.owners import Owned
 from core.jobs.queue import Load
 from core.jobs.view import ENDED, End, JobView, Status
 from core.jobs.work import Report
 from core.messages import Message
+from core.training.recording import Frame
 from core.training.run import Run
 
 PRIORITIES: Mapping[str, int] = {"person": 20, "search": 10, "scenario": 0}
 TARGET_SECONDS = 0.3  # of a slice: short enough to stop and to share, long enough to cost little
-
-
-@dataclass(frozen=True, eq=False)
-class Owner:
-    """Stand for a session: a job goes on as long as one of its owners is there.
-
-    Parameters
-    ----------
-    present : callable
-        `present()`: whether the session is connected; asked now and then, in any thread. A server may keep the memory of a
-        session, and the owner with it, long after its page was closed.
-    """
-
-    present: Callable[[], bool] = lambda: True
 
 
 @dataclass(frozen=True)
@@ -54,6 +41,7 @@ class _Facts:
     status: Literal["waiting", "running", "done", "stopped", "failed"] = "waiting"
     history: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     surface: NDArray[np.float32] | None = None
+    frame: Frame | None = None
     epoch_seconds: float | None = None
     error: Message | None = None
     run: Run | None = None
@@ -63,7 +51,7 @@ class _Facts:
         return max(map(len, self.history.values()), default=0)
 
 
-class Job:
+class Job(Owned):
     """Hold a training's progress and a person's wishes for it; made by `Engine.submit`, read by any thread.
 
     Parameters
@@ -87,6 +75,7 @@ class Job:
         around: Callable[["Job"], Surroundings | None] = lambda job: None,
         run: Run | None = None,
     ) -> None:
+        super().__init__()
         self.experiment = experiment
         self.key = experiment.key
         self.dataset = dataset
@@ -98,7 +87,6 @@ class Job:
         self.stopping = False
         self._post = post
         self._around = around
-        self._owners: list[weakref.ref[object]] = []
         self._facts = _Facts() if run is None else _Facts("done", run.history, run.surface, run=run)
         self._paused = False
         self._steps = 0
@@ -111,7 +99,14 @@ class Job:
         facts, around = self._facts, self._around(self)
         status: Status = "paused" if self._paused and facts.status not in ENDED else facts.status
         view = JobView(
-            status, facts.epoch, self.experiment.epochs, facts.history, facts.surface, error=facts.error, run=facts.run
+            status,
+            facts.epoch,
+            self.experiment.epochs,
+            facts.history,
+            facts.surface,
+            facts.frame,
+            error=facts.error,
+            run=facts.run,
         )
         return view if around is None else replace(view, **self._expected(around))
 
@@ -133,19 +128,6 @@ class Job:
     def stop(self) -> None:
         """End the training and make a run of the epochs done; without any there is no run."""
         self._post(self._cancel)
-
-    # Owners
-
-    def own(self, owner: object, gone: Callable[["Job"], None]) -> None:
-        """Add an owner; `gone(job)` is called, in any thread, when one is no more."""
-        if all(ref() is not owner for ref in self._owners):
-            self._owners.append(weakref.ref(owner, lambda ref: gone(self)))
-
-    @property
-    def owned(self) -> bool:
-        """Whether an owner is there."""
-        owners = (ref() for ref in self._owners)
-        return any(owner.present() if isinstance(owner, Owner) else owner is not None for owner in owners)
 
     # For the engine's event loop
 
@@ -172,7 +154,7 @@ class Job:
         self.first_seconds = self.first_seconds or report.progress.seconds
         pace = report.progress.seconds / max(1, *map(len, new.values()))
         surface = report.progress.surface if report.progress.surface is not None else old.surface
-        self._facts = _Facts("running", history, surface, pace)
+        self._facts = _Facts("running", history, surface, report.progress.frame, pace)
 
     def end(self, status: End, run: Run | None = None, error: Message | None = None) -> None:
         """Close the job."""

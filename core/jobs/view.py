@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.messages import Message
+from core.training.recording import Frame
 from core.training.run import Run
 
 End = Literal["done", "stopped", "failed"]
@@ -29,6 +30,8 @@ class JobView:
         Name -> one float for each epoch done.
     surface : array (g, g, k), optional
         Predictions over the plane, for 2-D data.
+    frame : Frame, optional
+        The network as it is now, when it is small.
     place : int, optional
         Number in the queue, from 1, while waiting; None until the workers are ready.
     wait_seconds, left_seconds : float, optional
@@ -43,6 +46,7 @@ class JobView:
     epochs: int
     history: Mapping[str, tuple[float, ...]]
     surface: NDArray[np.float32] | None = None
+    frame: Frame | None = None
     place: int | None = None
     wait_seconds: float | None = None
     left_seconds: float | None = None

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.datasets.dataset import Dataset
 from core.experiment import Experiment
 from core.training.device import Device
+from core.training.recording import Frame
 from core.training.run import Run
 
 
@@ -40,6 +41,10 @@ class Progress(Protocol):
     @property
     def surface(self) -> NDArray[np.float32] | None:
         """Predictions over the plane, for 2-D data."""
+
+    @property
+    def frame(self) -> Frame | None:
+        """The network as it is now, when it is small."""
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,8 @@ class Model:
         `takes(has_image)`: whether the family can learn from pictures, or from tables.
     compiled : bool
         Whether XLA compiles its epochs (far faster for dense layers, slower for convolutions on a CPU).
+    stacks : bool
+        Whether many of them can be trained as one model.
     """
 
     label: str
@@ -34,6 +36,7 @@ class Model:
     module: str
     takes: Callable[[bool], bool] = lambda has_image: True
     compiled: bool = False
+    stacks: bool = False
 
     def build(self, experiment: "Experiment", shape: "Shape") -> "keras.Model":
         """Return a new Keras model, its weights drawn by the experiment's seed."""
@@ -52,12 +55,14 @@ MODELS: Mapping[str, Model] = {
         N_("One weight for each column: the model to beat, and the easiest to explain."),
         "core.models.linear",
         compiled=True,
+        stacks=True,
     ),
     "mlp": Model(
         N_("Dense network (MLP)"),
         N_("Layers of units that each see everything: the usual network for tables."),
         "core.models.mlp",
         compiled=True,
+        stacks=True,
     ),
     "cnn": Model(
         N_("Convolutional (CNN)"),
@@ -76,3 +81,8 @@ MODELS: Mapping[str, Model] = {
         "core.models.transformer",
     ),
 }
+
+
+def stackable(experiment: "Experiment") -> bool:
+    """Whether trainings of this experiment that differ in their seed can be one model."""
+    return MODELS[experiment.model].stacks and not experiment.augment

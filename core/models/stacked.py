@@ -12,11 +12,6 @@ from core.experiment import Experiment
 from core.models.shape import Shape
 
 
-def stackable(experiment: Experiment) -> bool:
-    """Whether members of this experiment can be trained as one model."""
-    return experiment.model in ("linear", "mlp") and not experiment.augment
-
-
 def build(experiment: Experiment, shape: Shape, members: int, activation: str) -> keras.Model:
     """Return inputs (b, k, d) -> outputs (b, k, o); initial weights are to be replaced by those of single models."""
     inputs = x = keras.Input((members, shape.inputs))

@@ -17,6 +17,7 @@ from core.datasets.preparation import Preprocessor, Split
 from core.experiment import Experiment
 from core.models.network import Network
 from core.store.uploads import data_files, data_of_files
+from core.training.recording import Recording
 from core.training.run import Run
 
 FORMAT = 2
@@ -88,6 +89,7 @@ def _run(about: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], files: Fi
         history={name: tuple(map(float, curve)) for name, curve in _group("history", arrays).items()},
         y_prob=arrays["y_prob"],
         surface=arrays.get("surface"),
+        recording=_recording(_group("recording", arrays)),
         network=Network.from_archive(files[MODEL]),
         **{name: about[name] for name in FACTS},
     )
@@ -108,8 +110,21 @@ def _arrays(run: Run) -> dict[str, NDArray[Any]]:
         "history": run.history,
     }
     surface = {} if run.surface is None else {"surface": run.surface}
+    recording = {} if run.recording is None else _recorded(run.recording)
     named = {f"{group}.{name}": np.asarray(part) for group, parts in groups.items() for name, part in parts.items()}
-    return {"y_prob": run.y_prob, **named, **surface}
+    return {"y_prob": run.y_prob, **named, **surface, **recording}
+
+
+def _recorded(made: Recording) -> dict[str, NDArray[Any]]:
+    extra = {f"recording.extra{i}": part for i, part in enumerate(made.extra)}
+    return {"recording.epochs": made.epochs, "recording.theta": made.theta, **extra}
+
+
+def _recording(arrays: Mapping[str, NDArray[Any]]) -> Recording | None:
+    if not arrays:
+        return None
+    extra = tuple(arrays[f"extra{i}"] for i in range(len(arrays) - 2))
+    return Recording(arrays["epochs"], arrays["theta"], extra)
 
 
 def _group(name: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:

@@ -44,6 +44,7 @@ class Memory:
 def weigh(run: Run) -> int:
     """Return about how many bytes a run takes; data of the registry is shared and not counted."""
     size = len(run.network.archive) + run.y_prob.nbytes + (0 if run.surface is None else run.surface.nbytes)
+    size += 0 if run.recording is None else run.recording.nbytes
     if run.data.name.startswith(UPLOAD_PREFIX):
         # The frame, the target, and the float32 numbers made from the frame.
         size += int(run.data.frame.memory_usage(deep=True).sum()) + run.data.y.nbytes + 4 * run.data.frame.size

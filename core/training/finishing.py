@@ -19,7 +19,7 @@ from core.training.outcome import probabilities
 from core.training.program import Program, program
 from core.training.rows import data_of, shape_of
 from core.training.run import Run
-from core.training.slices import history
+from core.training.slices import frame_of, history
 from core.training.state import Learned, State
 from core.training.surface import surface_of
 from core.versions import versions
@@ -38,13 +38,14 @@ def finish_all(state: State, stopped: bool = False) -> list[Run]:
     return [_run(state, member, made, data, prepared, stopped) for member in range(len(state.seeds))]
 
 
-def _member(learned: Learned, number: int) -> Learned:
+def member_of(learned: Learned, number: int) -> Learned:
+    """Return one member's weights and other variables, its slots left out."""
     return Learned(learned.theta[number : number + 1], (), tuple(v[number : number + 1] for v in learned.extra))
 
 
 def _run(state: State, member: int, made: Program, data: Dataset, prepared: Prepared, stopped: bool) -> Run:
     e = replace(state.experiment, seed=state.seeds[member])
-    learned = _member(state.best or state.learned, member)
+    learned = member_of(state.best or state.learned, member)
     theta, extra = learned.theta[0], tuple(v[0] for v in learned.extra)
     y_prob = probabilities(made.outputs(theta, extra, prepared.X_test), e, data, prepared.preprocessor)
     best = int(state.best_epochs[member]) if state.best and state.epoch else max(0, state.epoch - 1)
@@ -64,6 +65,7 @@ def _run(state: State, member: int, made: Program, data: Dataset, prepared: Prep
         stopped=stopped,
         best_epoch=best,
         surface=surface_of(made, learned, data, prepared, e),
+        recording=state.film.ended(frame_of(state.learned, state.epoch), frame_of(learned, best + 1)),
     )
 
 

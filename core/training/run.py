@@ -12,6 +12,7 @@ from core.datasets.dataset import Dataset
 from core.datasets.preparation import Preprocessor, Split
 from core.experiment import Experiment
 from core.models.network import Network
+from core.training.recording import Recording
 
 if TYPE_CHECKING:
     import keras
@@ -52,6 +53,8 @@ class Run:
         The epoch, from 0, whose weights were kept.
     surface : array (g, g, k), optional
         Predictions over the plane for 2-D points, y from low to high, then x.
+    recording : Recording, optional
+        The network at some of its epochs, when it is small enough.
     """
 
     experiment: Experiment
@@ -69,6 +72,7 @@ class Run:
     stopped: bool = False
     best_epoch: int = 0
     surface: Array | None = None
+    recording: Recording | None = None
 
     @property
     def X_test(self) -> Array:  # noqa: N802  scikit-learn's name

@@ -17,11 +17,13 @@ from core.experiment import Experiment
 from core.ingredients.schedules import SCHEDULES
 from core.models import MODELS
 from core.training.program import Program, program
+from core.training.recording import Film, Frame
 from core.training.rows import Rows, data_of, rows_of, shape_of, shuffled
 from core.training.state import Learned, OnEpoch, Progress, State
 from core.training.surface import surface_of
 
 HISTORY = ("loss", "accuracy", "val_loss", "val_accuracy")
+SHOWN_BYTES = 200_000  # of a network that is small enough to be looked at while it learns
 
 
 def begin(experiment: Experiment, dataset: Dataset | None = None, seeds: Sequence[int] | None = None) -> State:
@@ -32,7 +34,9 @@ def begin(experiment: Experiment, dataset: Dataset | None = None, seeds: Sequenc
     shape = shape_of(data, prepared.X_train.shape[1])
     made = program(experiment, shape, len(seeds))
     models = [_fresh(made, replace(experiment, seed=s)) for s in seeds]
-    return State(experiment, seeds, dataset, made.begin(models), np.zeros((4, 0, len(seeds)), np.float32))
+    learned = made.begin(models)
+    film = Film().add(frame_of(learned, 0)) if len(seeds) == 1 else Film()
+    return State(experiment, seeds, dataset, learned, np.zeros((4, 0, len(seeds)), np.float32), film=film)
 
 
 def _fresh(made: Program, experiment: Experiment) -> keras.Model:
@@ -56,14 +60,14 @@ def advance(
                 break
             extra, logs = made.epoch(extra, _rate(state), arrays, _orders(state, len(prepared.X_train)))
             state = replace(state, logs=np.concatenate([state.logs, logs.numpy()[:, None]], axis=1))
-            state = _keep_best(state, made, extra)
+            state = _filmed(_keep_best(state, made, extra), made, extra)
             if on_epoch is not None:
                 on_epoch(state.epoch - 1, {n: v[-1] for n, v in history(state, data, 0).items()})
         state = replace(state, learned=made.unload(extra))
         plane = surface_of(made, state.learned, data, prepared, state.experiment)
     seconds = time.perf_counter() - began
     new = {name: values[first:] for name, values in history(state, data, 0).items()}
-    return replace(state, seconds=state.seconds + seconds), Progress(state.epoch, new, seconds, plane, _rss())
+    return replace(state, seconds=state.seconds + seconds), Progress(state.epoch, new, seconds, plane, _shown(state))
 
 
 def history(state: State, data: Dataset, member: int) -> dict[str, tuple[float, ...]]:
@@ -73,10 +77,21 @@ def history(state: State, data: Dataset, member: int) -> dict[str, tuple[float, 
     return {name: tuple(map(float, state.logs[i, :end, member])) for name, i in shown.items()}
 
 
-def _rss() -> int:
-    import psutil
+def frame_of(learned: Learned, epoch: int) -> Frame:
+    """Return the first member's network as a frame."""
+    return Frame(epoch, learned.theta[0], tuple(part[0] for part in learned.extra))
 
-    return int(psutil.Process().memory_info().rss)
+
+def _filmed(state: State, made: Program, extra: tuple[Any, ...]) -> State:
+    if len(state.seeds) > 1 or not state.film.frames or not state.film.due(state.epoch):
+        return state
+    frame = Frame(state.epoch, made.theta.numpy()[0], tuple(part[0].numpy() for part in extra))
+    return replace(state, film=state.film.add(frame))
+
+
+def _shown(state: State) -> Frame | None:
+    small = state.learned.theta.nbytes <= SHOWN_BYTES
+    return frame_of(state.learned, state.epoch) if small and len(state.seeds) == 1 else None
 
 
 def _rate(state: State) -> float:

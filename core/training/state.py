@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
 from core.experiment import Experiment
+from core.training.recording import Film, Frame
 
 Array = NDArray[np.float32]
 OnEpoch = Callable[[int, dict[str, float]], None]
@@ -34,6 +35,8 @@ class State:
         Loss, accuracy, validation loss and validation accuracy.
     best : Learned, optional
         The weights of each member's best epoch so far, when the experiment stops early.
+    film : Film
+        Of a training of one seed.
     """
 
     experiment: Experiment
@@ -43,6 +46,7 @@ class State:
     logs: Array
     best: Learned | None = None
     seconds: float = 0.0
+    film: Film = field(default_factory=Film)
 
     @property
     def epoch(self) -> int:
@@ -87,10 +91,10 @@ class State:
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """Report a slice: epochs done in all, the new epochs' history, seconds it took, the plane if 2-D, memory in bytes."""
+    """Report a slice: epochs done in all, the new epochs' history, seconds it took, the plane if 2-D, a small network."""
 
     epoch: int
     history: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     seconds: float = 0.0
     surface: Array | None = None
-    rss: int = 0
+    frame: Frame | None = None

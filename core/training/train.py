@@ -6,6 +6,7 @@ from threading import Event
 
 from core.datasets import Dataset
 from core.experiment import Experiment
+from core.models import stackable
 from core.training.device import warm_up
 from core.training.run import Run
 from core.training.state import OnEpoch
@@ -52,7 +53,6 @@ def train_seeds(experiment: Experiment, seeds: Iterable[int], dataset: Dataset |
     augmented, are trained one after the other.
     """
     warm_up()
-    from core.models.stacked import stackable
     from core.training.finishing import finish_all
     from core.training.slices import advance, begin
 

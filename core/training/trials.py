@@ -1,0 +1,104 @@
+"""Trainings whose scores are wanted and not their networks: many seeds, many settings, parts of the rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.datasets import Dataset
+from core.datasets.preparation import Prepared, prepare
+from core.evaluation import score_run
+from core.experiment import Experiment
+from core.training.device import warm_up
+from core.training.state import State
+
+
+@dataclass(frozen=True, eq=False)
+class Graded:
+    """Hold what one seed of a training is worth.
+
+    Parameters
+    ----------
+    seed : int
+    val_scores, test_scores : mapping
+        Name -> float on the validation and on the test rows.
+    y_prob : array (n_test, k)
+        Predictions on the test rows, as `Run.predict` gives them.
+    epochs : int
+        That it trained.
+    val_loss : float
+        The lowest.
+    """
+
+    seed: int
+    val_scores: Mapping[str, float]
+    test_scores: Mapping[str, float]
+    y_prob: NDArray[np.float32]
+    epochs: int
+    val_loss: float
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Say how far a training is: epochs done, seconds it took so far, and whether it is at its end."""
+
+    epoch: int
+    seconds: float
+    finished: bool
+
+
+def pace(state: State) -> Pace:
+    """Return how far a training is."""
+    return Pace(state.epoch, state.seconds, state.finished)
+
+
+def start(experiment: Experiment, dataset: Dataset | None, seeds: Sequence[int]) -> State:
+    """Begin a training of some seeds together and do its first epoch, which compiles it."""
+    warm_up()
+    from core.training.slices import begin
+
+    return onward(begin(experiment, dataset, seeds), 1)
+
+
+def onward(state: State, epochs: int) -> State:
+    """Train on for at most `epochs` epochs."""
+    warm_up()
+    from core.training.slices import advance
+
+    return advance(state, epochs)[0]
+
+
+def graded(state: State) -> tuple[Graded, ...]:
+    """Grade every member of a training on its validation and test rows."""
+    warm_up()
+    from core.training.rows import data_of
+
+    data = data_of(state.experiment, state.dataset)
+    prepared = prepare(state.experiment, data)
+    return tuple(_grade(state, member, data, prepared) for member in range(len(state.seeds)))
+
+
+def _grade(state: State, member: int, data: Dataset, prepared: Prepared) -> Graded:
+    from core.training.finishing import member_of
+    from core.training.outcome import probabilities
+    from core.training.program import program
+    from core.training.rows import shape_of
+    from core.training.slices import history
+
+    made = program(state.experiment, shape_of(data, prepared.X_train.shape[1]), len(state.seeds))
+    learned = member_of(state.best or state.learned, member)
+    theta, extra = learned.theta[0], tuple(part[0] for part in learned.extra)
+    val, test = (
+        probabilities(made.outputs(theta, extra, X), state.experiment, data, prepared.preprocessor)
+        for X in (prepared.X_val, prepared.X_test)
+    )
+    rows, losses = prepared.split, history(state, data, member)["val_loss"]
+    return Graded(
+        state.seeds[member],
+        score_run(data.task, data.y[rows.val], val),
+        score_run(data.task, data.y[rows.test], test),
+        test,
+        len(losses),
+        min(losses),
+    )
