@@ -14,6 +14,7 @@ from core.evaluation.scores import SCORES
 from core.messages import Message
 
 if TYPE_CHECKING:
+    from core.datasets.dataset import Dataset
     from core.training.run import Run
 
 
@@ -65,11 +66,17 @@ _KINDS: Mapping[str, _Kind] = {
 }
 
 
-def headline_name(run: "Run") -> str:
-    """Return the name of the score that stands for a run."""
-    if run.data.task == "regression":
+def main_name(data: "Dataset") -> str:
+    """Return the name of the score that stands for predictions of this data."""
+    if data.task == "regression":
         return "r2"
-    return "roc_auc" if len(run.data.class_names) == 2 else "accuracy"
+    return "roc_auc" if len(data.class_names) == 2 else "accuracy"
+
+
+def main_score(data: "Dataset", rows: NDArray[np.int64], y_prob: NDArray[Any]) -> float:
+    """Return the score that stands for predictions (n, k) of some rows (n,) of the data; nan where it is undefined."""
+    once = np.ones((1, len(rows)))
+    return float(_KINDS[main_name(data)].replicate(data.y[rows], np.asarray(y_prob, np.float64), once)[0])
 
 
 def headline(run: "Run") -> Headline:
@@ -84,7 +91,7 @@ _KNOWN: WeakKeyDictionary["Run", Headline] = WeakKeyDictionary()
 
 
 def _measure(run: "Run") -> Headline:
-    name = headline_name(run)
+    name = main_name(run.data)
     kind = _KINDS[name]
     truth, predicted = run.y_test, np.asarray(run.y_prob, np.float64)
     low, high = interval(kind.replicate(truth, predicted, resample(len(truth))))

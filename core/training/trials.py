@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.datasets import Dataset
 from core.datasets.preparation import Prepared, prepare
 from core.evaluation import score_run
+from core.evaluation.headlines import main_score
 from core.experiment import Experiment
 from core.training.device import warm_up
 from core.training.state import State
@@ -21,8 +22,10 @@ class Graded:
     Parameters
     ----------
     seed : int
-    val_scores, test_scores : mapping
-        Name -> float on the validation and on the test rows.
+    val_score : float
+        The main score on the validation rows.
+    scores : mapping
+        Name -> float on the test rows.
     y_prob : array (n_test, k)
         Predictions on the test rows, as `Run.predict` gives them.
     epochs : int
@@ -32,8 +35,8 @@ class Graded:
     """
 
     seed: int
-    val_scores: Mapping[str, float]
-    test_scores: Mapping[str, float]
+    val_score: float
+    scores: Mapping[str, float]
     y_prob: NDArray[np.float32]
     epochs: int
     val_loss: float
@@ -96,7 +99,7 @@ def _grade(state: State, member: int, data: Dataset, prepared: Prepared) -> Grad
     rows, losses = prepared.split, history(state, data, member)["val_loss"]
     return Graded(
         state.seeds[member],
-        score_run(data.task, data.y[rows.val], val),
+        main_score(data, rows.val, val),
         score_run(data.task, data.y[rows.test], test),
         test,
         len(losses),
