@@ -90,10 +90,14 @@ def headline(run: "Run") -> Headline:
 _KNOWN: WeakKeyDictionary["Run", Headline] = WeakKeyDictionary()
 
 
+def replicates(run: "Run") -> NDArray[np.float64]:
+    """Return a run's main score in each bootstrap replicate; runs graded on the same rows are so on the same draws."""
+    truth, predicted = run.y_test, np.asarray(run.y_prob, np.float64)
+    return _KINDS[main_name(run.data)].replicate(truth, predicted, resample(len(truth)))
+
+
 def _measure(run: "Run") -> Headline:
     name = main_name(run.data)
-    kind = _KINDS[name]
-    truth, predicted = run.y_test, np.asarray(run.y_prob, np.float64)
-    low, high = interval(kind.replicate(truth, predicted, resample(len(truth))))
+    low, high = interval(replicates(run))
     value = run.scores.get(name, math.nan)
-    return Headline(name, Message(SCORES[name].label), value, low, high, kind.baseline(run))
+    return Headline(name, Message(SCORES[name].label), value, low, high, _KINDS[name].baseline(run))

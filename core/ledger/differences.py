@@ -1,0 +1,83 @@
+"""Which settings differ between runs, as a user reads them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from core.datasets import DATASETS
+from core.datasets.features import FEATURES
+from core.experiment import SETTINGS, Experiment
+from core.ledger.entry import Entry
+from core.messages import N_, Message
+from core.settings import Choice, Flag, Names, Real, Setting, Whole, Wholes
+
+Shown = Message | str
+Differences = Mapping[str, list[tuple[Message, Shown]]]
+
+
+def differences(entries: Sequence[Entry]) -> Differences:
+    """Return key -> (setting, value) of the settings that are not the same in all entries; of one, those not at default."""
+    return _told(entries, varying(entries))
+
+
+def changes(entries: Sequence[Entry]) -> Differences:
+    """Return the differences among the entries of the same data, which itself is not told."""
+    names = {entry.experiment.dataset for entry in entries}
+    groups = [[entry for entry in entries if entry.experiment.dataset == name] for name in names]
+    return {
+        key: told
+        for group in groups
+        for key, told in _told(group, [name for name in varying(group) if name != "dataset"]).items()
+    }
+
+
+def varying(entries: Sequence[Entry]) -> list[str]:
+    """Return the names of the settings that are not the same in all entries; of one, those not at their defaults."""
+    compared = [entry.experiment for entry in entries] + [Experiment()] * (len(entries) == 1)
+    return [name for name in SETTINGS if len({getattr(experiment, name) for experiment in compared}) > 1]
+
+
+def shown(entry: Entry, name: str) -> Shown:
+    """Return the value of a setting as a user reads it."""
+    described, value = SETTINGS[name], getattr(entry.experiment, name)
+    if name == "dataset":
+        return entry.data
+    if name == "features":
+        return _columns(value, entry.experiment.dataset)
+    return _READ.get(type(described), _as_text)(described, value)
+
+
+def joined(parts: Sequence[Shown]) -> Shown:
+    """Return several things as one, with the language's own comma between them."""
+    first, *rest = parts
+    return Message.of(N_("{first}, {rest}"), first=first, rest=joined(rest)) if rest else first
+
+
+def _told(entries: Sequence[Entry], names: Sequence[str]) -> Differences:
+    return {entry.key: [(Message(SETTINGS[name].label), shown(entry, name)) for name in names] for entry in entries}
+
+
+def _columns(names: Sequence[str], dataset: str) -> Shown:
+    if not names:
+        return Message(N_("all columns"))
+    known = DATASETS[dataset].card.labels if dataset in DATASETS else {}
+    labels = {**{name: feature.label for name, feature in FEATURES.items()}, **known}
+    return joined([Message(labels[name]) if dataset in DATASETS and name in labels else name for name in names])
+
+
+def _as_text(described: Setting[Any], value: Any) -> Shown:
+    return described.text(value)
+
+
+def _choice(described: Setting[Any], value: str) -> Shown:
+    label = described.options().get(value) if isinstance(described, Choice) else None
+    return value if label is None else Message(label)
+
+
+_READ: Mapping[type, Callable[[Setting[Any], Any], Shown]] = {
+    Whole: lambda _, value: f"{value:,}",
+    Real: lambda _, value: f"{value:g}",
+    Flag: lambda _, value: Message(N_("on") if value else N_("off")),
+    Choice: _choice,
+    Wholes: lambda _, value: "-".join(map(str, value)),
+    Names: lambda _, value: ", ".join(value),
+}
