@@ -62,5 +62,5 @@ def _ended(errand: Errand, view: ErrandView, partial: Draw | None) -> None:
         partial(view.partial)
     st.button(
         _("Start again"), icon=":material/refresh:", key=f"again_{errand.key}",
-        on_click=engine().forget, args=(errand.key,),
+        on_click=engine().forget_errand, args=(errand.key,),
     )  # fmt: skip
