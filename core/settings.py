@@ -196,3 +196,8 @@ def setting(described: Setting[T]) -> T:
     """Return the dataclass field of a setting; typed as its value, so that checkers see the field's type."""
     made: T = field(default=described.default, metadata={"setting": described})
     return made
+
+
+def labels_of(registry: Mapping[str, Any]) -> Mapping[str, str]:
+    """Return name -> label, for a registry of labels or of entries that have one."""
+    return {name: entry if isinstance(entry, str) else entry.label for name, entry in registry.items()}

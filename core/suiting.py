@@ -38,10 +38,28 @@ def _wrong_features(experiment: Experiment, data: Dataset) -> bool:
     return not set(experiment.features) <= set(features_of(data))
 
 
+def _without_classes(name: str) -> Callable[[Experiment, Dataset], bool]:
+    return lambda experiment, data: data.task == "regression" and getattr(experiment, name) != SETTINGS[name].default
+
+
+def _wrong_scaling(experiment: Experiment, data: Dataset) -> bool:
+    return data.image_shape is not None and experiment.scaling != SETTINGS["scaling"].default
+
+
+def _needs_classes(name: str) -> Message:
+    return Message.of(
+        N_("{setting} is for classes, and this data asks for a number: it is off again."),
+        setting=Message(SETTINGS[name].label),
+    )
+
+
 _CHECKS: Sequence[tuple[str, Callable[[Experiment, Dataset], bool]]] = (
     ("model", _wrong_model),
     ("loss", _wrong_loss),
     ("features", _wrong_features),
+    ("class_weight", _without_classes("class_weight")),
+    ("resample", _without_classes("resample")),
+    ("scaling", _wrong_scaling),
 )
 
 _MESSAGES = {
@@ -56,5 +74,10 @@ _MESSAGES = {
     ),
     "features": lambda experiment: Message(
         N_("The chosen columns belong to other data: the model sees all columns again.")
+    ),
+    "class_weight": lambda experiment: _needs_classes("class_weight"),
+    "resample": lambda experiment: _needs_classes("resample"),
+    "scaling": lambda experiment: Message(
+        N_("Pictures have a scaling of their own: that setting is the usual one again.")
     ),
 }

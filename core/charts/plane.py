@@ -41,11 +41,19 @@ class Plane:
     y: tuple[float, float]
 
 
-def plane_of(data: Dataset, split: Split, translate: Translate) -> tuple[Plane, list[Points]]:
-    """Return the plane of drawn data, and its points: those learned from, and those of the test rows."""
+def plane_of(
+    data: Dataset, split: Split, translate: Translate, labels: NDArray[Any] | None = None
+) -> tuple[Plane, list[Points]]:
+    """Return the plane of drawn data, and its points: those learned from, and those of the test rows.
+
+    Parameters
+    ----------
+    labels : array (n_train,), optional
+        What the training rows are learned as, where that isn't what they are.
+    """
     names = [translate(data.card.labels.get(name, name)) for name in data.class_names]
     points = [
-        Points(data.X[split.train], data.y[split.train]),
+        Points(data.X[split.train], data.y[split.train] if labels is None else labels),
         Points(data.X[split.test], data.y[split.test], seen=False),
     ]
     return Plane(data.feature_names, names, (-EDGE, EDGE), (-EDGE, EDGE)), points

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset, DatasetError
 from core.datasets.features import FEATURES
+from core.datasets.scaling import SCALINGS
 from core.messages import N_
 
 Array = NDArray[np.float32]
@@ -81,7 +82,9 @@ def _raw(X: Array, origin: int, kind: str, fill: float) -> NDArray[np.float64]:
     return np.asarray(np.isnan(column) if kind == MISSING else column == int(kind), np.float64)
 
 
-def fit_preprocessor(dataset: Dataset, rows: NDArray[np.int64], features: tuple[str, ...] = ()) -> Preprocessor:
+def fit_preprocessor(
+    dataset: Dataset, rows: NDArray[np.int64], features: tuple[str, ...] = (), scaling: str = "standard"
+) -> Preprocessor:
     """Fit the preprocessing of a dataset on some of its rows.
 
     Parameters
@@ -91,6 +94,8 @@ def fit_preprocessor(dataset: Dataset, rows: NDArray[np.int64], features: tuple[
         Numbers of the training rows.
     features : tuple of str
         Columns to use, or names of `FEATURES` for drawn points; none means all columns, or x and y.
+    scaling : str
+        In `SCALINGS`; pictures have their own.
 
     Raises
     ------
@@ -105,7 +110,8 @@ def fit_preprocessor(dataset: Dataset, rows: NDArray[np.int64], features: tuple[
     else:
         inputs = _table(dataset, X, features)
     columns, origin, kind = zip(*inputs, strict=True)
-    fill, mean, scale = (_brightness if dataset.image_shape else _statistics)(X, np.array(origin), np.array(kind))
+    found = np.array(origin), np.array(kind)
+    fill, mean, scale = _brightness(X, len(kind)) if dataset.image_shape else _statistics(X, *found, scaling)
     y = dataset.y[rows].astype(np.float64) if dataset.task == "regression" else np.array([-1.0, 1.0])
     target = np.array([y.mean(), y.std() or 1.0])
     return Preprocessor(columns, origin, kind, fill, mean, scale, target)
@@ -148,10 +154,9 @@ def _table(dataset: Dataset, X: Array, features: tuple[str, ...]) -> list[Input]
     ]
 
 
-def _statistics(X: Array, origin: NDArray[np.int64], kind: NDArray[np.str_]) -> Statistics:
+def _statistics(X: Array, origin: NDArray[np.int64], kind: NDArray[np.str_], scaling: str) -> Statistics:
     """Fit medians and scales on training rows; categories stay 0 and 1."""
     from sklearn.impute import SimpleImputer
-    from sklearn.preprocessing import StandardScaler
 
     fill, mean, scale = np.zeros(len(kind)), np.zeros(len(kind)), np.ones(len(kind))
     values, scaled = kind == VALUE, ~np.char.isdigit(kind)
@@ -160,12 +165,10 @@ def _statistics(X: Array, origin: NDArray[np.int64], kind: NDArray[np.str_]) -> 
         fill[values] = np.nan_to_num(medians)
     if scaled.any():
         raw = [_raw(X, *each) for each in zip(origin[scaled], kind[scaled], fill[scaled], strict=True)]
-        fitted = StandardScaler().fit(np.column_stack(raw))
-        mean[scaled], scale[scaled] = fitted.mean_, fitted.scale_
+        mean[scaled], scale[scaled] = SCALINGS[scaling].fit(np.column_stack(raw))
     return fill, mean, scale
 
 
-def _brightness(X: Array, origin: NDArray[np.int64], kind: NDArray[np.str_]) -> Statistics:
+def _brightness(X: Array, p: int) -> Statistics:
     """Return what brings pixels to 0 to 1, so that a picture stays one."""
-    p = len(kind)
     return np.zeros(p), np.zeros(p), np.full(p, float(X.max()) or 1.0)

@@ -74,6 +74,17 @@ def fold_rows(dataset: Dataset, split: Split, folds: int, fold: int, seed: int) 
     return Split(rest[~is_val], rest[is_val], split.test)
 
 
+def fewer_rows(dataset: Dataset, split: Split, share: float, seed: int) -> Split:
+    """Leave only a share of the training rows, at least one of every class; a larger share has those of a smaller one."""
+    place = np.random.default_rng((seed, TRAIN)).permutation(len(dataset.y))[split.train]
+    strata = dataset.y[split.train] if dataset.task == "classification" else np.zeros(len(split.train), np.int64)
+    kept = np.zeros(len(split.train), bool)
+    for stratum in np.unique(strata):
+        members = np.flatnonzero(strata == stratum)
+        kept[members[np.argsort(place[members])][: max(1, round(share * len(members)))]] = True
+    return Split(split.train[kept], split.val, split.test)
+
+
 def _groups(dataset: Dataset) -> tuple[Rows, Rows, Rows]:
     """Return each group's first row, each row's group, and each group's number of rows; equal rows are a group.
 

@@ -3,7 +3,7 @@
 import keras
 
 from core.experiment import Experiment
-from core.models.layers import augmented, bent, head, penalty
+from core.models.layers import augmented, bent, head, kernel
 from core.models.shape import Shape
 
 
@@ -16,7 +16,7 @@ def build(experiment: Experiment, shape: Shape) -> keras.Model:
     inputs = keras.Input((shape.inputs,))
     x = keras.layers.Reshape((*shape.image, 1))(augmented(inputs, experiment, shape))
     for filters in experiment.hidden:
-        x = bent(keras.layers.Conv2D(filters, 3, padding="same", kernel_regularizer=penalty(experiment))(x), experiment)
+        x = bent(keras.layers.Conv2D(filters, 3, padding="same", **kernel(experiment))(x), experiment)
         if min(x.shape[1:3]) >= 4:
             x = keras.layers.MaxPooling2D()(x)
     return keras.Model(inputs, head(keras.layers.Flatten()(x), experiment, shape))

@@ -11,6 +11,7 @@ from keras.src.random import seed_generator
 
 from core.experiment import Experiment
 from core.ingredients.heads import objective
+from core.ingredients.initializers import INITIALIZERS
 from core.models.shape import Shape
 
 _building = threading.RLock()
@@ -42,6 +43,16 @@ def penalty(experiment: Experiment) -> keras.Regularizer | None:
     return keras.regularizers.L1L2(experiment.l1, experiment.l2)
 
 
+def start(experiment: Experiment) -> keras.Initializer:
+    """Return what draws the first weights of a kernel."""
+    return INITIALIZERS[experiment.initializer].make()
+
+
+def kernel(experiment: Experiment) -> dict[str, Any]:
+    """Return what a layer is told about its kernel: where its weights start, and what they cost."""
+    return {"kernel_initializer": start(experiment), "kernel_regularizer": penalty(experiment)}
+
+
 def augmented(x: Any, experiment: Experiment, shape: Shape) -> Any:
     """Shift, turn and zoom the picture (b, h·w) a little while training; leave other rows as they are."""
     if shape.image is None or not experiment.augment:
@@ -70,6 +81,4 @@ def steps(x: Any, shape: Shape) -> Any:
 def head(x: Any, experiment: Experiment, shape: Shape) -> Any:
     """Add the last layer, in full precision, with the activation that the loss wants."""
     activation = objective(experiment.loss, shape.outputs, shape.task).activation
-    return keras.layers.Dense(
-        shape.outputs, activation=activation, kernel_regularizer=penalty(experiment), dtype="float32"
-    )(x)
+    return keras.layers.Dense(shape.outputs, activation=activation, dtype="float32", **kernel(experiment))(x)

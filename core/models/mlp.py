@@ -3,7 +3,7 @@
 import keras
 
 from core.experiment import Experiment
-from core.models.layers import augmented, bent, head, penalty
+from core.models.layers import augmented, bent, head, kernel
 from core.models.shape import Shape
 
 
@@ -12,5 +12,5 @@ def build(experiment: Experiment, shape: Shape) -> keras.Model:
     inputs = keras.Input((shape.inputs,))
     x = augmented(inputs, experiment, shape)
     for units in experiment.hidden:
-        x = bent(keras.layers.Dense(units, kernel_regularizer=penalty(experiment))(x), experiment)
+        x = bent(keras.layers.Dense(units, **kernel(experiment))(x), experiment)
     return keras.Model(inputs, head(x, experiment, shape))

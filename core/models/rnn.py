@@ -3,7 +3,7 @@
 import keras
 
 from core.experiment import Experiment
-from core.models.layers import augmented, head, penalty, steps
+from core.models.layers import augmented, head, kernel, steps
 from core.models.shape import Shape
 
 
@@ -13,7 +13,7 @@ def build(experiment: Experiment, shape: Shape) -> keras.Model:
     x = steps(augmented(inputs, experiment, shape), shape)
     for depth, units in enumerate(experiment.hidden):
         last = depth == len(experiment.hidden) - 1
-        x = keras.layers.GRU(units, return_sequences=not last, kernel_regularizer=penalty(experiment))(x)
+        x = keras.layers.GRU(units, return_sequences=not last, **kernel(experiment))(x)
         if experiment.batch_norm:
             x = keras.layers.BatchNormalization()(x)
         if experiment.dropout:

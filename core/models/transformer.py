@@ -5,7 +5,7 @@ from typing import Any
 import keras
 
 from core.experiment import Experiment
-from core.models.layers import augmented, head, penalty, steps
+from core.models.layers import augmented, head, kernel, start, steps
 from core.models.shape import Shape
 
 HEADS = 4
@@ -30,11 +30,14 @@ def _block(x: Any, width: int, experiment: Experiment) -> Any:
         return kind()(y)
 
     def dense(y: Any, units: int, activation: str | None = None) -> Any:
-        return keras.layers.Dense(units, activation=activation, kernel_regularizer=penalty(experiment))(y)
+        return keras.layers.Dense(units, activation=activation, **kernel(experiment))(y)
 
     normed = norm(x)
     heads = min(HEADS, width)
-    x = x + keras.layers.MultiHeadAttention(heads, max(1, width // heads), dropout=experiment.dropout)(normed, normed)
+    attention = keras.layers.MultiHeadAttention(
+        heads, max(1, width // heads), dropout=experiment.dropout, kernel_initializer=start(experiment)
+    )
+    x = x + attention(normed, normed)
     wider = dense(norm(x), 2 * width, experiment.activation)
     if experiment.dropout:
         wider = keras.layers.Dropout(experiment.dropout)(wider)
@@ -44,9 +47,10 @@ def _block(x: Any, width: int, experiment: Experiment) -> Any:
 def build(experiment: Experiment, shape: Shape) -> keras.Model:
     """Return inputs (b, d), read as a sequence -> outputs (b, o): a block for each of `experiment.hidden`."""
     inputs = keras.Input((shape.inputs,))
-    x = Positions()(keras.layers.Dense(experiment.hidden[0])(steps(augmented(inputs, experiment, shape), shape)))
+    x = steps(augmented(inputs, experiment, shape), shape)
+    x = Positions()(keras.layers.Dense(experiment.hidden[0], kernel_initializer=start(experiment))(x))
     for width in experiment.hidden:
-        x = x if x.shape[-1] == width else keras.layers.Dense(width)(x)
+        x = x if x.shape[-1] == width else keras.layers.Dense(width, kernel_initializer=start(experiment))(x)
         x = _block(x, width, experiment)
     x = keras.layers.GlobalAveragePooling1D()(keras.layers.LayerNormalization()(x))
     return keras.Model(inputs, head(x, experiment, shape))

@@ -24,7 +24,7 @@ from core.training.forward import Alone, Together
 from core.training.state import Learned
 
 TRACED = (
-    "model", "hidden", "activation", "batch_norm", "loss", "optimizer", "precision", "l1", "l2", "dropout", "augment",
+    "model", "hidden", "activation", "batch_norm", "initializer", "loss", "optimizer", "precision", "l1", "l2", "dropout", "augment",
 )  # fmt: skip
 KEPT = 16
 Array = NDArray[np.float32]

@@ -10,10 +10,11 @@ from core.brief import finding_of_run
 from core.charts.curves import learning_curves
 from core.charts.plane import RING, decision_surface, plane_of
 from core.datasets.dataset import Dataset
-from core.datasets.preparation import Split
+from core.datasets.preparation import Split, training_labels
 from core.evaluation import headline
 from core.evaluation.findings import learning_advice, learning_finding, live_advice, live_finding
 from core.evaluation.held_out import held_out_sentence
+from core.experiment import Experiment
 from core.jobs import Job, JobView
 from core.messages import N_, Message
 from core.training.run import Run
@@ -23,7 +24,7 @@ from pages.components.frame import shielded
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 
-DRAWN_BY = ("dataset", "n_samples", "noise", "split_seed")
+DRAWN_BY = ("dataset", "n_samples", "noise", "split_seed", "train_share", "label_noise")
 TICK = 0.4  # seconds between two looks at a training
 
 History = Mapping[str, Sequence[float]]
@@ -61,7 +62,7 @@ def _draw_run(run: Run) -> None:
     finding = learning_finding(run.history, headline(run).beats_baseline)
     st.subheader(say(finding), anchor=False)
     st.caption(_how_it_came(run))
-    _pictures(run.history, finding, run.data, run.split, run.surface, kept=run.best_epoch)
+    _pictures(run.experiment, run.history, finding, run.data, run.split, run.surface, kept=run.best_epoch)
     st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
     keep_button(finding_of_run(run), key="run")
 
@@ -77,7 +78,7 @@ def _draw_points(run: Run) -> None:
     title = Message(N_("Not trained yet: what will a model make of these points?"))
     st.subheader(say(title), anchor=False)
     st.caption(_(data.card.why))
-    _pictures({}, title, data, split, None, epochs=state.memory().draft.epochs)
+    _pictures(state.memory().draft, {}, title, data, split, None, epochs=state.memory().draft.epochs)
     st.markdown(_("Press Train and watch the model divide the plane."))
 
 
@@ -95,7 +96,7 @@ def _draw_live(job: Job, view: JobView) -> None:
     st.subheader(say(finding), anchor=False)
     st.progress(min(1.0, view.epoch / max(1, view.epochs)), text=_progress(view))
     data, split = state.data_of(job.experiment)
-    _pictures(view.history, finding, data, split, view.surface, epochs=view.epochs)
+    _pictures(job.experiment, view.history, finding, data, split, view.surface, epochs=view.epochs)
     st.markdown(say(live_advice(view.history)))
 
 
@@ -141,7 +142,7 @@ def _buttons(job: Job) -> None:
 
 
 def _pictures(
-    history: History, finding: Message, data: Dataset, split: Split, surface: Surface,
+    experiment: Experiment, history: History, finding: Message, data: Dataset, split: Split, surface: Surface,
     kept: int | None = None, epochs: int | None = None,
 ) -> None:  # fmt: skip
     """Draw the loss beside the plane for points, beside the share right for classes, and alone for numbers."""
@@ -153,7 +154,8 @@ def _pictures(
             if name == "plane":
                 alt = _("The points, and what the model says between them")
                 ring = RING if epochs is None else 0  # while it trains, pictures follow each other quickly
-                chart(decision_surface(*plane_of(data, split, _), _, surface, 400, ring), "picture_plane", alt)
+                plane = plane_of(data, split, _, training_labels(experiment, data, split))
+                chart(decision_surface(*plane, _, surface, 400, ring), "picture_plane", alt)
                 st.caption(_("Points with a dark ring are test rows: the model does not learn from them."))
             else:
                 made = learning_curves(history, _, quantity=name, kept=kept, epochs=epochs)
