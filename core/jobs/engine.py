@@ -37,6 +37,9 @@ class Store(Protocol):
     def put(self, run: Run) -> None:
         """Keep a run."""
 
+    def delete(self, key: str) -> None:
+        """Forget a run."""
+
 
 class Engine:
     """Start workers in the background, and do there what sessions ask for; any thread may call its methods.
@@ -100,10 +103,21 @@ class Engine:
         if job is not None and job.view().status not in ("failed", "stopped"):
             job.priority = max(job.priority, rank)
             return job
+        return self.begin(experiment, dataset, owner, priority)
+
+    def begin(
+        self,
+        experiment: Experiment,
+        dataset: Dataset | None = None,
+        owner: object | None = None,
+        priority: str = "person",
+    ) -> Job:
+        """Return the job of an experiment that is under way, else a new one, even when it was done before; see `submit`."""
+        key = experiment.key
         with self._lock:
             job = self._active.get(key)
             if job is None:
-                job = self._active[key] = Job(experiment, dataset, rank, self._loop.post, self._around)
+                job = self._active[key] = Job(experiment, dataset, PRIORITIES[priority], self._loop.post, self._around)
                 self._loop.post(self._begin, job)
             return self._owned(job, owner)
 
@@ -118,6 +132,13 @@ class Engine:
             return job
         run = self.store.get(key) if self.store is not None else None
         return job if run is None else Job(run.experiment, run=run)
+
+    def forget(self, key: str) -> None:
+        """Let go of an ended run, here and in the store."""
+        with self._lock:
+            self._recent.pop(key, None)
+        if self.store is not None:
+            self.store.delete(key)
 
     def call(
         self, function: Callable[..., Any], *args: Any, key: str | None = None, priority: str = "person"
@@ -161,7 +182,7 @@ class Engine:
         with self._lock:
             return self._errands.get(key)
 
-    def forget(self, key: str) -> None:
+    def forget_errand(self, key: str) -> None:
         """Stop an errand and forget it, so that `run` begins it anew."""
         with self._lock:
             errand = self._errands.pop(key, None)

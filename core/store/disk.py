@@ -44,7 +44,7 @@ class Disk:
 
     def get(self, key: str) -> Run | None:
         """Return a run; one that can't be read is discarded, with a log line, and gives None."""
-        entry = self._ask(lambda index: index.get(key))
+        entry = self.ask(lambda index: index.get(key))
         if entry is None:
             return None
         try:
@@ -69,26 +69,26 @@ class Disk:
             return
         folder = self._write(run.key, files)
         entry = _entry(run, folder.name, files)
-        old = self._ask(lambda index: index.put(entry))
+        old = self.ask(lambda index: index.put(entry))
         if old is not None:
             self._remove(old)
         self._shrink()
 
     def delete(self, key: str) -> None:
         """Remove a run."""
-        entry = self._ask(lambda index: index.get(key))
+        entry = self.ask(lambda index: index.get(key))
         if entry is not None:
             self._discard(entry)
 
     def entries(self) -> "list[Entry]":
         """Return what is there, the most recently used first."""
-        return list(self._ask(lambda index: index.entries()))
+        return list(self.ask(lambda index: index.entries()))
 
     def close(self) -> None:
         """Let go of the index."""
         self._index.close()
 
-    def _ask(self, question: "Callable[[Index], T]") -> T:
+    def ask(self, question: "Callable[[Index], T]") -> T:
         """Ask the index, and once more after an error, since it may have been broken or taken away."""
         from sqlalchemy.exc import SQLAlchemyError
 
@@ -104,7 +104,7 @@ class Disk:
 
     def _touch(self, key: str) -> None:
         try:
-            self._ask(lambda index: index.touch(key))
+            self.ask(lambda index: index.touch(key))
         except DiskError as problem:  # the run was read all the same
             log.warning("Could not note the use of the run %s: %s", key, problem)
 
@@ -136,7 +136,7 @@ class Disk:
             self._discard(oldest)
 
     def _discard(self, entry: "Entry") -> None:
-        self._ask(lambda index: index.delete(entry.key, entry.folder))
+        self.ask(lambda index: index.delete(entry.key, entry.folder))
         self._remove(entry.folder)
 
     def _remove(self, folder: str) -> None:

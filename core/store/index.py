@@ -1,4 +1,4 @@
-"""What is on disk, in one SQLite file that several threads and processes share."""
+"""What is on disk, in one SQLite file that several threads and processes share: entries of runs, and ledgers."""
 
 import logging
 import sqlite3
@@ -38,6 +38,16 @@ class Entry(Base):
     size: Mapped[int]
     digests: Mapped[dict[str, str]]
     about: Mapped[dict[str, Any]]
+
+
+class KeptLedger(Base):
+    """One ledger; `content` is text, so that a broken one is found by who reads it and costs no more than itself."""
+
+    __tablename__ = "ledgers"
+
+    token: Mapped[str] = mapped_column(primary_key=True)
+    used: Mapped[float]
+    content: Mapped[str]
 
 
 class Index:
@@ -81,19 +91,19 @@ class Index:
 
     def get(self, key: str) -> Entry | None:
         """Return an entry."""
-        with self._session() as session:
+        with self.session() as session:
             return session.get(Entry, key)
 
     def entries(self) -> Sequence[Entry]:
         """Return all entries, the most recently used first."""
-        with self._session() as session:
+        with self.session() as session:
             return session.scalars(select(Entry).order_by(Entry.used.desc())).all()
 
     def put(self, entry: Entry) -> str | None:
         """Add or replace an entry; return the folder of the one it replaces."""
         values = {column.name: getattr(entry, column.name) for column in Entry.__table__.columns}
         adding = insert(Entry).values(values)
-        with self._session() as session:
+        with self.session() as session:
             # Writing first takes the lock at once, so that nobody comes between reading and writing.
             session.execute(update(Entry).where(Entry.key == entry.key).values(used=entry.used))
             old = session.scalar(select(Entry.folder).where(Entry.key == entry.key))
@@ -103,13 +113,13 @@ class Index:
 
     def touch(self, key: str) -> None:
         """Note that an entry was used now."""
-        with self._session() as session:
+        with self.session() as session:
             session.execute(update(Entry).where(Entry.key == key).values(used=time.time()))
             session.commit()
 
     def delete(self, key: str, folder: str) -> None:
         """Remove an entry, unless it has been replaced by one in another folder."""
-        with self._session() as session:
+        with self.session() as session:
             session.execute(delete(Entry).where(Entry.key == key, Entry.folder == folder))
             session.commit()
 
@@ -117,7 +127,8 @@ class Index:
         """Let go of the file."""
         self._engine.dispose()
 
-    def _session(self) -> Session:
+    def session(self) -> Session:
+        """Return a new session on the file."""
         return Session(self._engine, expire_on_commit=False)
 
 

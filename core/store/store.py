@@ -9,6 +9,8 @@ from typing import Self, TypeVar
 
 import pandas as pd
 
+from core.ledger.ledger import Ledger
+from core.store import ledgers
 from core.store.disk import INDEX, Disk
 from core.store.memory import Memory
 from core.training.run import Run
@@ -88,6 +90,30 @@ class Store:
             for e in entries
         ]
         return pd.DataFrame(rows, columns=["key", "created", "bytes", *COLUMNS])
+
+    def ledger(self, token: str) -> Ledger:
+        """Return the ledger kept under a token; an empty one when there is none or it can't be read."""
+        if not self._kept_anything():
+            return Ledger()
+        content = self._try("read a ledger", lambda disk: disk.ask(lambda index: ledgers.read(index, token)))
+        return Ledger() if content is None else ledgers.from_text(content)
+
+    def keep_ledger(self, token: str, ledger: Ledger) -> None:
+        """Keep a ledger under a token, in place of what was there."""
+        text = ledgers.to_text(ledger)
+        self._try("keep a ledger", lambda disk: disk.ask(lambda index: ledgers.write(index, token, text)))
+
+    def forget_ledger(self, token: str) -> None:
+        """Forget the ledger of a token, if it is here."""
+        if self._kept_anything():
+            self._try("forget a ledger", lambda disk: disk.ask(lambda index: ledgers.forget(index, token)))
+
+    def is_listed(self, key: str, token: str) -> bool:
+        """Tell whether a run is in another ledger than that of a token; where that can't be found out, it is."""
+        if not self._kept_anything():
+            return False
+        found = self._try("look through the ledgers", lambda disk: disk.ask(lambda i: ledgers.is_listed(i, key, token)))
+        return found is not False
 
     def close(self) -> None:
         """Let go of memory and files; what is on disk stays."""

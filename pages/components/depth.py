@@ -6,6 +6,7 @@ from functools import partial
 from core.messages import N_
 from core.training.run import Run
 from pages.components.data_view import data_view
+from pages.components.ledger_view import ledger_view
 from pages.components.mistakes_view import mistakes_view
 from pages.components.scores_view import scores_view
 from pages.components.script_view import script_view
@@ -16,6 +17,7 @@ Draw = Callable[[Run], None]
 TABS: Mapping[str, Draw | Mapping[str, Draw]] = {
     N_("What is in the data?"): data_view,
     N_("How good is it?"): {N_("Scores"): scores_view, N_("Mistakes"): mistakes_view},
+    N_("What works better?"): {N_("Your runs"): ledger_view},
     N_("How is it made?"): script_view,
 }
 

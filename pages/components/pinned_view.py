@@ -1,0 +1,76 @@
+"""Pinned runs together: what changed, their curves, and their scores."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+import streamlit as st
+
+from core.charts.ledger import MOST, QUANTITIES, Pinned, overlaid, scores_beside
+from core.evaluation import SCORES
+from core.evaluation.pairs import difference
+from core.ledger import Entry, compared, curves_finding, scores_finding
+from core.training.run import Run
+from pages.components import ledger, state
+from pages.components.chart import chart
+from pages.components.i18n import _, say
+from pages.components.ledger_table import text_of
+from pages.components.markdown import as_written
+
+NO_HISTORY: dict[str, tuple[float, ...]] = {}
+
+
+def pinned_view(entries: Sequence[Entry]) -> None:
+    """Draw the pinned runs, in the order in which they were made."""
+    shown = sorted(entries, key=lambda entry: entry.created)[-MOST:]
+    if not shown:
+        st.caption(_("Pin two runs in the table, and they are laid over each other here."))
+        return
+    kept = [ledger.run_of(state.memory(), entry.key) for entry in shown]
+    if len(shown) == 2:
+        _say_what_changed(shown, kept)
+    histories = [NO_HISTORY if run is None else run.history for run in kept]
+    runs = [Pinned(entry, history, i) for i, (entry, history) in enumerate(zip(shown, histories, strict=True))]
+    left, right = st.columns([1.3, 1], gap="medium")
+    with left:
+        _curves(runs)
+    with right:
+        _scores(runs)
+    _remarks(len(entries), [run.entry for run in runs if not run.history])
+
+
+def _say_what_changed(shown: Sequence[Entry], kept: Sequence[Run | None]) -> None:
+    first, second = kept
+    paired = None if first is None or second is None else difference(first, second)
+    st.markdown(f"**{as_written(say(compared(shown[0], shown[1], paired)))}**")
+
+
+def _curves(runs: Sequence[Pinned]) -> None:
+    quantity = "val_loss"
+    if any("val_accuracy" in run.history for run in runs):
+        quantity = st.segmented_control(
+            _("Curves"), list(QUANTITIES), format_func=_quantity, key="ledger_curves", default=quantity, required=True
+        )
+    finding = say(curves_finding([(run.entry, run.history) for run in runs], quantity))
+    st.markdown(f"**{as_written(finding)}**")
+    chart(overlaid(runs, quantity, _), "ledger_overlaid", finding)
+
+
+def _quantity(name: str) -> str:
+    return _(QUANTITIES[name])
+
+
+def _scores(runs: Sequence[Pinned]) -> None:
+    kinds = sorted(runs, key=lambda run: run.entry.about.score)
+    for name, group in groupby(kinds, key=lambda run: run.entry.about.score):
+        alike = sorted(group, key=lambda run: run.number)
+        finding = say(scores_finding([run.entry for run in alike]))
+        st.markdown(f"**{as_written(finding)}**")
+        chart(scores_beside(alike, _(SCORES[name].label), _), f"ledger_{name}", finding)
+
+
+def _remarks(pinned: int, gone: Sequence[Entry]) -> None:
+    if pinned > MOST:
+        st.caption(_("Drawn are the last {most} of {n} pinned runs.").format(most=MOST, n=pinned))
+    if gone:
+        names = as_written(", ".join(text_of(entry.title) for entry in gone))
+        st.caption(_("No longer kept on this server, so without a curve: {names}.").format(names=names))
