@@ -1,40 +1,65 @@
-"""Experiments as links: short to read, and forgiving when one value of them can't be used."""
+"""Experiments and views as links: short to read, and forgiving when one value of them can't be used."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from core.experiment import SETTINGS, Experiment
 from core.messages import N_, Message, UserError
+from core.settings import Setting
+from core.views import VIEW_SETTINGS, View
+
+T = TypeVar("T")
 
 ALWAYS = ("dataset", "model")  # said even at their defaults, so that a person can read what a link is about
 RUN = "run"  # the key of a run or training, when it is another than the settings of the link would make
-DEFAULT = Experiment()
+LEDGER = "ledger"  # the private token of a person's list of runs; never in a link for others
 
 
 def to_link(experiment: Experiment) -> dict[str, str]:
     """Return what `from_link` needs to make the experiment again: what differs from the defaults, as text."""
-    params = experiment.to_params()
-    return {name: text for name, text in params.items() if name in ALWAYS or text != DEFAULT.to_params()[name]}
+    return _written(SETTINGS, experiment, Experiment(), ALWAYS)
 
 
 def from_link(params: Mapping[str, str]) -> tuple[Experiment, tuple[Message, ...]]:
     """Read every setting that can be used; a bad one keeps its default and gives a message."""
+    return _read(SETTINGS, Experiment, params)
+
+
+def view_link(view: View) -> dict[str, str]:
+    """Return what `view_from_link` needs to look at the playground in the same way."""
+    return _written(VIEW_SETTINGS, view, View())
+
+
+def view_from_link(params: Mapping[str, str]) -> tuple[View, tuple[Message, ...]]:
+    """Read how the playground is looked at, as forgivingly as `from_link`."""
+    return _read(VIEW_SETTINGS, View, params)
+
+
+def _written(
+    table: Mapping[str, Setting[Any]], chosen: object, default: object, always: tuple[str, ...] = ()
+) -> dict[str, str]:
+    texts = {name: (s.text(getattr(chosen, name)), s.text(getattr(default, name))) for name, s in table.items()}
+    return {name: text for name, (text, usual) in texts.items() if name in always or text != usual}
+
+
+def _read(
+    table: Mapping[str, Setting[Any]], make: Callable[..., T], params: Mapping[str, str]
+) -> tuple[T, tuple[Message, ...]]:
     values: dict[str, Any] = {}
     complaints = []
-    for name in (name for name in SETTINGS if name in params):
+    for name in (name for name in table if name in params):
         try:
-            values[name] = SETTINGS[name].parse(params[name])
-            replace(DEFAULT, **values)
+            values[name] = table[name].parse(params[name])
+            make(**values)
         except UserError as problem:
             values.pop(name, None)
-            complaints.append(_complaint(name, problem.message))
-    return Experiment(**values), tuple(complaints)
+            complaints.append(_complaint(table[name], problem.message))
+    return make(**values), tuple(complaints)
 
 
-def _complaint(name: str, problem: Message) -> Message:
+def _complaint(described: Setting[Any], problem: Message) -> Message:
     return Message.of(
         N_("The link asks for something that is not possible, so {setting} stays at its default. {problem}"),
-        setting=Message(SETTINGS[name].label),
+        setting=Message(described.label),
         problem=problem,
     )

@@ -8,6 +8,7 @@ from pages.components.depth import depth
 from pages.components.entry import enter
 from pages.components.frame import page_frame, shielded
 from pages.components.i18n import _
+from pages.components.teaching import is_shown, teaching_menu
 from pages.components.training_view import training_view
 
 
@@ -16,11 +17,15 @@ def main() -> None:
     with page_frame("playground"):
         picture, right = st.columns([2.3, 1], gap="large")
         with picture:
+            with st.container(horizontal=True, gap="small"):
+                teaching_menu()
             training_view()
         with right, shielded():
             controls()
-        depth(state.memory().run)
-        _limits()
+        if is_shown("tabs"):
+            depth(state.memory().run)
+        if is_shown("words"):
+            _limits()
 
 
 def _limits() -> None:

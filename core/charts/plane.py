@@ -94,6 +94,14 @@ def decision_surface(
     )
 
 
+def discretized(surface: NDArray[np.float32], plane: Plane) -> NDArray[np.float32]:
+    """Return predictions (g, g, k) as bare answers: one class for certain, or a number above or below the middle."""
+    if plane.class_names:
+        return np.asarray(surface.argmax(-1)[..., None] == np.arange(surface.shape[-1]), np.float32)
+    low, high = float(surface.min()), float(surface.max())
+    return np.where(surface > (low + high) / 2, np.float32(high), np.float32(low))
+
+
 def _painted(plane: Plane, surface: NDArray[np.float32], translate: Translate) -> list[Trace]:
     y, x = (np.linspace(*edges, surface.shape[i]) for i, edges in enumerate((plane.y, plane.x)))
     paint = _PAINTS[min(len(plane.class_names), 3)]

@@ -115,7 +115,7 @@ class Engine:
         """Return the job of an experiment that is under way, else a new one, even when it was done before; see `submit`."""
         key = experiment.key
         with self._lock:
-            job = self._active.get(key)
+            job = self._under_way(key)
             if job is None:
                 job = self._active[key] = Job(experiment, dataset, PRIORITIES[priority], self._loop.post, self._around)
                 self._loop.post(self._begin, job)
@@ -124,7 +124,7 @@ class Engine:
     def find(self, key: str, owner: object | None = None) -> Job | None:
         """Return the job of an experiment's key, under way or ended; `owner` shares it from now on."""
         with self._lock:
-            job = self._active.get(key)
+            job = self._under_way(key)
             if job is not None:
                 return self._owned(job, owner)
             job = self._recent.get(key)
@@ -205,6 +205,11 @@ class Engine:
     def close(self) -> None:
         """End all work and the engine's own workers."""
         self._loop.close()
+
+    def _under_way(self, key: str) -> Job | None:
+        """Return a job that goes on; one that is being stopped ends for those who have it, and for nobody else."""
+        job = self._active.get(key)
+        return None if job is None or job.stopping else job
 
     def _owned(self, job: Job, owner: object | None) -> Job:
         job.own(self if owner is None else owner, lambda job: self._loop.post(self._drop, job))

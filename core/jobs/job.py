@@ -127,6 +127,7 @@ class Job(Owned):
 
     def stop(self) -> None:
         """End the training and make a run of the epochs done; without any there is no run."""
+        self.stopping = True
         self._post(self._cancel)
 
     # For the engine's event loop
@@ -192,6 +193,5 @@ class Job(Owned):
         self._woken.set()
 
     def _cancel(self) -> None:
-        self.stopping = True
         if self.training is not None:
             self.training.cancel()

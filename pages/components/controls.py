@@ -1,19 +1,22 @@
 """The playground's right side: five settings in sight, Train, and the rest under More."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from core.datasets import DATASETS
+from core.datasets import DATASETS, Dataset
 from core.datasets.features import FEATURES
 from core.experiment import SETTINGS
 from core.messages import N_
 from core.models import MODELS
 from pages.components import state
+from pages.components.guess_view import guess_menu
 from pages.components.i18n import _
+from pages.components.layers import layers_editor
 from pages.components.names import named
 from pages.components.settings import control, shown
-from pages.components.upload import upload
+from pages.components.teaching import is_shown
+from pages.components.upload import TASKS, upload
 
 IN_SIGHT = ("dataset", "model", "hidden", "learning_rate", "epochs")
 ALWAYS_NAMED = ("activation", "optimizer", "batch_size")
@@ -23,7 +26,16 @@ GROUPS: Mapping[str, str] = {
     "training": N_("Training"),
     "regularisation": N_("Against learning by heart"),
 }
-ONLY_DRAWN = ("noise", "n_samples")
+# Where a setting says nothing about some data, it isn't shown for it.
+APPLIES: Mapping[str, Callable[[Dataset], bool]] = {
+    "noise": lambda data: data.drawn,
+    "n_samples": lambda data: data.drawn,
+    "features": lambda data: data.image_shape is None and not data.drawn,
+    "scaling": lambda data: data.image_shape is None,
+    "augment": lambda data: data.image_shape is not None,
+    "class_weight": lambda data: data.task == "classification",
+    "resample": lambda data: data.task == "classification",
+}
 
 
 def controls() -> None:
@@ -37,16 +49,74 @@ def controls() -> None:
             _train_button()
         _changed()
         with st.container(key=f"more_settings{folded}"):
-            _more()
+            with st.container(horizontal=True, gap="small"):
+                _steps()
+            if is_shown("more"):
+                _more()
 
 
 def _settings() -> None:
+    _question()
     control("dataset", options=_datasets())
-    upload()
+    if is_shown("upload"):
+        upload()
+    if state.data_named(state.memory().draft).drawn and is_shown("features"):
+        _features()
     control("model", options=_models())
     control("hidden", disabled=state.memory().draft.model == "linear")
+    if state.memory().draft.model != "linear" and is_shown("hidden"):
+        layers_editor()
     control("learning_rate")
     control("epochs")
+
+
+def _question() -> None:
+    """Draw the choice between classes and numbers, which decides what data there is to choose from."""
+    if not is_shown("dataset"):
+        return
+    st.session_state["question"] = state.data_named(state.memory().draft).task
+    labels = {task: _(label) for task, label in TASKS.items() if task is not None}
+    st.segmented_control(
+        _("The question"), list(labels), format_func=labels.__getitem__, key="question", required=True,
+        on_change=_ask, width="stretch",
+        help=_("Which class: will this customer leave? How much: what will this house cost?"),
+    )  # fmt: skip
+
+
+def _ask() -> None:
+    task = st.session_state["question"]
+    state.change(dataset=next(name for name, entry in DATASETS.items() if entry.task == task))
+
+
+def _features() -> None:
+    """Draw what the model may see of a drawn point, one switch each."""
+    draft = state.memory().draft
+    st.session_state["feature_pills"] = list(draft.features or ("x", "y"))
+    st.pills(
+        _(SETTINGS["features"].label), list(FEATURES), format_func=lambda name: _(FEATURES[name].label),
+        selection_mode="multi", key="feature_pills", on_change=_choose_features,
+        help=_("What the model may see of a point. With x² and y² even a single layer can draw a circle."),
+    )  # fmt: skip
+
+
+def _choose_features() -> None:
+    chosen = set(st.session_state["feature_pills"])
+    names = tuple(name for name in FEATURES if name in chosen)
+    state.change(features=() if names == ("x", "y") else names)
+
+
+def _steps() -> None:
+    if is_shown("steps"):
+        st.button(
+            _("One epoch"), icon=":material/skip_next:", key="first_step", on_click=state.step,
+            disabled=state.memory().job is not None, help=_("Begin anew, go through the training rows once, then pause."),
+        )  # fmt: skip
+        st.button(
+            _("Reset"), icon=":material/replay:", key="reset", on_click=state.reset,
+            help=_("Back to the untrained network. Finished runs are kept."),
+        )  # fmt: skip
+    if is_shown("guess"):
+        guess_menu()
 
 
 def _panel_switch() -> None:
@@ -70,8 +140,9 @@ def _train() -> None:
 
 
 def _datasets() -> dict[str, str]:
-    uploads = {name: data.card.title for name, data in state.memory().uploads.items()}
-    return {name: _(entry.label) for name, entry in DATASETS.items()} | uploads
+    task = state.data_named(state.memory().draft).task
+    uploads = {name: data.card.title for name, data in state.memory().uploads.items() if data.task == task}
+    return {name: _(entry.label) for name, entry in DATASETS.items() if entry.task == task} | uploads
 
 
 def _models() -> dict[str, str]:
@@ -107,18 +178,11 @@ def _more() -> None:
 
 
 def _useful(name: str) -> bool:
-    data = state.data_named(state.memory().draft)
-    return (
-        name not in IN_SIGHT
-        and (data.drawn or name not in ONLY_DRAWN)
-        and name != ("features" if data.image_shape else "augment")
-    )
+    return name not in IN_SIGHT and APPLIES.get(name, lambda data: True)(state.data_named(state.memory().draft))
 
 
 def _columns() -> dict[str, str]:
     data = state.data_named(state.memory().draft)
-    if data.drawn:
-        return {name: _(feature.label) for name, feature in FEATURES.items()}
     return {name: named(data, name) for name in data.feature_names}
 
 

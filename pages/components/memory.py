@@ -7,10 +7,14 @@ from core.brief import Brief
 from core.bundles import BUNDLES, bundle
 from core.datasets import UPLOAD_PREFIX, Dataset
 from core.experiment import SETTINGS, Experiment
+from core.guessing import Guess, Outcome
 from core.jobs import Job, JobView, Owner
-from core.links import RUN, from_link
+from core.ledger import Ledger
+from core.links import RUN, from_link, view_from_link
 from core.messages import N_, Message
 from core.training.run import Run
+from core.views import View
+from pages.components import ledger
 from pages.components.engine import engine
 from pages.components.presence import owner
 
@@ -42,10 +46,22 @@ class Memory:
         To be shown once at the top of the page.
     panel_open : bool
         Whether a phone shows the settings.
+    view : View
+        How the playground is looked at.
+    fresh : bool
+        Whether the user has put the network back to its start, and trained nothing since.
+    guess : Guess, optional
+        Of the score of the draft, before it is trained.
+    guesses : list of Outcome
+        Guesses made in this session and what came of them.
     tabs : dict of str
         Titles of the open tabs by the key of their row.
     owner : Owner
         Its trainings end when the session's page has been closed for a while.
+    ledger : Ledger
+        This person's runs, also those of earlier visits.
+    token : str
+        The ledger is kept under it; empty until there is something to keep.
     """
 
     draft: Experiment
@@ -58,8 +74,14 @@ class Memory:
     visited: set[str] = field(default_factory=set)
     complaints: list[Message] = field(default_factory=list)
     panel_open: bool = False
+    view: View = field(default_factory=View)
+    fresh: bool = False
+    guess: Guess | None = None
+    guesses: list[Outcome] = field(default_factory=list)
     tabs: dict[str, str] = field(default_factory=dict)
     owner: Owner = field(default_factory=owner)
+    ledger: Ledger = field(default_factory=Ledger)
+    token: str = ""
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
@@ -67,7 +89,9 @@ def opened_with(link: Mapping[str, str]) -> Memory:
     first = bundle(FIRST_BUNDLE)
     named = any(name in SETTINGS for name in link)
     draft, complaints = from_link(link) if named else (first.experiment, ())
-    mind = Memory(draft, known(draft) or first, complaints=list(complaints))
+    view, refused = view_from_link(link)
+    mind = Memory(draft, known(draft) or first, complaints=[*complaints, *refused], view=view)
+    mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
     _find(mind, link.get(RUN, draft.key))
     if named and mind.job is None and mind.run is first and draft != first.experiment:
         mind.complaints.append(

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from core.datasets import DATASETS
-from core.links import to_link
+from core.experiment import Experiment
+from core.links import to_link, view_link
 from core.training.run import Run
 from pages.components import state
 from pages.components.i18n import PARAM, _, language
@@ -78,7 +79,17 @@ def _share(run: Run) -> None:
 
 def link_of(run: Run) -> str:
     """Return the address of the playground with everything that makes the run again."""
-    return f"{address()}/playground?{urlencode(to_link(run.experiment) | {PARAM: language()})}"
+    return _link(run.experiment)
+
+
+def playground_link() -> str:
+    """Return the address of the playground as it is set up now, and as it is looked at."""
+    return _link(state.memory().draft)
+
+
+def _link(experiment: Experiment) -> str:
+    params = to_link(experiment) | view_link(state.memory().view) | {PARAM: language()}
+    return f"{address()}/playground?{urlencode(params)}"
 
 
 def address() -> str:

@@ -25,7 +25,11 @@ def control(name: str, options: Mapping[str, str] | None = None, disabled: bool 
     ----------
     options : mapping, optional
         Names to choose from and what to call them in the language of the page, where these depend on the data.
+
+    One that a teacher has put away isn't drawn.
     """
+    if name in state.memory().view.hide:
+        return
     described = SETTINGS[name]
     common = {
         "label": _(described.label),

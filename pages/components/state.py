@@ -6,19 +6,20 @@ URL too, on every page, and so is the key of the run or training in hand where t
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 import streamlit as st
 
 from core.bundles import BUNDLES, bundle
 from core.datasets import Dataset, load
-from core.datasets.split import Split, split_rows
+from core.datasets.preparation import Split, split_of
 from core.experiment import Experiment
-from core.links import RUN, to_link
+from core.guessing import revealed
+from core.links import RUN, to_link, view_link
 from core.messages import Message, UserError
 from core.suiting import suited
 from core.training.run import Run
+from pages.components import ledger
 from pages.components.engine import engine
 from pages.components.i18n import PARAM
 from pages.components.memory import FIRST_BUNDLE, UNDER_WAY, Memory, known, opened_with
@@ -48,7 +49,7 @@ def change(**values: Any) -> None:
 
 def take(run: Run) -> None:
     """Take a run in hand, and its experiment as the draft."""
-    memory().run, memory().draft = run, run.experiment
+    memory().run, memory().draft, memory().fresh = run, run.experiment, False
 
 
 def train() -> None:
@@ -61,7 +62,9 @@ def train() -> None:
         mind.job = engine().submit(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner)
         return
     take(found)
+    _reveal(found)
     mind.trained[found.key], mind.opened = found, found.key
+    ledger.note(mind, found)
 
 
 def train_first(experiment: Experiment) -> None:
@@ -76,9 +79,40 @@ def finish(run: Run | None, error: Message | None) -> None:
     mind = memory()
     mind.job = None
     if run is not None:
-        mind.run, mind.opened, mind.trained[run.key] = run, "", run
+        mind.run, mind.opened, mind.trained[run.key], mind.fresh = run, "", run, False
+        _reveal(run)
+        ledger.note(mind, run)
     if error is not None:
         mind.complaints.append(error)
+
+
+def step() -> None:
+    """Train one epoch: of the training under way, or of one that begins now and waits after it."""
+    mind = memory()
+    if mind.job is None:
+        mind.job = engine().begin(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner)
+    mind.job.step()
+
+
+def reset() -> None:
+    """Put the network back to its start; a training under way ends and leaves nothing."""
+    mind = memory()
+    if mind.job is not None:
+        mind.job.stop()
+    mind.job, mind.fresh = None, True
+
+
+def look(**values: Any) -> None:
+    """Change how the playground is looked at."""
+    memory().view = replace(memory().view, **values)
+
+
+def _reveal(run: Run) -> None:
+    """Score the guess that was made for this run."""
+    mind = memory()
+    if mind.guess is not None and mind.guess.key == run.key:
+        mind.guesses.append(revealed(mind.guess, run))
+        mind.guess = None
 
 
 def is_bundled(run: Run) -> bool:
@@ -94,9 +128,7 @@ def runs() -> Mapping[str, Run]:
 
 def data_of(experiment: Experiment) -> tuple[Dataset, Split]:
     """Return the data of an experiment and its split."""
-    return data_named(experiment), _split(
-        data_named(experiment), experiment.test_size, experiment.val_size, experiment.split_seed
-    )
+    return data_named(experiment), split_of(experiment, data_named(experiment))
 
 
 def data_named(experiment: Experiment) -> Dataset:
@@ -107,9 +139,6 @@ def data_named(experiment: Experiment) -> Dataset:
     if e.dataset == run.data.name and not run.data.drawn:
         return run.data
     return load(e.dataset, n_samples=e.n_samples, noise=e.noise, seed=e.split_seed)
-
-
-_split = lru_cache(maxsize=8)(split_rows)
 
 
 def steps_taken() -> set[str]:
@@ -127,7 +156,7 @@ def steps_taken() -> set[str]:
 
 def keep_url() -> None:
     """Write the draft, and what is in hand where it is another, into the URL, which navigation empties."""
-    wanted = _draft_link() | _hand_link() | {PARAM: st.query_params[PARAM]}
+    wanted = _draft_link() | _hand_link() | _ledger_link() | view_link(memory().view) | {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
@@ -144,3 +173,10 @@ def _hand_link() -> dict[str, str]:
     in_hand = mind.job or mind.run
     told = in_hand.experiment == mind.draft or (mind.job is None and is_bundled(mind.run))
     return {} if told else {RUN: in_hand.key}
+
+
+def _ledger_link() -> dict[str, str]:
+    """Return the token of the ledger, so that a reload or a bookmark finds it; links for others are made without."""
+    mind = memory()
+    ledger.stay(mind)
+    return {ledger.PARAM: mind.token} if mind.token else {}

@@ -1,34 +1,25 @@
 """The main picture of the playground: a training as it happens, or the run in hand."""
 
-from collections.abc import Mapping, Sequence
-
 import numpy as np
 import streamlit as st
-from numpy.typing import NDArray
 
 from core.brief import finding_of_run
-from core.charts.curves import learning_curves
-from core.charts.plane import RING, decision_surface, plane_of
-from core.datasets.dataset import Dataset
-from core.datasets.preparation import Split, training_labels
 from core.evaluation import headline
 from core.evaluation.findings import learning_advice, learning_finding, live_advice, live_finding
 from core.evaluation.held_out import held_out_sentence
-from core.experiment import Experiment
 from core.jobs import Job, JobView
 from core.messages import N_, Message
 from core.training.run import Run
 from pages.components import state
-from pages.components.chart import chart
 from pages.components.frame import shielded
+from pages.components.guess_view import guess_revealed
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
+from pages.components.picture import Picture, draw_picture
+from pages.components.teaching import is_shown
 
 DRAWN_BY = ("dataset", "n_samples", "noise", "split_seed", "train_share", "label_noise")
 TICK = 0.4  # seconds between two looks at a training
-
-History = Mapping[str, Sequence[float]]
-Surface = NDArray[np.float32] | None
 
 
 def training_view() -> None:
@@ -49,7 +40,7 @@ def _draw() -> None:
     with shielded():
         job = state.memory().job
         if job is None:
-            (_draw_points if _is_new_drawing() else _draw_run)(state.memory().run)
+            (_draw_untrained if state.memory().fresh or _is_new_drawing() else _draw_run)(state.memory().run)
             return
         view = job.view()
         if view.status not in state.UNDER_WAY:
@@ -62,8 +53,9 @@ def _draw_run(run: Run) -> None:
     finding = learning_finding(run.history, headline(run).beats_baseline)
     st.subheader(say(finding), anchor=False)
     st.caption(_how_it_came(run))
-    _pictures(run.experiment, run.history, finding, run.data, run.split, run.surface, kept=run.best_epoch)
+    draw_picture(Picture(run.experiment, run.data, run.split, run.history, run.surface, kept=run.best_epoch), finding)
     st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
+    guess_revealed(run)
     keep_button(finding_of_run(run), key="run")
 
 
@@ -73,13 +65,14 @@ def _is_new_drawing() -> bool:
     return state.data_named(draft).drawn and any(getattr(draft, name) != getattr(shown, name) for name in DRAWN_BY)
 
 
-def _draw_points(run: Run) -> None:
-    data, split = state.data_of(state.memory().draft)
-    title = Message(N_("Not trained yet: what will a model make of these points?"))
+def _draw_untrained(run: Run) -> None:
+    draft = state.memory().draft
+    data, split = state.data_of(draft)
+    title = Message(N_("Not trained yet: what will a model make of this?"))
     st.subheader(say(title), anchor=False)
     st.caption(_(data.card.why))
-    _pictures(state.memory().draft, {}, title, data, split, None, epochs=state.memory().draft.epochs)
-    st.markdown(_("Press Train and watch the model divide the plane."))
+    draw_picture(Picture(draft, data, split, epochs=draft.epochs), title)
+    st.markdown(_("Press Train and watch it learn, or One epoch and go step by step."))
 
 
 def _how_it_came(run: Run) -> str:
@@ -96,7 +89,7 @@ def _draw_live(job: Job, view: JobView) -> None:
     st.subheader(say(finding), anchor=False)
     st.progress(min(1.0, view.epoch / max(1, view.epochs)), text=_progress(view))
     data, split = state.data_of(job.experiment)
-    _pictures(job.experiment, view.history, finding, data, split, view.surface, epochs=view.epochs)
+    draw_picture(Picture(job.experiment, data, split, view.history, view.surface, epochs=view.epochs), finding)
     st.markdown(say(live_advice(view.history)))
 
 
@@ -126,6 +119,8 @@ _PROGRESS = {"waiting": _waiting, "running": _running, "paused": _paused}
 
 
 def _buttons(job: Job) -> None:
+    if not is_shown("steps"):
+        return
     paused = job.view().status == "paused"
     with shielded(), st.container(horizontal=True, gap="small"):
         if paused:
@@ -139,24 +134,3 @@ def _buttons(job: Job) -> None:
         st.button(
             _("Stop"), icon=":material/stop:", key="stop", on_click=job.stop, help=_("Keep what it has learned so far.")
         )
-
-
-def _pictures(
-    experiment: Experiment, history: History, finding: Message, data: Dataset, split: Split, surface: Surface,
-    kept: int | None = None, epochs: int | None = None,
-) -> None:  # fmt: skip
-    """Draw the loss beside the plane for points, beside the share right for classes, and alone for numbers."""
-    curves = [quantity for quantity in ("loss", "accuracy") if quantity in history or quantity == "loss"]
-    flat = data.drawn and len(data.feature_names) == 2
-    shown = ["plane", "loss"] if flat else curves
-    for place, name in zip(st.columns([1.5, 1] if flat else len(shown)), shown, strict=True):
-        with place:
-            if name == "plane":
-                alt = _("The points, and what the model says between them")
-                ring = RING if epochs is None else 0  # while it trains, pictures follow each other quickly
-                plane = plane_of(data, split, _, training_labels(experiment, data, split))
-                chart(decision_surface(*plane, _, surface, 400, ring), "picture_plane", alt)
-                st.caption(_("Points with a dark ring are test rows: the model does not learn from them."))
-            else:
-                made = learning_curves(history, _, quantity=name, kept=kept, epochs=epochs)
-                chart(made, f"picture_{name}", say(finding))
