@@ -1,7 +1,8 @@
 import pytest
 
 from core.experiment import SETTINGS, Experiment
-from core.links import from_link, to_link
+from core.links import from_link, to_link, view_from_link, view_link
+from core.views import View, hideable
 
 CASES = [
     Experiment(),
@@ -47,3 +48,19 @@ def test_shares_that_leave_nothing_to_learn_from_are_refused():
 
 def test_other_parameters_are_left_alone():
     assert from_link({"lang": "zh", "utm_source": "mail"}) == (Experiment(), ())
+
+
+@pytest.mark.parametrize("view", [View(), View(show_test=False), View(discretize=True, hide=("learning_rate", "tabs"))])
+def test_a_link_shows_the_playground_in_the_same_way(view):
+    assert view_from_link(view_link(view)) == (view, ())
+
+
+def test_whatever_can_be_put_away_can_be_named_in_a_link():
+    view = View(hide=tuple(hideable()))
+    assert view_from_link(view_link(view)) == (view, ())
+
+
+def test_putting_away_what_is_not_there_is_refused():
+    view, complaints = view_from_link({"hide": "epochs,roof", "discretize": "1"})
+    assert view == View(discretize=True)
+    assert "received 'roof'" in complaints[0].text()

@@ -69,3 +69,30 @@ def test_stop_is_nobody_elses_business(engine):
             job.stop()
         for job in yours:
             check_complete(ended(job), 3)
+
+
+def test_a_training_that_is_being_stopped_is_joined_by_nobody(engine):
+    e = experiment(epochs=10**6, pace=0.01)
+    job = engine.submit(e)
+    begun(job, 2)
+    job.stop()
+    again = engine.submit(e)
+    assert again is not job
+    assert engine.find(e.key) is again
+    begun(again, 2)
+    assert again.view().status == "running"
+    assert ended(job).status == "stopped"
+    again.stop()
+    ended(again)
+
+
+def test_a_training_can_begin_anew_when_it_was_done(engine):
+    e = experiment(epochs=3)
+    check_complete(ended(engine.submit(e)), 3)
+    again = engine.begin(e)
+    again.step()
+    until(lambda: again.view().epoch >= 1)
+    settle(engine)
+    assert (again.view().status, again.view().run) == ("paused", None)
+    again.resume()
+    check_complete(ended(again), 3)
