@@ -1,0 +1,82 @@
+"""How quickly the playground answers: a switch that needs no training, and five people who train at once."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Browser
+
+from core.experiment import Experiment
+from core.links import to_link
+from tests.benchmarks.table import Line
+from tests.browser.driving import Visit, browsing, serving
+
+# A switch and one chart that follows it: what Streamlit and Plotly cost by themselves.
+BARE = """import numpy as np, plotly.graph_objects as go, streamlit as st
+z = np.random.default_rng(0).random((60, 60), np.float32)
+turned = st.toggle("Turn", key="view_discretize")
+with st.container(key="picture_plane"):
+    st.plotly_chart(go.Figure(go.Heatmap(z=np.round(z) if turned else z, showscale=False, zsmooth="fast")))
+"""
+SHOWN = Experiment(dataset="spiral", hidden=(16, 16), epochs=200, learning_rate=0.01)
+LASTING = Experiment(dataset="page_blocks", hidden=(64, 64), epochs=2000, batch_size=8)
+MOVES, SETTLED = 40, 800  # moves of the switch, and ms between two
+PEOPLE, WATCHED = 5, 30_000  # ms
+MOVE = """() => new Promise(done => {
+    const picture = () => document.querySelector('.st-key-picture_plane .heatmaplayer image')?.getAttribute('href');
+    const before = picture(), began = performance.now();
+    document.querySelector('.st-key-view_discretize input').click();
+    const look = () => picture() !== before ? done(performance.now() - began) : setTimeout(look, 4);
+    look();
+})"""
+WATCH = """() => {
+    window.moments = []; let last = '';
+    setInterval(() => {
+        const text = document.querySelector('[data-testid=stProgress]')?.innerText;
+        if (text && text !== last) { last = text; window.moments.push(performance.now()); }
+    }, 50);
+}"""
+
+
+def lines() -> Iterator[Line]:
+    """Measure all."""
+    with tempfile.TemporaryDirectory() as folder, browsing() as browser:
+        bare = Path(folder, "bare.py")
+        bare.write_text(BARE, "utf-8")
+        with serving(Path(folder)) as ours, serving(Path(folder), bare) as theirs:
+            yield _moving(browser, ours, theirs)
+            yield _five_at_once(browser, ours)
+
+
+def _moving(browser: Browser, ours: str, theirs: str) -> Line:
+    """Take turns between the two; compare the slowest in twenty of each."""
+    mine = Visit(browser, ours).go("playground", **to_link(SHOWN)).sees("Trains on").trains()
+    other = Visit(browser, theirs)
+    other.page.goto(theirs)
+    other.page.wait_for_selector(".heatmaplayer image")
+    times = [[_move(visit) for visit in (mine, other)] for _ in range(MOVES)]
+    slow, usual = np.percentile(np.array(times[5:]) / 1000, 95, axis=0)
+    return Line("a switch, p95, beyond a bare page with a chart", max(1e-3, slow - usual), "a fifth of a second", 0.2, 1)
+
+
+def _move(visit: Visit) -> float:
+    taken: float = visit.page.evaluate(MOVE)
+    visit.page.wait_for_timeout(SETTLED)
+    return taken
+
+
+def _five_at_once(browser: Browser, address: str) -> Line:
+    """Measure the longest time in which one of five people saw nothing new of a training, once all were under way."""
+    people = [
+        Visit(browser, address).go("playground", **to_link(LASTING) | {"seed": str(n)}) for n in range(1, PEOPLE + 1)
+    ]
+    for one in people:
+        one.keyed("train").click()
+    for one in people:
+        one.is_training().page.evaluate(WATCH)
+    people[0].page.wait_for_timeout(WATCHED)
+    gaps = [max(np.diff(one.page.evaluate("() => [...window.moments, performance.now()]"))) for one in people]
+    for one in people:
+        one.keyed("stop").click()
+    return Line("longest wait for news, five training at once", max(gaps) / 1000, "three seconds", 3, 1)
