@@ -42,6 +42,12 @@ def scale(colors: Sequence[str]) -> list[tuple[float, str]]:
     return [(i / (len(colors) - 1), color) for i, color in enumerate(colors)]
 
 
+def mixed(one: str, other: str, share: float) -> str:
+    """Return the colour "#rrggbb" that lies `share` of the way from one to the other."""
+    parts = [[int(color[i : i + 2], 16) for i in (1, 3, 5)] for color in (one, other)]
+    return "#" + "".join(f"{round(a + share * (b - a)):02x}" for a, b in zip(*parts, strict=True))
+
+
 def contrast(one: str, other: str) -> float:
     """Return the contrast of two colours "#rrggbb", 1 to 21 (WCAG 2.2, "contrast ratio")."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

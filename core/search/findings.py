@@ -1,0 +1,104 @@
+"""Sentences read from a search."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.messages import N_, Message
+from core.search.results import Results, Trial
+
+SURE = 2.0  # standard errors
+
+
+@dataclass(frozen=True)
+class Gain:
+    """Say how much better the best settings are than those in hand: mean over the same folds, and its standard error."""
+
+    value: float
+    error: float
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is more than folds differ by from each other anyway."""
+        return self.value > SURE * self.error
+
+
+def gain(results: Results) -> Gain | None:
+    """Return what the search gained; None without a best one or when the settings in hand could not be trained."""
+    best, base = results.best, results.base
+    if best is None or base is None:
+        return None
+    differences = best.scores - base.scores
+    return Gain(float(differences.mean()), float(differences.std(ddof=1) / math.sqrt(len(differences))))
+
+
+def search_finding(results: Results) -> Message:
+    """Say in one sentence what a search has found so far."""
+    best, base = results.best, results.base
+    facts = {"n": len(results.trials)}
+    if best is None:
+        return Message.of(N_("None of the {n} settings tried could be trained to its end"), **facts)
+    scores = {"best": best.score, **facts}
+    if base is None:
+        return Message.of(N_("The best of {n} settings scores {best:.3f} in cross-validation"), **scores)
+    if best is base:
+        return Message.of(N_("None of {n} settings does better than those in hand, {best:.3f}"), **scores)
+    return Message.of(
+        N_("The best of {n} settings scores {best:.3f} in cross-validation, the settings in hand {base:.3f}"),
+        base=base.score,
+        **scores,
+    )
+
+
+def luck_finding(results: Results) -> Message | None:
+    """Say whether the best settings are better than those in hand by more than luck; None when they are the same."""
+    found = gain(results)
+    if found is None or results.best is results.base:
+        return None
+    template = _SURE if found.is_sure else _UNSURE
+    return Message.of(template, gain=found.value, error=found.error, folds=results.plan.folds)
+
+
+_SURE = N_(
+    "The gain of {gain:.3f} (give or take {error:.3f}) is more than the {folds} folds differ by from each other anyway."
+)
+_UNSURE = N_(
+    "The gain of {gain:.3f} (give or take {error:.3f}) is no more than the {folds} folds differ by from each other anyway: "
+    "it may be luck."
+)
+
+
+def live_finding(results: Results | None) -> Message:
+    """Say in one sentence how far a search under way has come."""
+    if results is None or results.best is None:
+        return Message(N_("Trying the settings in hand first"))
+    return Message.of(
+        N_("{n} of {total} settings tried; the best so far scores {best:.3f}"),
+        n=len(results.trials),
+        total=results.plan.total,
+        best=results.best.score,
+    )
+
+
+def states_finding(results: Results) -> Message | None:
+    """Say how many were given up or failed; None when all went through."""
+    counts = {state: sum(trial.state == state for trial in results.trials) for state in ("given up", "failed")}
+    if not any(counts.values()):
+        return None
+    return Message.of(
+        N_(
+            "Of {n} settings, {given_up} were given up after some folds, since half of the others had done better by then, "
+            "and {failed} could not be trained."
+        ),
+        n=len(results.trials),
+        given_up=counts["given up"],
+        failed=counts["failed"],
+    )
+
+
+def best_so_far(trials: tuple[Trial, ...]) -> NDArray[np.float64]:
+    """Return the highest score of those done up to each trial (n,); nan before the first."""
+    scores = np.array([trial.score if trial.state == "done" else np.nan for trial in trials], float)
+    return np.fmax.accumulate(scores) if len(scores) else scores
