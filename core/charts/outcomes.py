@@ -42,9 +42,13 @@ def confusion_chart(counts: NDArray[np.int64], class_names: Sequence[str], trans
 
 
 def score_histogram(
-    y: NDArray[np.int64], chance: NDArray[np.float32], class_names: Sequence[str], translate: Translate
+    y: NDArray[np.int64],
+    chance: NDArray[np.float32],
+    class_names: Sequence[str],
+    translate: Translate,
+    threshold: float = 0.5,
 ) -> "Figure":
-    """Draw how sure the model was of the positive class, for rows of each class.
+    """Draw how sure the model was of the positive class, for rows of each class, and where it is said of them.
 
     Parameters
     ----------
@@ -52,6 +56,8 @@ def score_histogram(
         0 or 1.
     chance : array (n,)
         Predicted chance of class 1.
+    threshold : float
+        From which on rows are flagged; it is marked.
     """
     import plotly.graph_objects as go
 
@@ -69,7 +75,7 @@ def score_histogram(
                 hovertemplate=f"%{{y:,}} {class_names[code]}<extra>%{{x:.0%}}</extra>",
             )
         )
-    made.add_vline(x=0.5, line={"color": GREY, "dash": "dash", "width": 1})
+    made.add_vline(x=threshold, line={"color": GREY, "dash": "dash", "width": 2})
     made.update_xaxes(range=[0, 1], tickformat=".0%")
     made.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
     return made

@@ -90,14 +90,17 @@ def headline(run: "Run") -> Headline:
 _KNOWN: WeakKeyDictionary["Run", Headline] = WeakKeyDictionary()
 
 
-def replicates(run: "Run") -> NDArray[np.float64]:
-    """Return a run's main score in each bootstrap replicate; runs graded on the same rows are so on the same draws."""
-    truth, predicted = run.y_test, np.asarray(run.y_prob, np.float64)
-    return _KINDS[main_name(run.data)].replicate(truth, predicted, resample(len(truth)))
+def replicates_of(data: "Dataset", rows: NDArray[np.int64], y_prob: NDArray[Any]) -> NDArray[np.float64]:
+    """Return the main score of predictions (n, k) of some rows (n,) of the data in each bootstrap replicate.
+
+    Predictions of the same rows are scored on the same draws.
+    """
+    draws = resample(len(rows))
+    return _KINDS[main_name(data)].replicate(data.y[rows], np.asarray(y_prob, np.float64), draws)
 
 
 def _measure(run: "Run") -> Headline:
     name = main_name(run.data)
-    low, high = interval(replicates(run))
+    low, high = interval(replicates_of(run.data, run.split.test, run.y_prob))
     value = run.scores.get(name, math.nan)
     return Headline(name, Message(SCORES[name].label), value, low, high, _KINDS[name].baseline(run))

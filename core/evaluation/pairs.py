@@ -5,14 +5,16 @@ whether two intervals overlap.
 """
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from core.evaluation.headlines import headline, replicates
+from core.evaluation.headlines import main_score, replicates_of
 from core.evaluation.resampling import interval
 
 if TYPE_CHECKING:
+    from core.datasets.dataset import Dataset
     from core.training.run import Run
 
 
@@ -30,8 +32,14 @@ def difference(first: "Run", second: "Run") -> Difference | None:
     """Return the difference of two runs' main scores; None when they weren't graded on the same rows of the same data."""
     if not _same_rows(first, second):
         return None
-    low, high = interval(replicates(second) - replicates(first))
-    return Difference(headline(second).value - headline(first).value, low, high, len(first.y_test))
+    return paired(first.data, first.split.test, first.y_prob, second.y_prob)
+
+
+def paired(data: "Dataset", rows: NDArray[np.int64], first: NDArray[Any], second: NDArray[Any]) -> Difference:
+    """Return by how much the main score of the second predictions (n, k) of some rows (n,) of the data is higher."""
+    low, high = interval(replicates_of(data, rows, second) - replicates_of(data, rows, first))
+    value = main_score(data, rows, second) - main_score(data, rows, first)
+    return Difference(value, low, high, len(rows))
 
 
 def _same_rows(first: "Run", second: "Run") -> bool:

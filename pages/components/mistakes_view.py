@@ -1,35 +1,78 @@
-"""Where a run is wrong: what it said against what was true."""
+"""Where a run is wrong: what it said against what was true, and for two classes what another threshold would change."""
+
+import math
 
 import streamlit as st
 
 from core.charts.outcomes import confusion_chart, predicted_against_true, score_histogram
-from core.evaluation import confusion
+from core.evaluation import SCORES, confusion
+from core.evaluation.alerts import Outcome, alerts, alerts_sentence
+from core.messages import N_, Message
 from core.training.run import Run
 from pages.components.chart import chart
-from pages.components.i18n import _
+from pages.components.i18n import _, say
 from pages.components.names import named
+
+THRESHOLD = "mistakes_threshold"
+HOW_TO_READ = N_(
+    "Each cell counts test rows. The diagonal is right; everything else is a mistake, and tells what is taken for what."
+)
 
 
 def mistakes_view(run: Run) -> None:
     if run.data.task == "regression":
-        target = _(run.data.card.target)
-        figure = predicted_against_true(run.y_test, run.y_prob[:, 0], target, _)
-        chart(figure, "predicted", _("Predictions against the truth; a perfect model lies on the line"))
-        return
+        _numbers(run)
+    elif len(run.data.class_names) == 2:
+        _two_classes(run)
+    else:
+        names = [named(run.data, name) for name in run.data.class_names]
+        st.markdown(_(HOW_TO_READ))
+        chart(confusion_chart(confusion(run.y_test, run.y_prob), names, _), "confusion", _(CONFUSION))
+
+
+CONFUSION = N_("How often each class was called what")
+
+
+def _numbers(run: Run) -> None:
+    target = _(run.data.card.target)
+    figure = predicted_against_true(run.y_test, run.y_prob[:, 0], target, _)
+    chart(figure, "predicted", _("Predictions against the truth; a perfect model lies on the line"))
+
+
+def _two_classes(run: Run) -> None:
     names = [named(run.data, name) for name in run.data.class_names]
-    counts = confusion(run.y_test, run.y_prob)
-    st.markdown(
-        _(
-            "Each cell counts test rows. The diagonal is right; everything else is a mistake, and tells what is taken for what."
-        )
-    )
-    left, right = st.columns(2) if len(names) == 2 else (st.container(), None)
+    threshold = _threshold(names[1])
+    outcome = alerts(run.y_test, run.y_prob).at(threshold)
+    st.markdown(f"**{say(alerts_sentence(outcome, _shown(run)))}**")
+    _figures(outcome)
+    st.caption(_(HOW_TO_READ))
+    left, right = st.columns(2)
     with left:
-        chart(confusion_chart(counts, names, _), "confusion", _("How often each class was called what"))
-    if right is not None:
-        with right:
-            chart(
-                score_histogram(run.y_test, run.y_prob[:, 1], names, _),
-                "histogram",
-                _("How sure the model was, by true class"),
-            )
+        chart(confusion_chart(outcome.confusion, names, _), "confusion", _(CONFUSION))
+    with right:
+        histogram = score_histogram(run.y_test, run.y_prob[:, 1], names, _, threshold)
+        chart(histogram, "histogram", _("How sure the model was, by true class"))
+
+
+def _shown(run: Run) -> Message | str:
+    return run.data.card.shown(run.data.class_names[1])
+
+
+def _threshold(name: str) -> float:
+    return st.slider(
+        _("Flag a row as “{name}” from this predicted chance on").format(name=name),
+        0.0, 1.0, 0.5, 0.01, key=THRESHOLD, persist_state="session",
+        help=_(
+            "Lower it, and the model flags more rows: it misses fewer and is wrong more often. "
+            "The right place depends on what a missed row and a false alarm cost."
+        ),
+    )  # fmt: skip
+
+
+def _figures(outcome: Outcome) -> None:
+    with st.container(horizontal=True, gap="large"):
+        st.metric(_("Flagged"), f"{outcome.flagged:,}", width="content")
+        for name in ("precision", "recall"):
+            share = getattr(outcome, name)
+            text = "—" if math.isnan(share) else f"{share:.2f}"
+            st.metric(_(SCORES[name].label), text, help=_(SCORES[name].help), width="content")
