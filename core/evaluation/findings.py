@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.evaluation.overfitting import FLAT, began
 from core.messages import N_, Message
 
 History = Mapping[str, Sequence[float]]
-FLAT = 0.01  # a change below one part in a hundred, of the loss or of what it has fallen by, is none to speak of
-WORSE = 0.1  # of what the validation loss had fallen by: less lost again is noise
 
 
 @dataclass(frozen=True)
@@ -37,13 +36,13 @@ def learning_finding(history: History, beats_baseline: bool = False) -> Message:
 
 
 def _blew_up(c: _Curves) -> bool:
-    return not (np.isfinite(c.loss).all() and np.isfinite(c.val).all()) or c.val[-1] > 3 * c.val[0]
+    if not (np.isfinite(c.loss).all() and np.isfinite(c.val).all()):
+        return True
+    return bool(c.val[-1] > 3 * c.val[0] and c.loss[-1] >= c.loss[0])
 
 
 def _memorised(c: _Curves) -> bool:
-    best = int(c.val.argmin())
-    lost, learned = c.val[-1] - c.val[best], c.val[0] - c.val[best]
-    return bool(lost > max(WORSE * learned, FLAT * c.val[0]) and c.loss[-1] < c.loss[best])
+    return began(c.loss, c.val) is not None
 
 
 def _flat(c: _Curves) -> bool:

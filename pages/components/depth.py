@@ -5,9 +5,12 @@ from functools import partial
 
 from core.messages import N_
 from core.training.run import Run
+from pages.components.baselines_view import baselines_view
 from pages.components.data_view import data_view
 from pages.components.ledger_view import ledger_view
 from pages.components.mistakes_view import mistakes_view
+from pages.components.network_view import network_view
+from pages.components.replay_view import replay_view
 from pages.components.scores_view import scores_view
 from pages.components.script_view import script_view
 from pages.components.tabs import tabs, views
@@ -16,7 +19,12 @@ Draw = Callable[[Run], None]
 
 TABS: Mapping[str, Draw | Mapping[str, Draw]] = {
     N_("What is in the data?"): data_view,
-    N_("How good is it?"): {N_("Scores"): scores_view, N_("Mistakes"): mistakes_view},
+    N_("What has it learned?"): {N_("Network"): network_view, N_("Replay"): replay_view},
+    N_("How good is it?"): {
+        N_("Beside simple models"): baselines_view,
+        N_("Scores"): scores_view,
+        N_("Mistakes"): mistakes_view,
+    },
     N_("What works better?"): {N_("Your runs"): ledger_view},
     N_("How is it made?"): script_view,
 }
