@@ -49,8 +49,8 @@ def controls() -> None:
             _train_button()
         _changed()
         with st.container(key=f"more_settings{folded}"):
-            with st.container(horizontal=True, gap="small"):
-                _steps()
+            if is_shown("guess"):
+                guess_menu()
             if is_shown("more"):
                 _more()
 
@@ -103,20 +103,6 @@ def _choose_features() -> None:
     chosen = set(st.session_state["feature_pills"])
     names = tuple(name for name in FEATURES if name in chosen)
     state.change(features=() if names == ("x", "y") else names)
-
-
-def _steps() -> None:
-    if is_shown("steps"):
-        st.button(
-            _("One epoch"), icon=":material/skip_next:", key="first_step", on_click=state.step,
-            disabled=state.memory().job is not None, help=_("Begin anew, go through the training rows once, then pause."),
-        )  # fmt: skip
-        st.button(
-            _("Reset"), icon=":material/replay:", key="reset", on_click=state.reset,
-            help=_("Back to the untrained network. Finished runs are kept."),
-        )  # fmt: skip
-    if is_shown("guess"):
-        guess_menu()
 
 
 def _panel_switch() -> None:

@@ -18,7 +18,7 @@ MENU = "guess_menu"
 def guess_menu() -> None:
     """Draw the button that opens the guess of the next training."""
     mind = state.memory()
-    with st.popover(_("Guess first"), icon=":material/psychology_alt:", key=MENU, on_change="rerun"):
+    with st.popover(_("Guess first"), icon=":material/psychology_alt:", key=MENU, on_change="rerun", width="stretch"):
         if mind.run.experiment == mind.draft:
             st.caption(_("You know this score already. Change a setting or the data, then guess what will come of it."))
         elif mind.guess is not None and mind.guess.key == mind.draft.key:

@@ -13,10 +13,12 @@ from core.datasets.dataset import Dataset
 from core.datasets.preparation import Split, training_labels
 from core.experiment import Experiment
 from core.messages import Message
+from core.training.recording import Frame
 from core.views import VIEW_SETTINGS
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
+from pages.components.live_network import live_layers, live_network
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,8 @@ class Picture:
 
     Parameters
     ----------
+    frame : Frame, optional
+        The network as it is now; for points it is drawn.
     kept : int, optional
         The epoch, from 0, whose weights were kept.
     epochs : int, optional
@@ -36,6 +40,7 @@ class Picture:
     split: Split
     history: Mapping[str, Sequence[float]] = field(default_factory=dict)
     surface: NDArray[np.float32] | None = None
+    frame: Frame | None = None
     kept: int | None = None
     epochs: int | None = None
 
@@ -48,6 +53,9 @@ def draw_picture(picture: Picture, finding: Message) -> None:
             _plane(picture)
         with right:
             _curves(picture, "loss", finding)
+        layers = live_layers(picture.experiment, picture.data, picture.frame)
+        if layers:
+            live_network(layers, picture.experiment, picture.data)
         return
     names = [name for name in ("loss", "accuracy") if name == "loss" or name in picture.history]
     for place, name in zip(st.columns(len(names)), names, strict=True):

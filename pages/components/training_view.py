@@ -9,13 +9,16 @@ from core.evaluation.findings import learning_advice, learning_finding, live_adv
 from core.evaluation.held_out import held_out_sentence
 from core.jobs import Job, JobView
 from core.messages import N_, Message
+from core.training.recording import Frame
 from core.training.run import Run
 from pages.components import state
 from pages.components.frame import shielded
 from pages.components.guess_view import guess_revealed
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
+from pages.components.live_network import start_of, surface_of_frame
 from pages.components.picture import Picture, draw_picture
+from pages.components.pin import pin_button
 from pages.components.teaching import is_shown
 
 DRAWN_BY = ("dataset", "n_samples", "noise", "split_seed", "train_share", "label_noise")
@@ -53,10 +56,23 @@ def _draw_run(run: Run) -> None:
     finding = learning_finding(run.history, headline(run).beats_baseline)
     st.subheader(say(finding), anchor=False)
     st.caption(_how_it_came(run))
-    draw_picture(Picture(run.experiment, run.data, run.split, run.history, run.surface, kept=run.best_epoch), finding)
+    draw_picture(
+        Picture(run.experiment, run.data, run.split, run.history, run.surface, _last(run), run.best_epoch), finding
+    )
     st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
     guess_revealed(run)
-    keep_button(finding_of_run(run), key="run")
+    with st.container(horizontal=True, gap="small"):
+        keep_button(finding_of_run(run), key="run")
+        pin_button(run)
+        _first_buttons()
+
+
+def _last(run: Run) -> Frame | None:
+    """Return the network that the run kept."""
+    if run.recording is None:
+        return None
+    kept = np.flatnonzero(run.recording.epochs == run.best_epoch + 1)
+    return run.recording.frame(int(kept[0])) if len(kept) else None
 
 
 def _is_new_drawing() -> bool:
@@ -71,8 +87,12 @@ def _draw_untrained(run: Run) -> None:
     title = Message(N_("Not trained yet: what will a model make of this?"))
     st.subheader(say(title), anchor=False)
     st.caption(_(data.card.why))
-    draw_picture(Picture(draft, data, split, epochs=draft.epochs), title)
+    frame = start_of(draft, data)
+    surface = None if frame is None else surface_of_frame(draft, data, frame)
+    draw_picture(Picture(draft, data, split, surface=surface, frame=frame, epochs=draft.epochs), title)
     st.markdown(_("Press Train and watch it learn, or One epoch and go step by step."))
+    with st.container(horizontal=True, gap="small"):
+        _first_buttons()
 
 
 def _how_it_came(run: Run) -> str:
@@ -89,7 +109,9 @@ def _draw_live(job: Job, view: JobView) -> None:
     st.subheader(say(finding), anchor=False)
     st.progress(min(1.0, view.epoch / max(1, view.epochs)), text=_progress(view))
     data, split = state.data_of(job.experiment)
-    draw_picture(Picture(job.experiment, data, split, view.history, view.surface, epochs=view.epochs), finding)
+    draw_picture(
+        Picture(job.experiment, data, split, view.history, view.surface, view.frame, epochs=view.epochs), finding
+    )
     st.markdown(say(live_advice(view.history)))
 
 
@@ -119,6 +141,8 @@ _PROGRESS = {"waiting": _waiting, "running": _running, "paused": _paused}
 
 
 def _buttons(job: Job) -> None:
+    if state.memory().job is not job:  # put back to its start
+        st.rerun()
     if not is_shown("steps"):
         return
     paused = job.view().status == "paused"
@@ -134,3 +158,21 @@ def _buttons(job: Job) -> None:
         st.button(
             _("Stop"), icon=":material/stop:", key="stop", on_click=job.stop, help=_("Keep what it has learned so far.")
         )
+        _reset_button()
+
+
+def _first_buttons() -> None:
+    if not is_shown("steps"):
+        return
+    st.button(
+        _("One epoch"), icon=":material/skip_next:", key="first_step", on_click=state.step,
+        help=_("Begin anew, go through the training rows once, then pause."),
+    )  # fmt: skip
+    _reset_button()
+
+
+def _reset_button() -> None:
+    st.button(
+        _("Reset"), icon=":material/replay:", key="reset", on_click=state.reset,
+        help=_("Back to the untrained network. Finished runs are kept."),
+    )  # fmt: skip
