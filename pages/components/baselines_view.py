@@ -45,7 +45,7 @@ def _result(run: Run, found: Sequence[Beside]) -> None:
 
 
 def _table(run: Run, found: Sequence[Beside]) -> pd.DataFrame:
-    models = {say(one.label): one.scores for one in found} | {_("This network"): run.scores}
+    models = {_("This network"): run.scores} | {say(one.label): one.scores for one in found}
     return pd.DataFrame(
         [
             {_("Score"): _(SCORES[name].label)} | {label: scores[name] for label, scores in models.items()}
@@ -56,5 +56,5 @@ def _table(run: Run, found: Sequence[Beside]) -> pd.DataFrame:
 
 
 def _columns(found: Sequence[Beside]) -> dict[str, object]:
-    labels = [*(say(one.label) for one in found), _("This network")]
+    labels = [_("This network"), *(say(one.label) for one in found)]
     return {label: st.column_config.NumberColumn(format="%.3f") for label in labels}

@@ -14,17 +14,21 @@ from core.training.rows import data_of, rows_of
 
 @dataclass(frozen=True, eq=False)
 class Problem:
-    """Hold an experiment's data, its prepared rows, and how much each training row counts (n,)."""
+    """Hold an experiment's data, its prepared rows, and how much each training row counts (n,), unless all count the same."""
 
     data: Dataset
     rows: Prepared
-    weight: NDArray[np.float32]
+    weight: NDArray[np.float32] | None
+
+    @property
+    def questions(self) -> int:
+        """How many yes-or-no questions, or numbers, there are to answer for a row: one, or one a class."""
+        return len(self.data.class_names) if len(self.data.class_names) > 2 else 1
 
     @property
     def cells(self) -> int:
-        """Numbers that are looked at to tell one class from the others, or to predict a number, times such questions."""
-        questions = len(self.data.class_names) if len(self.data.class_names) > 2 else 1
-        return self.rows.X_train.size * questions
+        """How many numbers a model learns from."""
+        return self.rows.X_train.size
 
 
 def problem_of(experiment: Experiment, dataset: Dataset | None = None) -> Problem:
@@ -44,4 +48,5 @@ def problem_of(experiment: Experiment, dataset: Dataset | None = None) -> Proble
                 "one. Leave more rows for training."
             )
         )
-    return Problem(data, made, rows_of(experiment, data).weight)
+    weight = rows_of(experiment, data).weight
+    return Problem(data, made, None if (weight == weight[0]).all() else weight)
