@@ -7,7 +7,7 @@ from core.search.ranges import Options, Range, Span
 from core.search.results import Results, Trial
 from core.search.samplers import SAMPLERS
 from core.search.space import searchable
-from core.search.study import latest_plan, load_results
+from core.search.study import load_results, plan_of
 
 __all__ = [
     "SAMPLERS",
@@ -17,8 +17,8 @@ __all__ = [
     "Results",
     "Span",
     "Trial",
-    "latest_plan",
     "load_results",
+    "plan_of",
     "searchable",
     "searching",
     "test_set_lesson",

@@ -5,6 +5,7 @@ trials (Hutter, Hoos and Leyton-Brown, An Efficient Approach for Assessing Hyper
 """
 
 from collections.abc import Mapping
+from weakref import WeakKeyDictionary
 
 from core.messages import N_, Message
 from core.search.library import library
@@ -18,6 +19,16 @@ def importances(results: Results) -> Mapping[str, float]:
 
     Empty with fewer than eight trials that went through, with a single setting, or where no score differs.
     """
+    if results not in _KNOWN:
+        _KNOWN[results] = _measured(results)
+    return _KNOWN[results]
+
+
+# Pages ask at every rerun.
+_KNOWN: WeakKeyDictionary[Results, Mapping[str, float]] = WeakKeyDictionary()
+
+
+def _measured(results: Results) -> Mapping[str, float]:
     done = results.done
     if len(done) < LEAST_TRIALS or len({trial.score for trial in done}) == 1:
         return {}

@@ -86,16 +86,26 @@ class Plan:
         return cls(experiment, usual_space(experiment, data))
 
     def about(self, experiment: Experiment, data: Dataset) -> "Plan":
-        """Return the same plan for other settings in hand; what can't be searched for them is left out."""
-        names = searchable(experiment, data)
-        kept = tuple(each for each in self.space if each.name in names)
-        return replace(self, experiment=experiment, space=kept or usual_space(experiment, data))
+        """Return the same plan for other settings in hand.
+
+        What can't be searched for them is left out; other data or another model has ranges of its own.
+        """
+        names = [each.name for each in self.space if each.name in searchable(experiment, data)]
+        if (experiment.dataset, experiment.model) != (self.experiment.dataset, self.experiment.model):
+            space = tuple(usual_range(name, experiment, data) for name in names)
+        else:
+            space = tuple(each for each in self.space if each.name in names)
+        return replace(self, experiment=experiment, space=space or usual_space(experiment, data))
 
     def of(self, names: Sequence[str], data: Dataset) -> "Plan":
         """Return the plan for other settings to look for; ranges that are there already stay."""
         there = {each.name: each for each in self.space}
         found = tuple(there.get(name) or usual_range(name, self.experiment, data) for name in names)
         return replace(self, space=found)
+
+    def changed(self, **values: Any) -> "Plan":
+        """Return the plan with another sampler, number of trials or of folds."""
+        return replace(self, **values)
 
     def within(self, changed: Range) -> "Plan":
         """Return the plan with another range for one of its settings."""
@@ -122,6 +132,11 @@ class Plan:
         facts = {name: part for name, part in self.plain().items() if name != "n_trials"}
         text = json.dumps([self.experiment.key, facts], sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()[:24]
+
+    @property
+    def trainings(self) -> int:
+        """Trainings that it takes at most."""
+        return self.total * self.folds
 
     def with_values(self, values: Mapping[str, Any]) -> Experiment:
         """Return the experiment of some settings that were tried."""

@@ -1,5 +1,6 @@
 """One search as a study of Optuna's: what to try next, what came of it, and where to go on after a break."""
 
+import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -8,12 +9,14 @@ from typing import Any, Self
 import numpy as np
 
 from core.experiment import Experiment
-from core.messages import Message
+from core.messages import Message, UserError
 from core.search.library import library
 from core.search.plan import Plan
 from core.search.results import Fold, Results, State, Trial
 from core.search.samplers import SAMPLERS
 from core.search.storage import exists, names, open_storage, shrink
+
+log = logging.getLogger(__name__)
 
 SEED = 0
 TRIED_BEFORE_GIVING_UP = 5  # settings that went through all folds
@@ -124,16 +127,20 @@ def load_results(plan: Plan, folder: Path) -> Results | None:
     return found if found.trials else None
 
 
-def latest_plan(experiment: Experiment, folder: Path) -> Plan | None:
-    """Return the newest plan that was searched for with these settings in hand."""
-    if not exists(folder):
+def plan_of(key: str, folder: Path) -> Plan | None:
+    """Return the plan that was searched for under a key, or None when there was none or it can't be read any more."""
+    if not (key and exists(folder)):
         return None
     storage = open_storage(folder)
-    mine = [name for name in names(storage) if name.startswith(experiment.key)]
+    mine = [name for name in names(storage) if name.endswith(f"-{key}")]
     if not mine:
         return None
-    study = library().load_study(study_name=mine[-1], storage=storage)
-    return Plan.from_plain(study.user_attrs[PLAN]) if PLAN in study.user_attrs else None
+    about = library().load_study(study_name=mine[-1], storage=storage).user_attrs
+    try:
+        return Plan.from_plain(about[PLAN])
+    except (KeyError, UserError) as problem:  # written by another version, with other settings
+        log.info("The search %s can't be read: %s", key, problem)
+        return None
 
 
 def _name(plan: Plan) -> str:

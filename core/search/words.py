@@ -5,6 +5,7 @@ from typing import Any
 
 from core.experiment import SETTINGS
 from core.messages import N_, Message
+from core.search.ranges import Options, Range, Span
 from core.search.results import Trial
 from core.settings import Choice, Flag, Wholes
 
@@ -21,6 +22,15 @@ def value_words(name: str, value: Any) -> Message:
     if isinstance(described, Wholes):
         return Message(" – ".join(map(str, value)))
     return Message(f"{value:,g}")
+
+
+def range_words(found: Range) -> Message:
+    """Return where a search looks as a user reads it, e.g. "0.001 to 0.1"."""
+    if isinstance(found, Span):
+        ends = {end: value_words(found.name, getattr(found, end)) for end in ("low", "high")}
+        return Message(N_("{low} to {high}"), ends)
+    assert isinstance(found, Options)
+    return Message.of(N_("{n} choices"), n=len(found.values))
 
 
 def changes(trial: Trial, base: Mapping[str, Any]) -> tuple[tuple[Message, Message, Message], ...]:

@@ -1,0 +1,134 @@
+"""The form of a search: which settings to try, where to look, how, and how often."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from core.datasets import Dataset
+from core.experiment import SETTINGS
+from core.messages import UserError
+from core.search import SAMPLERS, Options, Plan, Range, Span, searchable
+from core.search.plan import MOST_TRIALS
+from core.search.rungs import SHAPES, rungs
+from core.search.space import options_of
+from core.search.words import range_words, value_words
+from core.settings import Wholes
+from pages.components import state
+from pages.components.i18n import _, say
+
+FOLDS = (2, 3, 5, 10)
+MOST_STEPS = 10
+
+
+def search_form() -> Plan:
+    """Draw the form; return the plan that it shows."""
+    mind, data = state.memory(), state.data_named(state.memory().draft)
+    plan = mind.search.wished(mind.draft, data)
+    for message in mind.search.complaints:
+        st.warning(say(message), icon=":material/info:")
+    mind.search.complaints.clear()
+    _names(plan, data)
+    with st.expander(_("Where to look: {ranges}").format(ranges=_summary(plan)), key="search_ranges"):
+        st.caption(
+            _("The settings in hand are always within these ranges and tried first, to see what a search gains.")
+        )
+        for each in plan.space:
+            RANGES[type(each)](each, plan, data)
+    _how(plan)
+    return plan
+
+
+def _names(plan: Plan, data: Dataset) -> None:
+    st.session_state["search_names"] = [each.name for each in plan.space]
+    st.multiselect(
+        _("Settings to try"), list(searchable(plan.experiment, data)),
+        format_func=lambda name: _(SETTINGS[name].label), key="search_names",
+        on_change=_change, args=(lambda plan: plan.of(st.session_state["search_names"], data),),
+        help=_("Two to four at a time are enough: with each more, a search needs many more tries to find its way."),
+    )  # fmt: skip
+
+
+def _how(plan: Plan) -> None:
+    """Draw the method and its numbers."""
+    st.session_state["search_sampler"] = plan.sampler
+    st.segmented_control(
+        _("How to choose what to try"), list(SAMPLERS), format_func=lambda name: _(SAMPLERS[name].label),
+        key="search_sampler", required=True, on_change=_set, args=("sampler",),
+    )  # fmt: skip
+    st.caption(_(SAMPLERS[plan.sampler].help))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        if not plan.tries_all:
+            st.session_state["search_n_trials"] = plan.n_trials
+            st.number_input(
+                _("Settings to try in all"), 2, MOST_TRIALS, step=5, key="search_n_trials", width=180,
+                on_change=_set, args=("n_trials",), help=_("Those in hand are the first of them."),
+            )  # fmt: skip
+        st.session_state["search_folds"] = plan.folds
+        st.segmented_control(
+            _("Folds"), sorted({*FOLDS, plan.folds}), key="search_folds", required=True, on_change=_set,
+            args=("folds",),
+            help=_(
+                "The rows that are not for testing are cut into so many parts. Each part judges once, by a model that "
+                "learned from the others: so every setting is judged several times, and luck counts less."
+            ),
+        )  # fmt: skip
+
+
+def _span(each: Range, plan: Plan, data: Dataset) -> None:
+    assert isinstance(each, Span)
+    key, steps_key = f"search_range_{each.name}", f"search_steps_{each.name}"
+    st.session_state[key] = (each.low, each.high)
+
+    def change(plan: Plan) -> Plan:
+        low, high = st.session_state[key]
+        return plan.within(Span(each.name, low, high, int(st.session_state.get(steps_key, each.steps))))
+
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        st.select_slider(
+            _(each.setting.label), rungs(each), format_func=lambda rung: f"{rung:,g}", key=key,
+            on_change=_change, args=(change,), help=_(each.setting.help), width="stretch",
+        )  # fmt: skip
+        if plan.tries_all:
+            st.session_state[steps_key] = each.steps
+            st.number_input(
+                _("Values"), 2, MOST_STEPS, key=steps_key, on_change=_change, args=(change,), width=130,
+                help=_("How many values between these two ends to combine with the others."),
+            )  # fmt: skip
+
+
+def _options(each: Range, plan: Plan, data: Dataset) -> None:
+    assert isinstance(each, Options)
+    key = f"search_range_{each.name}"
+    st.session_state[key] = list(each.values)
+    choices = SHAPES if isinstance(each.setting, Wholes) else options_of(each.name, plan.experiment, data)
+    st.multiselect(
+        _(each.setting.label), list(dict.fromkeys((*choices, *each.values))), key=key,
+        format_func=lambda value: say(value_words(each.name, value)),
+        on_change=_change, args=(lambda plan: plan.within(_chosen(each.name, key)),), help=_(each.setting.help),
+    )  # fmt: skip
+
+
+def _chosen(name: str, key: str) -> Options:
+    return Options(name, tuple(st.session_state[key]))
+
+
+RANGES: Mapping[type, Callable[[Range, Plan, Dataset], None]] = {Span: _span, Options: _options}
+
+
+def _summary(plan: Plan) -> str:
+    return " · ".join(f"{_(each.setting.label)} {say(range_words(each))}" for each in plan.space)
+
+
+def _set(name: str) -> None:
+    value: Any = st.session_state[f"search_{name}"]
+    _change(lambda plan: plan.changed(**{name: value}))
+
+
+def _change(make: Callable[[Plan], Plan]) -> None:
+    """Change the wish; one that isn't possible changes nothing and is said."""
+    mind = state.memory().search
+    try:
+        mind.wish = make(mind.wish)
+    except UserError as problem:
+        mind.complaints.append(problem.message)
