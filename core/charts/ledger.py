@@ -75,10 +75,12 @@ def scores_beside(runs: Sequence[Pinned], title: str, translate: Translate) -> "
         y={
             "tickvals": places,
             "ticktext": [name_of(entry, translate) for entry in entries],
-            "range": [-0.6, len(entries) - 0.4],
+            "range": [-0.6, len(entries) - 0.2],
             "showgrid": False,
         },
-        annotations=[note(entries[0].about.baseline, places[0] + 0.42, guess, xanchor="center", xshift=0)],
+        annotations=[
+            note(entries[0].about.baseline, places[0] + 0.3, guess, xanchor="center", xshift=0, yanchor="bottom")
+        ],
     )
 
 

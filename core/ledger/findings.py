@@ -43,7 +43,7 @@ def curves_finding(histories: Histories, quantity: str) -> Message:
     if not lines:
         return Message(N_("No curves of these runs are left"))
     if not comparable([entry for entry, _ in lines]):
-        return Message(N_("Other data or another loss: compare how the lines bend, not how high they are"))
+        return Message(N_("Different data or losses: compare how the lines bend, not how high they are"))
     entry, line = min(lines, key=lambda one: read.better(float(one[1][read.best(one[1])])))
     epoch = read.best(line)
     value = float(line[epoch])
@@ -53,7 +53,7 @@ def curves_finding(histories: Histories, quantity: str) -> Message:
 def scores_finding(entries: Sequence[Entry]) -> Message:
     """Say which run scored highest, all by the same score."""
     if len({entry.experiment.dataset for entry in entries}) > 1:
-        return Message(N_("Other data: compare each run with its own grey mark, not with the others"))
+        return Message(N_("Different data: compare each run with its own grey mark, not with the others"))
     about = {entry: entry.about for entry in entries if np.isfinite(entry.about.value)}
     if not about:
         return Message(N_("Their scores can't be computed: the test rows are all alike"))

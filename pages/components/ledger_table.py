@@ -133,7 +133,7 @@ COLUMNS: Sequence[Column] = (
     Column(
         N_("Pinned"),
         lambda entry, told: entry.pinned,
-        lambda **common: st.column_config.CheckboxColumn(width=64, **common),
+        lambda **common: st.column_config.CheckboxColumn(width=96, **common),
         N_("Pinned runs are drawn together below."),
         _pin,
     ),

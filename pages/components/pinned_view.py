@@ -30,9 +30,10 @@ def pinned_view(entries: Sequence[Entry]) -> None:
         _say_what_changed(shown, kept)
     histories = [NO_HISTORY if run is None else run.history for run in kept]
     runs = [Pinned(entry, history, i) for i, (entry, history) in enumerate(zip(shown, histories, strict=True))]
+    quantity = _quantity(runs)
     left, right = st.columns([1.3, 1], gap="medium")
     with left:
-        _curves(runs)
+        _curves(runs, quantity)
     with right:
         _scores(runs)
     _remarks(len(entries), [run.entry for run in runs if not run.history])
@@ -44,19 +45,20 @@ def _say_what_changed(shown: Sequence[Entry], kept: Sequence[Run | None]) -> Non
     st.markdown(f"**{as_written(say(compared(shown[0], shown[1], paired)))}**")
 
 
-def _curves(runs: Sequence[Pinned]) -> None:
-    quantity = "val_loss"
-    if any("val_accuracy" in run.history for run in runs):
-        quantity = st.segmented_control(
-            _("Curves"), list(QUANTITIES), format_func=_quantity, key="ledger_curves", default=quantity, required=True
-        )
+def _quantity(runs: Sequence[Pinned]) -> str:
+    """Draw the choice of what the curves show, if there is one."""
+    there = {name: _(label) for name, label in QUANTITIES.items() if any(name in run.history for run in runs)}
+    if len(there) < 2:
+        return next(iter(QUANTITIES))
+    return st.segmented_control(
+        _("Curves"), list(there), format_func=there.__getitem__, key="ledger_curves", default="val_loss", required=True
+    )
+
+
+def _curves(runs: Sequence[Pinned], quantity: str) -> None:
     finding = say(curves_finding([(run.entry, run.history) for run in runs], quantity))
     st.markdown(f"**{as_written(finding)}**")
     chart(overlaid(runs, quantity, _), "ledger_overlaid", finding)
-
-
-def _quantity(name: str) -> str:
-    return _(QUANTITIES[name])
 
 
 def _scores(runs: Sequence[Pinned]) -> None:
