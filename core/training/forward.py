@@ -44,6 +44,10 @@ class Alone:
         found = [self.model.stateless_call(parts, kept, tf.constant(c), training=False)[0].numpy() for c in chunks]
         return np.concatenate(found).astype(np.float32)
 
+    def all_outputs(self, theta: Array, extra: Sequence[Array], x: Array) -> Array:
+        """Return outputs (1, n, o) of the one member, theta (1, p), for prepared rows (n, d)."""
+        return self.outputs(theta[0], [v[0] for v in extra], x)[np.newaxis]
+
 
 class Together:
     """Run k dense networks as one: theta (k, p), x (k, b, d) -> outputs (k, b, o), penalties (k,), other variables."""
@@ -62,6 +66,18 @@ class Together:
         out, after = self.model.stateless_call(parts, kept, tf.transpose(x, [1, 0, 2]), training=training)
         apart = tuple(_apart(value, old) for value, old in zip(after, extra, strict=True))
         return tf.cast(tf.transpose(out, [1, 0, 2]), tf.float32), self._penalty(theta, split), apart
+
+    def all_outputs(self, theta: Array, extra: Sequence[Array], x: Array) -> Array:
+        """Return outputs (k, n, o) of all members, theta (k, p), for prepared rows (n, d), without compiling."""
+        weights, kept = tf.constant(theta), [tf.constant(v) for v in extra]
+        size = max(1, CHUNK // len(theta))
+        found = [
+            self(weights, kept, tf.broadcast_to(x[i : i + size], (len(theta), *x[i : i + size].shape)), training=False)[
+                0
+            ]
+            for i in range(0, max(1, len(x)), size)
+        ]
+        return np.concatenate([part.numpy() for part in found], axis=1)
 
     def _penalty(self, theta: Any, split: list[Any]) -> Any:
         total = tf.zeros_like(theta[:, 0])

@@ -7,6 +7,7 @@ trainable weights are one vector a member, so that the optimiser updates a singl
 
 import threading
 from collections import OrderedDict
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -18,7 +19,8 @@ from numpy.typing import NDArray
 from core.experiment import Experiment
 from core.ingredients.heads import objective
 from core.ingredients.optimizers import OPTIMIZERS
-from core.models import MODELS
+from core.models import MODELS, stackable
+from core.models.initial import initial
 from core.models.shape import Shape
 from core.training.forward import Alone, Together
 from core.training.state import Learned
@@ -31,11 +33,6 @@ Array = NDArray[np.float32]
 
 PROGRAMS: "OrderedDict[Any, Program]" = OrderedDict()
 _lock = threading.RLock()
-
-
-def flat(model: keras.Model) -> Array:
-    """Return the trainable weights of a model as one vector (p,)."""
-    return np.concatenate([np.ravel(v.numpy()) for v in model.trainable_variables]).astype(np.float32)
 
 
 class Program:
@@ -58,13 +55,23 @@ class Program:
         self._epoch = tf.function(self._trace_epoch, jit_compile=compiled, autograph=False)
         self._traced: dict[Any, Any] = {}
 
-    def begin(self, models: list[keras.Model]) -> Learned:
-        """Return the state of trainings that start from these models' weights."""
-        extra = [
-            np.stack(values)
-            for values in zip(*([v.numpy() for v in m.non_trainable_variables] for m in models), strict=True)
-        ]
-        return Learned(np.stack([flat(m) for m in models]), tuple(self._fresh_slots), tuple(extra))
+    def begin(self, experiments: Sequence[Experiment]) -> Learned:
+        """Return the state of trainings that start from the weights which each experiment's seed draws."""
+        starts = [self._start(experiment) for experiment in experiments]
+        theta = np.stack([np.concatenate([*map(np.ravel, weights)]) for weights, _ in starts]).astype(np.float32)
+        extra = tuple(map(np.stack, zip(*(others for _, others in starts), strict=True)))
+        return Learned(theta, tuple(self._fresh_slots), extra)
+
+    def _start(self, experiment: Experiment) -> tuple[list[Array], list[Array]]:
+        """Return the first values of trainable and other variables; there is a model already, which training leaves be."""
+        model, drawn = self.single.model, {}
+        if self.single.seed != experiment.seed and stackable(experiment):
+            drawn = initial(model, experiment)
+        elif self.single.seed != experiment.seed:
+            model = MODELS[experiment.model].build(experiment, self.shape)
+        kinds = model.trainable_variables, model.non_trainable_variables
+        weights, others = ([drawn[id(v)] if id(v) in drawn else v.numpy() for v in kind] for kind in kinds)
+        return weights, others
 
     def load(self, learned: Learned) -> tuple[Any, ...]:
         """Put a training's weights and optimiser slots in place; return its other variables as tensors."""
@@ -91,6 +98,10 @@ class Program:
     def outputs(self, theta: Array, extra: tuple[Array, ...], x: Array) -> Array:
         """Return one member's outputs (n, o) for prepared rows (n, p)."""
         return self.single.outputs(theta, extra, x)
+
+    def all_outputs(self, learned: Learned, x: Array) -> Array:
+        """Return all members' outputs (k, n, o) for prepared rows (n, p)."""
+        return self._forward.all_outputs(learned.theta, learned.extra, x)
 
     def _rows(self, out: Any, y: Any) -> tuple[Any, Any]:
         """Return each row's loss and whether it is right: outputs (k, b, o), targets (k, b, o) -> (k, b) both."""

@@ -6,7 +6,6 @@ from dataclasses import replace
 from threading import Event
 from typing import Any
 
-import keras
 import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
@@ -15,7 +14,6 @@ from core.datasets import Dataset
 from core.datasets.preparation import prepare
 from core.experiment import Experiment
 from core.ingredients.schedules import SCHEDULES
-from core.models import MODELS
 from core.training.program import Program, program
 from core.training.recording import Film, Frame
 from core.training.rows import Rows, data_of, rows_of, shape_of, shuffled
@@ -33,16 +31,9 @@ def begin(experiment: Experiment, dataset: Dataset | None = None, seeds: Sequenc
     seeds = tuple(seeds) if seeds is not None else (experiment.seed,)
     shape = shape_of(data, prepared.X_train.shape[1])
     made = program(experiment, shape, len(seeds))
-    models = [_fresh(made, replace(experiment, seed=s)) for s in seeds]
-    learned = made.begin(models)
+    learned = made.begin([replace(experiment, seed=s) for s in seeds])
     film = Film().add(frame_of(learned, 0)) if len(seeds) == 1 else Film()
     return State(experiment, seeds, dataset, learned, np.zeros((4, 0, len(seeds)), np.float32), film=film)
-
-
-def _fresh(made: Program, experiment: Experiment) -> keras.Model:
-    """Return a model with its seed's initial weights; a program has one already, which training leaves as it was."""
-    one = made.single
-    return one.model if one.seed == experiment.seed else MODELS[experiment.model].build(experiment, made.shape)
 
 
 def advance(
