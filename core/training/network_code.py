@@ -13,11 +13,11 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "RandomTranslation": ("height_factor", "width_factor", "fill_mode"),
     "RandomRotation": ("factor", "fill_mode"),
     "RandomZoom": ("height_factor", "fill_mode"),
-    "Dense": ("units", "activation", "kernel_regularizer"),
-    "Conv2D": ("filters", "kernel_size", "padding", "kernel_regularizer"),
+    "Dense": ("units", "activation", "kernel_initializer", "kernel_regularizer"),
+    "Conv2D": ("filters", "kernel_size", "padding", "kernel_initializer", "kernel_regularizer"),
     "MaxPooling2D": (),
-    "GRU": ("units", "return_sequences", "kernel_regularizer"),
-    "MultiHeadAttention": ("num_heads", "key_dim", "dropout"),
+    "GRU": ("units", "return_sequences", "kernel_initializer", "kernel_regularizer"),
+    "MultiHeadAttention": ("num_heads", "key_dim", "dropout", "kernel_initializer"),
     "GlobalAveragePooling1D": (),
     "BatchNormalization": (),
     "LayerNormalization": (),
@@ -26,6 +26,7 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "Positions": (),
 }
 DEFAULTS = ("linear", None, False)
+USUAL = "GlorotUniform"  # draws the first weights of every kernel unless a layer says otherwise
 OWN: Mapping[str, str] = {
     "Positions": '''class Positions(keras.layers.Layer):
     """Add a learned vector to every place of a sequence."""
@@ -65,11 +66,15 @@ def _call(layer: Mapping[str, Any], names: Mapping[str, str], precision: str) ->
     given = [names[tensor["config"]["keras_history"][0]] for tensor in layer["inbound_nodes"][0]["args"]]
     if kind == "Add":
         return " + ".join(given)
-    said = [f"{name}={_value(config[name])}" for name in SAID[kind] if config[name] not in DEFAULTS]
+    said = [f"{name}={_value(config[name])}" for name in SAID[kind] if not _usual(config[name])]
     own_precision = config["dtype"]["config"]["name"]
     said += [f"dtype={own_precision!r}"] if own_precision != precision else []
     place = "" if kind in OWN else "keras.layers."
     return f"{place}{kind}({', '.join(said)})({', '.join(given)})"
+
+
+def _usual(value: Any) -> bool:
+    return value in DEFAULTS or (isinstance(value, Mapping) and value["class_name"] == USUAL)
 
 
 def _value(value: Any) -> str:

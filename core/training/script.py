@@ -2,7 +2,8 @@
 
 import base64
 import io
-import textwrap
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,58 +15,75 @@ from core.training.network_code import network_code
 from core.training.rows import rows_of, shape_of
 from core.training.run import Run
 
-FRAME = '''"""{title}: a run of Touchstone again, with plain Keras. Needs: pip install keras tensorflow numpy.
+# By name, in the order of the script; the lines of the network come where "network" stands.
+TEMPLATES: Mapping[str, str] = {
+    "title": '''"""{title}: a run of Touchstone again, with plain Keras. Needs: pip install keras tensorflow numpy.
 
 The rows are at the end of this file, prepared as in the run: gaps filled, numbers scaled, categories one-hot.
 Initial weights and the order of the rows in every epoch are those of the run, so the losses are, too.{random}
 """
 
-import base64
+''',
+    "imports": """import base64
 import io
 
 import keras
 import numpy as np
 
-{own}
-def main():
+
+""",
+    "own": "{own}",
+    "rows": """def main():
     rows = np.load(io.BytesIO(base64.b85decode("".join(ROWS.split()))))
     X_train, y_train, weight, X_val, y_val, X_test, y_test = (rows[name] for name in rows.files)
 
-    keras.config.set_dtype_policy("{precision}")
+""",
+    "seed": """    keras.config.set_dtype_policy("{precision}")
     keras.utils.set_random_seed({seed})
-{network}
-
+""",
+    "network": "",
+    "compile": """
     model.compile(
         optimizer=keras.optimizers.{optimizer}(learning_rate={rate!r}{arguments}),
         loss=keras.losses.{loss}(),
     )
-    rates = {rates}
-    best_loss, best_weights = np.inf, model.get_weights()
-    for epoch in range({epochs}):
+""",
+    "rates": """    rates = {rates}
+""",
+    "best": """    best_loss, best_weights = np.inf, model.get_weights()
+""",
+    "order": """    for epoch in range({epochs}):
         order = np.random.default_rng(({seed}, epoch)).permutation(len(X_train))
         model.optimizer.learning_rate = rates[epoch]
-        history = model.fit(
+""",
+    "fit": """        history = model.fit(
             X_train[order], y_train[order], sample_weight=weight[order], batch_size={batch}, shuffle=False,
             validation_data=(X_val, y_val), verbose=0,
         ).history
-        print(f"epoch {{epoch + 1}}: loss {{history['loss'][0]:.6f}}, val_loss {{history['val_loss'][0]:.6f}}")
-{stopping}
+""",
+    "report": """        print(f"epoch {{epoch + 1}}: loss {{history['loss'][0]:.6f}}, val_loss {{history['val_loss'][0]:.6f}}")
+""",
+    "keep": """        if history["val_loss"][0] < best_loss:  # the run stopped early, and kept its best weights
+            best_loss, best_weights = history["val_loss"][0], model.get_weights()
+    model.set_weights(best_weights)
+""",
+    "grade": """
     outputs = model.predict(X_test, verbose=0)
     {grade}
 
 
-# The rows as they came out of numpy.savez_compressed, in letters.
+""",
+    "packed": '''# The rows as they came out of numpy.savez_compressed, in letters.
 ROWS = """
 {rows}
 """
 
-if __name__ == "__main__":
+''',
+    "start": """if __name__ == "__main__":
     main()
-'''
-STOPPING = """        if history["val_loss"][0] < best_loss:  # the run stopped early, and kept its best weights
-            best_loss, best_weights = history["val_loss"][0], model.get_weights()
-    model.set_weights(best_weights)
-"""
+""",
+}
+STOPPING = ("best", "keep")  # only in scripts of runs that may stop early
 GRADES = {
     "multiclass": 'print("test accuracy", np.mean(outputs.argmax(1) == y_test.argmax(1)))',
     "binary": 'print("test accuracy", np.mean((outputs >= {middle}) == (y_test > 0.5)))',
@@ -75,32 +93,61 @@ WIDTH = 120
 RANDOM = "\nDropout and augmentation draw from another random stream, so here the losses agree only roughly."
 
 
+@dataclass(frozen=True)
+class Part:
+    """Hold some lines of a script; `name` is in `TEMPLATES`, or one of "input", "layer" and "model" of the network."""
+
+    name: str
+    text: str
+
+
 def script(run: Run, rows: bool = True) -> str:
     """Return Python source that makes a run again with plain Keras; without `rows`, to be read, its data left out."""
+    return "".join(part.text for part in parts(run, _packed(run) if rows else "…"))
+
+
+def parts(run: Run, rows: str = "…") -> tuple[Part, ...]:
+    """Return the script of a run in pieces that each do one thing; `rows` is what stands for its data."""
+    own, network = network_code(run.network.archive, run.experiment.precision)
+    values = _values(run) | {"own": own, "rows": rows}
+    return tuple(_made(run, values, network.split("\n")))
+
+
+def _made(run: Run, values: Mapping[str, object], network: list[str]) -> Iterator[Part]:
+    for name, template in TEMPLATES.items():
+        if name == "network":
+            names = ["input", *["layer"] * (len(network) - 2), "model"]
+            yield from (Part(kind, f"    {line}\n") for kind, line in zip(names, network, strict=True))
+        elif run.experiment.patience or name not in STOPPING:
+            text = template.format(**values)
+            yield from [Part(name, text)] if text else []
+
+
+def _values(run: Run) -> dict[str, object]:
     e, data = run.experiment, run.data
     outputs = shape_of(data, 0).outputs
     loss, kind = objective(e.loss, outputs, data.task).keras_name, OPTIMIZERS[e.optimizer]
-    own, network = network_code(run.network.archive, e.precision)
     epochs = len(run.history["loss"])
     middle = 0.0 if loss == "Hinge" else 0.5
-    return FRAME.format(
-        title=data.card.title,
-        random=RANDOM if e.dropout or e.augment else "",
-        own=f"\n{own}" if own else "",
-        precision=e.precision,
-        seed=e.seed,
-        network=textwrap.indent(network, "    "),
-        optimizer=kind.keras_name,
-        rate=e.learning_rate,
-        arguments="".join(f", {name}={value!r}" for name, value in kind.arguments.items()),
-        loss=loss,
-        rates=_rates(e, epochs),
-        epochs=epochs,
-        batch=e.batch_size,
-        stopping=STOPPING if e.patience else "",
-        grade=GRADES[head_of(outputs, data.task)].format(middle=middle, scale=float(run.preprocessor.target[1])),
-        rows=_packed(run) if rows else "…",
-    )
+    return {
+        "title": _harmless(data.card.title),
+        "random": RANDOM if e.dropout or e.augment else "",
+        "precision": e.precision,
+        "seed": e.seed,
+        "optimizer": kind.keras_name,
+        "rate": e.learning_rate,
+        "arguments": "".join(f", {name}={value!r}" for name, value in kind.arguments.items()),
+        "loss": loss,
+        "rates": _rates(e, epochs),
+        "epochs": epochs,
+        "batch": e.batch_size,
+        "grade": GRADES[head_of(outputs, data.task)].format(middle=middle, scale=float(run.preprocessor.target[1])),
+    }
+
+
+def _harmless(title: str) -> str:
+    """Return a title, which may be the name of somebody's file, without what would end the text that it stands in."""
+    return " ".join("".join(c if c.isprintable() and c not in '\\"' else " " for c in title).split())
 
 
 def _rates(experiment: Experiment, epochs: int) -> str:
