@@ -8,6 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from pages.components.depth import TABS
+
 KINDS = ("title", "subheader", "markdown", "caption", "button", "warning", "error")
 READ = ("label", "body", "help", "placeholder", "text", "options", "content")
 HIDDEN = ("code", "html", "json")
@@ -34,6 +36,13 @@ def open_tab(app: AppTest, key: str, number: int) -> AppTest:
     row = next(row for row in _rows(app) if _key(row) == key)
     app.session_state[key] = row.children[number].label
     return app.run()
+
+
+def open_view(app: AppTest, tab: str, view: str) -> AppTest:
+    """Open a view of the playground by the English titles of its tab and itself."""
+    number = list(TABS).index(tab)
+    app.session_state[f"view_{number}"] = view
+    return open_tab(app, "depth", number)
 
 
 def _rows(app: AppTest) -> list[Any]:

@@ -6,7 +6,7 @@ import pytest
 
 from core.datasets import DATASETS
 from pages.components.places import PLACES
-from tests.app.reading import open_tab, shown, tabs_of
+from tests.app.reading import open_view, shown, tabs_of
 
 NAMES = {
     "AI", "AUC", "Adam", "AdamW", "BSD", "BY", "Blocks", "CC", "CC0", "CNN", "CPU", "CSV", "Dropout", "ECG", "ELU",
@@ -54,7 +54,7 @@ def test_keys_do_not_depend_on_the_language(open_app, page):
 
 
 def test_the_open_tab_stays_open_in_the_other_language_and_after_another_page(open_app, go):
-    app = open_tab(open_app("playground", lang="en"), "depth", 1)
+    app = open_view(open_app("playground", lang="en"), "How good is it?", "Scores")
     app.get("button_group")[0].set_value("zh").run()
     assert "说明了什么" in app.dataframe[0].value.columns
     go(go(app, "home"), "playground")

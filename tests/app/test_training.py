@@ -4,14 +4,14 @@ import time
 
 from core.bundles import bundle
 from core.links import to_link
-from tests.app.reading import has, open_tab, run_in_hand, train, until_done
+from tests.app.reading import has, open_view, run_in_hand, train, until_done
 from tests.lasting import LASTING
 
 IRIS = {"dataset": "iris", "hidden": "8", "epochs": "40", "learning_rate": "0.01"}
 
 
 def first_scores(app):
-    return open_tab(app, "depth", 1).dataframe[0].value
+    return open_view(app, "How good is it?", "Scores").dataframe[0].value
 
 
 def test_iris_trains_to_its_scores(open_app):

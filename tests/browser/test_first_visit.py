@@ -20,7 +20,8 @@ def test_a_fresh_server_on_a_phone_in_chinese(fresh_server, visit):
     user.keyed("first_train").click()
     user.sees("训练场").is_done().sees("共 60 轮")
     user.page.get_by_role("tab", name="它有多好？").click()
-    user.sees("主要分数").is_well()
+    expect(user.keyed("beside", ".js-plotly-plot")).to_be_visible()
+    user.is_well()
 
 
 def test_one_click_on_a_desktop_in_english(visit):
@@ -29,7 +30,8 @@ def test_one_click_on_a_desktop_in_english(visit):
     user.is_done().sees("60 epochs, trained in")
     assert "German credit" in user.run_in_hand
     user.page.get_by_role("tab", name="How good is it?").click()
-    user.sees("Main score").is_well()
+    expect(user.keyed("beside", ".js-plotly-plot")).to_be_visible()
+    user.is_well()
     user.page.get_by_test_id("stSidebarNavLink").first.click()
     expect(user.page.get_by_text("check_circle")).to_have_count(2)
 

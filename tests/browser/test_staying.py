@@ -21,6 +21,8 @@ def test_language_and_reload_lose_no_training(visit):
 def test_the_open_tab_stays_open(visit):
     user = visit("playground", lang="en")
     user.page.get_by_role("tab", name="How good is it?").click()
+    user.sees("A simple model does as well as this network")
+    user.page.get_by_text("Scores", exact=True).click()
     user.sees("Main score")
     user.page.get_by_text("中文", exact=True).click()
     user.sees("主要分数").is_well()
