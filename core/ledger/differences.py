@@ -38,11 +38,14 @@ def varying(entries: Sequence[Entry]) -> list[str]:
 
 def shown(entry: Entry, name: str) -> Shown:
     """Return the value of a setting as a user reads it."""
-    described, value = SETTINGS[name], getattr(entry.experiment, name)
-    if name == "dataset":
-        return entry.data
+    return entry.data if name == "dataset" else written(entry.experiment, name)
+
+
+def written(experiment: Experiment, name: str) -> Shown:
+    """Return the value that an experiment has for a setting as a user reads it; data by its name."""
+    described, value = SETTINGS[name], getattr(experiment, name)
     if name == "features":
-        return _columns(value, entry.experiment.dataset)
+        return _columns(value, experiment.dataset)
     return _READ.get(type(described), _as_text)(described, value)
 
 
