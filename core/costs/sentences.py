@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.costs.costs import Costs, answers_changed, phone_score
 from core.costs.phone import Phone
 from core.costs.timing import MANY
+from core.costs.units import amount, span
 from core.evaluation.headlines import headline
 from core.messages import N_, Message
 
@@ -15,39 +16,12 @@ if TYPE_CHECKING:
     from core.training.run import Run
 
 MILLION = 1_000_000
-# Up to this much: what a number of seconds or bytes is divided by, and how it is written.
-SPANS: Sequence[tuple[float, float, str]] = (
-    (1e-3, 1e-6, N_("{n:.3g} µs")),
-    (1.0, 1e-3, N_("{n:.3g} ms")),
-    (120.0, 1.0, N_("{n:.3g} s")),
-    (7200.0, 60.0, N_("{n:.0f} min")),
-    (math.inf, 3600.0, N_("{n:,.0f} h")),
-)
-AMOUNTS: Sequence[tuple[float, float, str]] = (
-    (1e6, 1e3, N_("{n:.1f} KB")),
-    (math.inf, 1e6, N_("{n:,.1f} MB")),
-)
 HOMES: Sequence[tuple[float, str]] = (
     (32e3, N_("that fits into the fastest memory of a single processor core (32 KB), even on a cheap phone")),
     (256e3, N_("that fits into the second fastest memory of a phone's processor core (256 KB)")),
     (4e6, N_("that fits into the memory that a phone's processor keeps close (4 MB)")),
     (math.inf, N_("that needs a phone's main memory, which is slower and costs battery")),
 )
-
-
-def span(seconds: float) -> Message:
-    """Write seconds in the unit that suits them."""
-    return _written(seconds, SPANS)
-
-
-def amount(size: float) -> Message:
-    """Write bytes in the unit that suits them."""
-    return _written(size, AMOUNTS)
-
-
-def _written(value: float, units: Sequence[tuple[float, float, str]]) -> Message:
-    unit, template = next((unit, template) for most, unit, template in units if value < most)
-    return Message.of(template, n=value / unit)
 
 
 def costs_sentences(run: "Run", costs: Costs) -> tuple[Message, ...]:
