@@ -43,3 +43,8 @@ class Classic:
     experiment: Experiment
     against: str = ""
     verdict: "Callable[[Run, Run], Verdict] | None" = None
+
+    def judged(self, sick: "Run", cured: "Run") -> "Verdict":
+        """Return what this cure did, from the run without it and the run with it."""
+        assert self.verdict is not None, "only a cure has a verdict"
+        return self.verdict(sick, cured)

@@ -55,7 +55,7 @@ IMBALANCE: Mapping[str, Classic] = {
         N_("SMOTE"),
         N_("What if new rare rows are blended from neighbouring ones?"),
         N_("No rare row is shown twice: each new one lies between two that are alike."),
-        N_("It helps about as much as repeating rows does, without inviting the network to learn them by heart."),
+        N_("It helps about as much as repeating rows does: blended rows are new, but know no more than their parents."),
         GROUP,
         replace(RARE, resample="smote"),
         "imbalance",
@@ -65,7 +65,10 @@ IMBALANCE: Mapping[str, Classic] = {
         N_("A small generative model"),
         N_("What if another model learns what rare rows look like, and invents more?"),
         N_("A mixture of Gaussians is fitted to the rare rows, and draws new ones until both classes are as many."),
-        N_("It finds more, with fewer false alarms than the others: invented rows are only as good as their model."),
+        N_(
+            "It finds more than before at half the false alarms of most other cures, but also fewer than they do: invented "
+            "rows are only as good as their model."
+        ),
         GROUP,
         replace(RARE, resample="generative"),
         "imbalance",

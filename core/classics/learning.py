@@ -15,7 +15,7 @@ LEAP = Experiment(dataset="diabetes", model="linear", optimizer="sgd", learning_
 CRAWL = Experiment(dataset="digits", hidden=(32,), optimizer="sgd", learning_rate=1e-4, epochs=30, batch_size=32)
 DEEP = Experiment(
     dataset="digits",
-    hidden=(32,) * 6,
+    hidden=(32,) * 4,
     activation="sigmoid",
     optimizer="momentum",
     learning_rate=0.01,
@@ -67,10 +67,10 @@ LEARNING: Mapping[str, Classic] = {
     ),
     "vanishing": Classic(
         N_("Vanishing gradients"),
-        N_("Do six sigmoid layers learn more than one?"),
+        N_("Do four sigmoid layers learn more than one?"),
         N_("Both lines stay flat: after 30 epochs it is right on about 10 of 100 digits, as a guess would be."),
         N_(
-            "On its way back through six sigmoids the correction shrinks to a quarter or less at each. The first layers hardly "
+            "On its way back through four sigmoids the correction shrinks to a quarter or less at each. The first layers hardly "
             "hear of their mistakes."
         ),
         GROUP,
@@ -79,7 +79,7 @@ LEARNING: Mapping[str, Classic] = {
     "vanishing_relu": Classic(
         N_("ReLU"),
         N_("What if the units pass corrections on in full?"),
-        N_("The same six layers with ReLU units: the loss falls from the first epoch on."),
+        N_("The same four layers with ReLU units: the loss falls from the first epoch on."),
         N_("Where a ReLU unit is on, its slope is 1: nothing shrinks on the way back. It made deep networks possible."),
         GROUP,
         replace(DEEP, activation="relu"),
@@ -89,7 +89,7 @@ LEARNING: Mapping[str, Classic] = {
     "vanishing_norm": Classic(
         N_("Batch normalisation"),
         N_("What if every layer's output is rescaled to where a sigmoid is steep?"),
-        N_("Still six sigmoid layers, and now they learn."),
+        N_("Still four sigmoid layers, and now they learn."),
         N_("Rescaling keeps the units out of the flat ends of the sigmoid, so that corrections get through."),
         GROUP,
         replace(DEEP, batch_norm=True),
@@ -99,8 +99,8 @@ LEARNING: Mapping[str, Classic] = {
     "vanishing_shallow": Classic(
         N_("One layer"),
         N_("What if there is only one sigmoid layer?"),
-        N_("One layer instead of six: the way back is short, and the loss falls."),
-        N_("Deeper is not better by itself: five layers less, and far more is learned."),
+        N_("One layer instead of four: the way back is short, and the loss falls."),
+        N_("Deeper is not better by itself: three layers less, and far more is learned."),
         GROUP,
         replace(DEEP, hidden=(32,)),
         "vanishing",
@@ -127,7 +127,7 @@ LEARNING: Mapping[str, Classic] = {
     "start_zero": Classic(
         N_("All weights start at zero"),
         N_("Why not begin with nothing?"),
-        N_("Both lines are flat: after 30 epochs it is right on about 10 of 100 digits, as a guess would be."),
+        N_("Both lines stay flat: after 30 epochs it is right on about 10 of 100 digits, as a guess would be."),
         N_(
             "Where all weights are zero all units are the same, and no correction can tell them apart. Chance at the start "
             "is what lets units become different."

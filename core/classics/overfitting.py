@@ -72,7 +72,10 @@ OVERFITTING: Mapping[str, Classic] = {
         N_("L1"),
         N_("What if every weight that is not zero costs something?"),
         N_("Both lines start high, for they contain the price of the weights. Look at the end: do they part?"),
-        N_("Weights that explain only a few loans are pushed to exactly zero: what is left is a far smaller network."),
+        N_(
+            "Weights that explain only a few loans are pushed to next to nothing: more than nine in ten end below a "
+            "thousandth. What is left is a far smaller network."
+        ),
         GROUP,
         replace(LOANS, l1=0.003),
         "overfitting",

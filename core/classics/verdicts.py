@@ -80,8 +80,8 @@ def rare_cases(sick: "Run", cured: "Run") -> Verdict:
     return _said(
         _clearly_more(before[rare], after[rare]),
         N_(
-            "Of {rare:,} rare cases it found {before:,} without the cure, and {after:,} with it. The price: "
-            "{alarms_after:,} false alarms instead of {alarms_before:,}, among {common:,} other rows."
+            "Of {rare:,} rare cases it found {before:,} without the cure, and {after:,} with it. False alarms: "
+            "{alarms_after:,} instead of {alarms_before:,}, among {common:,} other rows."
         ),
         **_counts(rare, before, after),
     )

@@ -148,6 +148,8 @@ CURED = {
     "imbalance_threshold": finds_more_below_a_half,
     "leakage": scores_less,
 }
+
+
 HELPLESS = {"imbalance_focal"}
 
 
@@ -166,3 +168,9 @@ def test_it_shows_what_it_says(name):
     verdict = CLASSICS[name].verdict(sick, run)
     assert verdict.helped == (name not in HELPLESS)
     assert "{" not in verdict.text.text()
+
+
+def test_l1_leaves_a_far_smaller_network():
+    kernels = [v.numpy() for v in run_of("overfitting_l1").model.trainable_variables if v.path.endswith("/kernel")]
+    small = np.abs(np.concatenate([kernel.ravel() for kernel in kernels])) < 1e-3
+    assert small.mean() > 0.9

@@ -132,7 +132,7 @@ def test_rare_cases_found_and_their_price(loans):
     assert verdict.helped
     said = verdict.text.text()
     assert "Of 10 rare cases it found 2 without the cure, and 9 with it." in said
-    assert "4 false alarms instead of 0, among 30 other rows" in said
+    assert "False alarms: 4 instead of 0, among 30 other rows" in said
     assert not rare_cases(sick, sick).helped
 
 
