@@ -140,7 +140,7 @@ def apart(places: NDArray[np.float64], gap: float, high: float) -> NDArray[np.fl
     steps = gap * np.arange(len(places))
     # What has to rise from one to the next once the gaps are taken away: the nearest rising sequence is isotonic.
     risen = np.minimum(_rising(places[order] - steps) + steps, high - gap * np.arange(len(places))[::-1])
-    moved = np.empty_like(risen)
+    moved: NDArray[np.float64] = np.empty(len(places))
     moved[order] = risen
     return moved
 

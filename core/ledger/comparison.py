@@ -1,7 +1,7 @@
 """What changed between two runs, and what happened, in words with numbers."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from core.evaluation.pairs import Difference
 from core.evaluation.scores import SCORES
@@ -81,37 +81,21 @@ def _graded(entry: Entry) -> Message:
 def _verdict(first: Entry, second: Entry, difference: Difference | None) -> Message:
     if first.experiment.dataset != second.experiment.dataset or first.about.score != second.about.score:
         return Message(N_("The data differs, so the scores don't say which settings are better."))
-    if difference is None:
-        return _overlap(first, second)
-    text = next(text for holds, text in _READINGS if holds(difference))
-    sides = sorted((abs(difference.low), abs(difference.high)))
-    return Message.of(
-        text, rows=difference.rows, least=sides[0], most=sides[1], low=difference.low, high=difference.high
-    )
+    return _overlap(first, second) if difference is None else _luck(first, second, difference)
 
 
-_READINGS: Sequence[tuple[Callable[[Difference], bool], str]] = (
-    (
-        lambda it: it.low > 0,
-        N_(
-            "On the same {rows:,} test rows the second is better by {least:.2f} to {most:.2f}: more than the luck of these "
-            "rows, though another seed can still move it."
-        ),
-    ),
-    (
-        lambda it: it.high < 0,
-        N_(
-            "On the same {rows:,} test rows the first is better by {least:.2f} to {most:.2f}: more than the luck of these "
-            "rows, though another seed can still move it."
-        ),
-    ),
-    (
-        lambda it: True,
-        N_(
+def _luck(first: Entry, second: Entry, it: Difference) -> Message:
+    if not (it.low > 0 or it.high < 0):
+        text = N_(
             "On the same {rows:,} test rows the difference lies between {low:+.2f} and {high:+.2f}, so it could be luck."
-        ),
-    ),
-)
+        )
+        return Message.of(text, rows=it.rows, low=it.low, high=it.high)
+    text = N_(
+        "On the same {rows:,} test rows “{better}” is better by {least:.2f} to {most:.2f}: more than the luck of these rows, "
+        "though another seed can still move it."
+    )
+    least, most = sorted((abs(it.low), abs(it.high)))
+    return Message.of(text, rows=it.rows, better=(second if it.low > 0 else first).title, least=least, most=most)
 
 
 def _overlap(first: Entry, second: Entry) -> Message:

@@ -40,8 +40,8 @@ def _about(own: Ledger) -> str:
             "will appear here by themselves."
         )
     return _(
-        "Every run of yours appears here by itself. The address of this page leads back to this table: bookmark it. Links "
-        "under “Share” don't."
+        "Every run of yours appears here by itself. The address of this page leads back to this table: bookmark it, and give "
+        "others the link under “Share” instead."
     )
 
 
