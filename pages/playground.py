@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.components import state
+from pages.components.classics_view import classic_banner, classics_menu
 from pages.components.controls import controls
 from pages.components.depth import depth
 from pages.components.entry import enter
@@ -18,7 +19,9 @@ def main() -> None:
         picture, right = st.columns([2.3, 1], gap="large")
         with picture:
             with st.container(horizontal=True, gap="small"):
+                classics_menu()
                 teaching_menu()
+            classic_banner()
             training_view()
         with right, shielded():
             controls()

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from core.brief import Brief
 from core.bundles import BUNDLES, bundle
+from core.classics import CLASSICS, LESSON
 from core.datasets import UPLOAD_PREFIX, Dataset
 from core.experiment import SETTINGS, Experiment
 from core.guessing import Guess, Outcome
@@ -17,6 +18,8 @@ from core.views import View
 from pages.components import ledger
 from pages.components.engine import engine
 from pages.components.presence import owner
+from pages.components.search_memory import PARAM as SEARCH
+from pages.components.search_memory import SearchMemory
 
 FIRST_BUNDLE = "german_credit"
 UNDER_WAY = ("waiting", "running", "paused")
@@ -62,6 +65,10 @@ class Memory:
         This person's runs, also those of earlier visits.
     token : str
         The ledger is kept under it; empty until there is something to keep.
+    lesson : str
+        The name of the ready experiment that the playground talks about; empty without one.
+    search : SearchMemory
+        The search for better settings.
     """
 
     draft: Experiment
@@ -82,17 +89,25 @@ class Memory:
     owner: Owner = field(default_factory=owner)
     ledger: Ledger = field(default_factory=Ledger)
     token: str = ""
+    lesson: str = ""
+    search: SearchMemory = field(default_factory=SearchMemory)
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
     """Return the memory of a session that begins with a link's parameters."""
     first = bundle(FIRST_BUNDLE)
+    lesson = link.get(LESSON, "") if link.get(LESSON) in CLASSICS else ""
     named = any(name in SETTINGS for name in link)
-    draft, complaints = from_link(link) if named else (first.experiment, ())
+    usual = CLASSICS[lesson].experiment if lesson else first.experiment
+    draft, complaints = from_link(link) if named else (usual, ())
     view, refused = view_from_link(link)
     mind = Memory(draft, known(draft) or first, complaints=[*complaints, *refused], view=view)
     mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
+    mind.search.key = link.get(SEARCH, "")
+    mind.lesson = lesson
     _find(mind, link.get(RUN, draft.key))
+    if RUN not in link:
+        _replay(mind)
     if named and mind.job is None and mind.run is first and draft != first.experiment:
         mind.complaints.append(
             Message(N_("Nobody has trained this experiment here yet: press Train to see its result."))
@@ -123,6 +138,13 @@ def _find(mind: Memory, key: str) -> None:
     data = job.dataset if view.run is None else view.run.data
     if data is not None and data.name.startswith(UPLOAD_PREFIX):
         mind.uploads[data.name] = data
+
+
+def _replay(mind: Memory) -> None:
+    """Train the ready experiment that a link is about, where nobody has."""
+    classic = CLASSICS.get(mind.lesson)
+    if classic is not None and mind.job is None and mind.draft == classic.experiment != mind.run.experiment:
+        mind.job = engine().submit(mind.draft, owner=mind.owner)
 
 
 def _forget_lost_upload(mind: Memory) -> None:

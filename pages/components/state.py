@@ -11,6 +11,7 @@ from typing import Any
 import streamlit as st
 
 from core.bundles import BUNDLES, bundle
+from core.classics import CLASSICS, LESSON
 from core.datasets import Dataset, load
 from core.datasets.preparation import Split, split_of
 from core.experiment import Experiment
@@ -23,6 +24,7 @@ from pages.components import ledger
 from pages.components.engine import engine
 from pages.components.i18n import PARAM
 from pages.components.memory import FIRST_BUNDLE, UNDER_WAY, Memory, known, opened_with
+from pages.components.search_memory import PARAM as SEARCH
 
 __all__ = ["UNDER_WAY", "memory"]
 
@@ -72,6 +74,19 @@ def train_first(experiment: Experiment) -> None:
     if memory().job is None:
         memory().draft = experiment
         train()
+
+
+def start_lesson(name: str) -> None:
+    """Take a ready experiment, and train it or open its run; a training under way goes on instead."""
+    if memory().job is None:
+        memory().lesson = name
+        train_first(CLASSICS[name].experiment)
+
+
+def lesson_link(experiment: Experiment) -> dict[str, str]:
+    """Return the parameter that says which ready experiment a link to an experiment is about, if it is about one."""
+    classic = CLASSICS.get(memory().lesson)
+    return {LESSON: memory().lesson} if classic is not None and classic.experiment == experiment else {}
 
 
 def finish(run: Run | None, error: Message | None) -> None:
@@ -156,15 +171,16 @@ def steps_taken() -> set[str]:
 
 def keep_url() -> None:
     """Write the draft, and what is in hand where it is another, into the URL, which navigation empties."""
-    wanted = _draft_link() | _hand_link() | _ledger_link() | view_link(memory().view) | {PARAM: st.query_params[PARAM]}
+    links = _draft_link(), _hand_link(), _lesson_link(), _ledger_link(), _search_link(), view_link(memory().view)
+    wanted = {name: text for link in links for name, text in link.items()} | {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
 
 
 def _draft_link() -> dict[str, str]:
-    """Return the draft's parameters; the first one needs no words."""
+    """Return the draft's parameters; the first one needs no words, unless a ready experiment would speak for it."""
     draft = memory().draft
-    return {} if draft == bundle(FIRST_BUNDLE).experiment else to_link(draft)
+    return {} if draft == bundle(FIRST_BUNDLE).experiment and not memory().lesson else to_link(draft)
 
 
 def _hand_link() -> dict[str, str]:
@@ -175,8 +191,19 @@ def _hand_link() -> dict[str, str]:
     return {} if told else {RUN: in_hand.key}
 
 
+def _lesson_link() -> dict[str, str]:
+    """Return the ready experiment that is talked about, also where its settings were changed since."""
+    return {LESSON: memory().lesson} if memory().lesson else {}
+
+
 def _ledger_link() -> dict[str, str]:
     """Return the token of the ledger, so that a reload or a bookmark finds it; links for others are made without."""
     mind = memory()
     ledger.stay(mind)
     return {ledger.PARAM: mind.token} if mind.token else {}
+
+
+def _search_link() -> dict[str, str]:
+    """Return the key of the search in hand, so that a reload finds it."""
+    key = memory().search.key
+    return {SEARCH: key} if key else {}
