@@ -18,27 +18,29 @@ BINS = 20
 
 def confusion_chart(counts: NDArray[np.int64], class_names: Sequence[str], translate: Translate) -> "Figure":
     """Draw how often each class (rows: true) was called what (columns), as counts (k, k)."""
-    import plotly.graph_objects as go
-
     names = [str(name) for name in class_names]
-    made = figure(max(300, 90 + 38 * len(names)), translate(N_("The model said")), translate(N_("In truth")))
-    made.add_trace(
-        go.Heatmap(
-            z=counts,
-            x=names,
-            y=names,
-            text=counts,
-            texttemplate="%{text:,}",
-            colorscale=[(0, WHITE), *scale(SEQUENTIAL)[1:]],
-            showscale=False,
-            xgap=2,
-            ygap=2,
-            hovertemplate="%{y} → %{x}: %{z:,}<extra></extra>",
-        )
+    cells = {
+        "type": "heatmap",
+        "z": counts,
+        "x": names,
+        "y": names,
+        "text": counts,
+        "texttemplate": "%{text:,}",
+        "colorscale": [(0, WHITE), *scale(SEQUENTIAL)[1:]],
+        "showscale": False,
+        "xgap": 2,
+        "ygap": 2,
+        "hovertemplate": "%{y} → %{x}: %{z:,}<extra></extra>",
+    }
+    axis = {"type": "category", "showgrid": False}
+    return figure(
+        max(300, 90 + 38 * len(names)),
+        translate(N_("The model said")),
+        translate(N_("In truth")),
+        data=[cells],
+        x=axis,
+        y=axis | {"autorange": "reversed"},
     )
-    made.update_xaxes(type="category", showgrid=False)
-    made.update_yaxes(type="category", autorange="reversed", showgrid=False)
-    return made
 
 
 def score_histogram(
@@ -59,26 +61,36 @@ def score_histogram(
     threshold : float
         From which on rows are flagged; it is marked.
     """
-    import plotly.graph_objects as go
-
     title = translate(N_("Predicted chance of {name}")).format(name=class_names[1])
-    made = figure(300, title, translate(N_("Test rows")), barmode="overlay", bargap=0.05)
+    line = {"color": GREY, "dash": "dash", "width": 2}
+    return figure(
+        300,
+        title,
+        translate(N_("Test rows")),
+        data=[_bars(chance[y == code], code, str(class_names[code])) for code in (0, 1)],
+        x={"range": [0, 1], "tickformat": ".0%"},
+        barmode="overlay",
+        bargap=0.05,
+        shapes=[{"type": "line", "x0": threshold, "x1": threshold, "y0": 0, "y1": 1, "yref": "paper", "line": line}],
+        showlegend=True,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},
+    )
+
+
+def _bars(chance: NDArray[np.float32], code: int, name: str) -> dict[str, Any]:
     edges = np.linspace(0, 1, BINS + 1)
-    for code, color in enumerate(class_colors(2)):
-        counts = np.histogram(chance[y == code], edges)[0]
-        made.add_trace(
-            go.Bar(
-                x=(edges[:-1] + edges[1:]) / 2,
-                y=counts,
-                name=str(class_names[code]),
-                marker={"color": color, "opacity": 0.7, "pattern": {"shape": ("/", "")[code], "fillmode": "overlay"}},
-                hovertemplate=f"%{{y:,}} {class_names[code]}<extra>%{{x:.0%}}</extra>",
-            )
-        )
-    made.add_vline(x=threshold, line={"color": GREY, "dash": "dash", "width": 2})
-    made.update_xaxes(range=[0, 1], tickformat=".0%")
-    made.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})
-    return made
+    return {
+        "type": "bar",
+        "x": (edges[:-1] + edges[1:]) / 2,
+        "y": np.histogram(chance, edges)[0],
+        "name": name,
+        "marker": {
+            "color": class_colors(2)[code],
+            "opacity": 0.7,
+            "pattern": {"shape": ("/", "")[code], "fillmode": "overlay"},
+        },
+        "hovertemplate": f"%{{y:,}} {name}<extra>%{{x:.0%}}</extra>",
+    }
 
 
 def predicted_against_true(

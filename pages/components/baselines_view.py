@@ -30,14 +30,15 @@ def _result(run: Run, found: Sequence[Beside]) -> None:
     it, main = verdict(run, found), headline(run)
     st.subheader(say(it.title), anchor=False)
     st.markdown(say(it.sentence))
-    picture, words = st.columns([1.6, 1], gap="large")
+    picture, beside = st.columns([1.6, 1], gap="large")
     with picture:
         alt = _("The main score of each model, with the range that other test rows could give")
         chart(beside_chart(main, run.seconds, found, _, it.digits), "beside", alt)
-    with words:
+    with beside:
         for one in found:
-            st.caption(f"**{say(one.label)}** ({say(one.size)}). {_(BASELINES[one.name].help)}")
-        st.caption(f"**{say(main.label)}**. {_(SCORES[main.name].help)}")
+            words = {"name": say(one.label), "size": say(one.size), "help": _(BASELINES[one.name].help)}
+            st.caption(_("**{name}** ({size}). {help}").format(**words))
+        st.caption(_("**{title}**. {why}").format(title=say(main.label), why=_(SCORES[main.name].help)))
         st.caption(
             _("Luck here is that of the test rows. That of the seed comes on top: train with other seeds to see it.")
         )
