@@ -1,6 +1,7 @@
 """How a score spreads over seeds, and how much of its luck is the seed's and how much that of the few test rows."""
 
 import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -111,7 +112,7 @@ class Summary:
     def share(self) -> float:
         """The seed's share of one training's uncertainty, 0 to 1, as variances add up; nan without any."""
         both = self.seed_luck**2 + self.row_luck**2
-        return self.seed_luck**2 / both if both else float("nan")
+        return self.seed_luck**2 / both if both else math.nan
 
 
 def summary(spread: Spread, name: str) -> Summary:
@@ -119,13 +120,19 @@ def summary(spread: Spread, name: str) -> Summary:
     values = defined(spread.scores[name])
     size = len(values), len(spread.y_test)
     if not len(values):
-        return Summary(name, *size, *[float("nan")] * 5)
+        return Summary(name, *size, *[math.nan] * 5)
+    rows = defined(on_draws(spread, name)[np.isfinite(spread.scores[name])].mean(axis=0))
+    seed_luck = float(values.std(ddof=1)) if len(values) > 1 else math.nan
+    return Summary(name, *size, *middle(spread, name), seed_luck, float(rows.std()) if len(rows) else math.nan)
+
+
+def middle(spread: Spread, name: str) -> tuple[float, float, float]:
+    """Return a score's mean over the seeds, and between which numbers nine in ten lie."""
+    values = defined(spread.scores[name])
+    if not len(values):
+        return math.nan, math.nan, math.nan
     low, high = np.quantile(values, [TAIL, 1 - TAIL])
-    rows = defined(np.mean(on_draws(spread, name)[np.isfinite(spread.scores[name])], axis=0))
-    luck = float(np.std(values, ddof=1)) if len(values) > 1 else float("nan")
-    return Summary(
-        name, *size, float(values.mean()), float(low), float(high), luck, float(rows.std()) if len(rows) else 0.0
-    )
+    return float(values.mean()), float(low), float(high)
 
 
 def on_draws(spread: Spread, name: str) -> Floats:

@@ -8,11 +8,13 @@ from core.training.run import Run
 from pages.components.baselines_view import baselines_view
 from pages.components.data_view import data_view
 from pages.components.ledger_view import ledger_view
+from pages.components.luck_view import luck_view
 from pages.components.mistakes_view import mistakes_view
 from pages.components.network_view import network_view
 from pages.components.replay_view import replay_view
 from pages.components.scores_view import scores_view
 from pages.components.script_view import script_view
+from pages.components.search_view import search_view
 from pages.components.tabs import tabs, views
 
 Draw = Callable[[Run], None]
@@ -24,8 +26,9 @@ TABS: Mapping[str, Draw | Mapping[str, Draw]] = {
         N_("Beside simple models"): baselines_view,
         N_("Scores"): scores_view,
         N_("Mistakes"): mistakes_view,
+        N_("Luck"): luck_view,
     },
-    N_("What works better?"): {N_("Your runs"): ledger_view},
+    N_("What works better?"): {N_("Your runs"): ledger_view, N_("Search"): search_view},
     N_("How is it made?"): script_view,
 }
 
