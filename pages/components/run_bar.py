@@ -12,6 +12,7 @@ from pages.components import state
 from pages.components.i18n import PARAM, _, language
 from pages.components.names import run_name
 from pages.components.places import PLACES, after, file_of
+from pages.components.qr_view import qr_view
 
 MENU = "run_menu"
 MAKERS = {"tensorflow": "TensorFlow", "keras": "Keras"}
@@ -71,6 +72,7 @@ def _take(run: Run) -> None:
 def _share(run: Run) -> None:
     st.markdown(_("This link sets up the same experiment on any computer, seed included:"))
     st.code(link_of(run), language=None, wrap_lines=True)
+    qr_view(link_of(run))
     if run.data.name not in DATASETS:
         st.caption(
             _("The data is your own file: the link shows it on this server only. Elsewhere, upload the file first.")
@@ -88,7 +90,8 @@ def playground_link() -> str:
 
 
 def _link(experiment: Experiment) -> str:
-    params = to_link(experiment) | view_link(state.memory().view) | {PARAM: language()}
+    about = to_link(experiment) | state.lesson_link(experiment)
+    params = about | view_link(state.memory().view) | {PARAM: language()}
     return f"{address()}/playground?{urlencode(params)}"
 
 
