@@ -55,7 +55,7 @@ def test_keys_do_not_depend_on_the_language(open_app, page):
 
 def test_the_open_tab_stays_open_in_the_other_language_and_after_another_page(open_app, go):
     app = open_view(open_app("playground", lang="en"), "How good is it?", "Scores")
-    app.get("button_group")[0].set_value("zh").run()
+    next(one for one in app.get("button_group") if one.key == "language_switch").set_value("zh").run()
     assert "说明了什么" in app.dataframe[0].value.columns
     go(go(app, "home"), "playground")
     assert "说明了什么" in app.dataframe[0].value.columns
