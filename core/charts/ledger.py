@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +23,7 @@ MOST = len(OKABE_ITO)  # runs in one picture: more colours than these nobody can
 QUANTITIES: Mapping[str, str] = {"val_loss": N_("Validation loss"), "val_accuracy": N_("Validation: share right")}
 HEIGHT, ROW = 340, 44  # pixels
 TOP, FOOT = 24, 46
-LETTERS = 16  # of a name beside a line
+LETTERS = 14  # of a name beside a line; a Chinese one counts as two
 LINE = 15  # pixels of height that a label takes
 BLOWN_UP = 3.0  # times the highest start: what is higher leaves the picture
 DASHES = ("solid", "dash", "dot", "dashdot")
@@ -88,7 +90,14 @@ def name_of(entry: Entry, translate: Translate) -> str:
     """Return a run's name as a label: short, and without what Plotly would take for markup."""
     title = entry.title
     text = title.text(translate) if isinstance(title, Message) else title
-    return escape(text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…")
+    kept = [wide for wide in accumulate(map(_width, text)) if wide <= LETTERS - 1]
+    whole = sum(map(_width, text)) <= LETTERS
+    return escape(text if whole else text[: len(kept)].rstrip() + "…")
+
+
+def _width(letter: str) -> int:
+    """Return how much room a letter takes: a Chinese one twice that of a Latin one."""
+    return 2 if east_asian_width(letter) in "FW" else 1
 
 
 def _line(run: Pinned, values: NDArray[np.float64], translate: Translate) -> dict[str, Any]:
@@ -123,7 +132,7 @@ def _ends(
     ends = np.array([min(values[i], high) for (_, values), i in zip(drawn, last, strict=True)])
     gap = LINE * (high - low) / (HEIGHT - TOP - FOOT)
     return [
-        note(int(i) + 1, float(y), name_of(run.entry, translate), font={"color": run.color})
+        note(int(i) + 1, float(y), f'<span style="color:{run.color}">●</span> {name_of(run.entry, translate)}')
         for (run, _), i, y in zip(drawn, last, apart(ends, gap, high), strict=True)
     ]
 

@@ -20,13 +20,13 @@ def differences(entries: Sequence[Entry]) -> Differences:
 
 
 def changes(entries: Sequence[Entry]) -> Differences:
-    """Return the differences among the entries of the same data, which itself is not told."""
+    """Return the differences among the entries of the same data, which itself is not told; what is at default comes last."""
     names = {entry.experiment.dataset for entry in entries}
     groups = [[entry for entry in entries if entry.experiment.dataset == name] for name in names]
     return {
-        key: told
+        entry.key: _told([entry], sorted(_besides_data(group), key=lambda name: _at_default(entry, name)))[entry.key]
         for group in groups
-        for key, told in _told(group, [name for name in varying(group) if name != "dataset"]).items()
+        for entry in group
     }
 
 
@@ -53,6 +53,14 @@ def joined(parts: Sequence[Shown]) -> Shown:
     """Return several things as one, with the language's own comma between them."""
     first, *rest = parts
     return Message.of(N_("{first}, {rest}"), first=first, rest=joined(rest)) if rest else first
+
+
+def _besides_data(entries: Sequence[Entry]) -> list[str]:
+    return [name for name in varying(entries) if name != "dataset"]
+
+
+def _at_default(entry: Entry, name: str) -> bool:
+    return bool(getattr(entry.experiment, name) == SETTINGS[name].default)
 
 
 def _told(entries: Sequence[Entry], names: Sequence[str]) -> Differences:

@@ -192,10 +192,12 @@ def _far() -> dict:
 
 
 def test_changes_are_told_among_runs_on_the_same_data(entry):
-    runs = [entry, other(entry, "a", epochs=7), other(entry, "b", dataset="wine", epochs=5, seed=4)]
+    runs = [entry, other(entry, "a", seed=2), other(entry, "b", dataset="wine", epochs=5, seed=4)]
+    runs.append(other(entry, "c", epochs=7))
     assert words(changes(runs)) == {
-        entry.key: [("Epochs", "100")],
-        "a": [("Epochs", "7")],
+        entry.key: [("Epochs", "100"), ("Seed", "0")],
+        "a": [("Seed", "2"), ("Epochs", "100")],
+        "c": [("Epochs", "7"), ("Seed", "0")],
         "b": [("Epochs", "5"), ("Seed", "4")],
     }
 
@@ -357,7 +359,7 @@ def test_curves_are_laid_over_each_other(entry):
     assert len({(line.line.color, line.line.dash) for line in made.data}) == 3
     low, high = made.layout.yaxis.range
     assert low < 0.2 and 3.0 < high < 3.5  # what blew up leaves the picture
-    assert made.layout.annotations[0].text == "A &lt;b&gt;long&lt;/b&gt; n…"
+    assert made.layout.annotations[0].text.partition("</span> ")[2] == "A &lt;b&gt;long&lt;/b…"
     assert all(low <= note.y <= high for note in made.layout.annotations)
     assert not overlaid(runs[2:3], "val_loss", str).data
 
@@ -376,7 +378,9 @@ def test_scores_stand_beside_each_other(entry):
 
 def test_colours_come_round_and_names_stay_short(entry):
     assert Pinned(entry, {}, 0).color == Pinned(entry, {}, MOST).color
-    assert name_of(replace(entry, name="x" * 60), str) == "x" * 15 + "…"
+    assert name_of(replace(entry, name="x" * 60), str) == "x" * 13 + "…"
+    assert name_of(replace(entry, name="x" * 14), str) == "x" * 14
+    assert name_of(replace(entry, name="试" * 8), str) == "试" * 6 + "…"
 
 
 @pytest.mark.parametrize("seed", range(5))
