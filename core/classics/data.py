@@ -33,7 +33,7 @@ DATA: Mapping[str, Classic] = {
         N_("Wrong labels"),
         N_("One point in five has the wrong colour. What does a large network make of it?"),
         N_(
-            "Islands grow around single points of the wrong colour, and the validation line climbs: its labels are right."
+            "The border reaches out for single points of the wrong colour, and the validation line climbs: its labels are right."
         ),
         N_(
             "It believes every label it is given. The wrong ones cost it new points that it would have got right, and more "
@@ -55,7 +55,7 @@ DATA: Mapping[str, Classic] = {
     "labels_l2": Classic(
         N_("L2"),
         N_("What if large weights cost something, and the labels stay wrong?"),
-        N_("The islands are gone: a sharp bend around a single point has become too dear."),
+        N_("The border is calm: a sharp bend around a single point has become too dear."),
         N_("Wrong labels are scattered and the truth is not. A smooth border follows the truth."),
         GROUP,
         replace(WRONG, l2=0.01),
@@ -66,7 +66,7 @@ DATA: Mapping[str, Classic] = {
         N_("Early stopping"),
         N_("What if it stops as soon as validation gets worse?"),
         N_(
-            "It stops while the border is still a ring, before islands grow. It needs validation labels that are right."
+            "It stops while the border is still a ring, before it reaches out. This needs validation labels that are right."
         ),
         N_("Networks learn the rule first and the exceptions later: stop in between."),
         GROUP,

@@ -1,5 +1,7 @@
 """Ready experiments on the playground: a menu of them, and the banner of the one that is talked about."""
 
+from typing import Literal
+
 import streamlit as st
 
 from core.classics import CLASSICS, GROUPS, cures_of, sick_of
@@ -14,13 +16,6 @@ from pages.components.teaching import is_shown
 
 MENU = "classics_menu"
 TICK = 0.5  # seconds between two looks at a training for comparison
-# A cure is a lesser button in the menu, and in the banner the next step.
-KINDS = {
-    (False, "menu"): "secondary",
-    (True, "menu"): "tertiary",
-    (False, "cure"): "tertiary",
-    (True, "cure"): "secondary",
-}
 SAID = {True: (st.success, ":material/check_circle:"), False: (st.info, ":material/info:")}
 
 
@@ -38,22 +33,19 @@ def classics_menu() -> None:
             st.markdown(f"**{_(title)}**")
             for name, classic in CLASSICS.items():
                 if classic.group == group and not classic.against:
-                    _row("menu", name)
+                    with st.container(horizontal=True, gap="small"):
+                        _start("menu", name, "secondary")
+                        for cure in cures_of(name):
+                            _start("menu", cure, "tertiary")
 
 
-def _row(place: str, sick: str) -> None:
-    """Draw a ready experiment and its cures beside each other."""
-    with st.container(horizontal=True, gap="small", key=f"{place}_{sick}"):
-        for name in (sick, *cures_of(sick)):
-            _start(place, name)
-
-
-def _start(place: str, name: str) -> None:
+def _start(place: str, name: str, kind: Literal["secondary", "tertiary"]) -> None:
+    """Draw the button that trains a ready experiment, or opens its run."""
     current = name == state.memory().lesson and _is_in_hand(name)
     st.button(
         _(CLASSICS[name].title),
         key=f"{place}_start_{name}",
-        type=KINDS[bool(CLASSICS[name].against), place],
+        type=kind,
         icon=":material/check:" if current else None,
         disabled=current or state.memory().job is not None,
         on_click=_begin,
@@ -72,13 +64,16 @@ def classic_banner() -> None:
     name = state.memory().lesson
     if not name:
         return
-    with shielded(), st.container(border=True, key="lesson"):
+    with shielded(), st.container(border=True, key="lesson", gap="small"):
+        st.markdown(_heading(name))
+        untrained = state.memory().job is not None or state.memory().fresh
+        (_look_at if untrained else _shown)(name)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(_heading(name), width="stretch")
+            _start("cure", sick_of(name), "tertiary")
+            st.markdown(_("**Try a cure:**"), width="content")
+            for cure in cures_of(sick_of(name)):
+                _start("cure", cure, "secondary")
             st.button(_("Close"), icon=":material/close:", key="lesson_close", type="tertiary", on_click=_close)
-        st.markdown(f":material/visibility: {_(CLASSICS[name].look_at)}")
-        if state.memory().job is None:
-            _result(name)
 
 
 def _heading(name: str) -> str:
@@ -92,19 +87,21 @@ def _close() -> None:
 
 
 def _is_in_hand(name: str) -> bool:
-    return state.memory().run.experiment == CLASSICS[name].experiment
+    return not state.memory().fresh and state.memory().run.experiment == CLASSICS[name].experiment
 
 
-def _result(name: str) -> None:
-    """Draw what a trained ready experiment shows, and what to try next."""
+def _look_at(name: str) -> None:
+    st.markdown(f":material/visibility: {_(CLASSICS[name].look_at)}")
+
+
+def _shown(name: str) -> None:
+    """Draw what a trained ready experiment shows; for a cure, what it did."""
     if not _is_in_hand(name):
         st.caption(_("The picture shows another run. A click below brings this lesson back."))
-    else:
-        if CLASSICS[name].against:
-            _compare(name, state.memory().run)
-        st.markdown(f":material/lightbulb: {_(CLASSICS[name].lesson)}")
-    st.markdown(_("**Try a cure, one click each:**"))
-    _row("cure", sick_of(name))
+        return
+    if CLASSICS[name].against:
+        _compare(name, state.memory().run)
+    st.markdown(f":material/lightbulb: {_(CLASSICS[name].lesson)}")
 
 
 def _compare(name: str, cured: Run) -> None:
@@ -112,8 +109,7 @@ def _compare(name: str, cured: Run) -> None:
     sick = CLASSICS[sick_of(name)].experiment
     found = known(sick)
     if found is None:
-        job = engine().find(sick.key, state.memory().owner) or engine().submit(sick, owner=state.memory().owner)
-        st.fragment(_wait, run_every=TICK)(job)
+        st.fragment(_wait, run_every=TICK)(engine().submit(sick, owner=state.memory().owner))
         return
     verdict = CLASSICS[name].judged(found, cured)
     draw, icon = SAID[verdict.helped]
