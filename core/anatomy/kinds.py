@@ -21,7 +21,7 @@ KINDS: Mapping[str, str] = {
     "LayerNormalization": N_("Brought to a common scale, row by row"),
     "Activation": N_("Bent"),
     "Dropout": N_("Some switched off at random while training"),
-    "Positions": N_("Told where each part stands"),
+    "EinsumDense": N_("Told where each part stands"),
     "Add": N_("Added to what was before"),
 }
 UNDRAWN: Mapping[str, str] = {

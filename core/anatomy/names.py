@@ -47,6 +47,9 @@ def _input(data: Dataset, preprocessor: Preprocessor, number: int) -> Word:
     kind, column = preprocessor.kind[number], data.feature_names[preprocessor.origin[number]]
     if kind in FEATURES:
         return Message(FEATURES[kind].label)
+    if data.image_shape is not None:
+        row, place = divmod(preprocessor.origin[number], data.image_shape[1])
+        return Message.of(N_("pixel {row}, {column}"), row=row + 1, column=place + 1)
     shown = data.card.shown(column)
     return _KINDS[kind](shown) if kind in _KINDS else _level(shown, data.card.shown(data.categories[column][int(kind)]))
 

@@ -12,7 +12,7 @@ from core.anatomy.layers import Layer
 from core.anatomy.names import Names, word
 from core.anatomy.ranking import Units, drawn_units
 from core.charts.figure import figure
-from core.charts.network_nodes import heads, nodes, pictures, ring, short
+from core.charts.network_nodes import heads, nodes, pictures, ring, short, wide
 from core.charts.palette import BLUE, ORANGE
 from core.charts.sheet import BOTTOM, TOP, Sheet, Wires
 from core.messages import N_, Translate
@@ -87,7 +87,7 @@ def network_chart(
         data=data,
         x={"visible": False, "range": [-0.4, len(layers) + 0.4]},
         y={"visible": False, "range": [-sheet.rows / 2, sheet.rows / 2]},
-        margin={**_sides(names, units, translate), "t": TOP, "b": BOTTOM, "autoexpand": False},
+        margin={**_sides(names, sheet, translate), "t": TOP, "b": BOTTOM, "autoexpand": False},
         images=pictures(sheet, layers, shown),
         annotations=heads(sheet, layers, translate),
         hovermode="closest",
@@ -96,13 +96,13 @@ def network_chart(
     )
 
 
-def _sides(names: Names, units: Units, translate: Translate) -> dict[str, int]:
+def _sides(names: Names, sheet: Sheet, translate: Translate) -> dict[str, int]:
     """Return room beside the drawing for the names of inputs and outputs."""
     left, right = (
-        max(len(short(word(words[i], translate)).encode("gbk", "replace")) for i in shown)
-        for words, shown in ((names.inputs, units[0]), (names.outputs, units[-1]))
+        max(wide(short(word(words[i], translate), sheet.letters)) for i in shown)
+        for words, shown in ((names.inputs, sheet.units[0]), (names.outputs, sheet.units[-1]))
     )
-    return {"l": min(140, 4 + 7 * left), "r": min(110, 4 + 7 * right)}
+    return {"l": 6 * left, "r": 6 * right}  # the drawing itself begins a little further in
 
 
 def _lines(wires: Wires, chosen: tuple[int, int] | None) -> list[Trace]:
@@ -163,7 +163,7 @@ def _weights(wires: Wires, layers: Sequence[Layer], names: Names, translate: Tra
         "y": y,
         "mode": "markers",
         "marker": {"color": "rgba(0, 0, 0, 0)", "size": 12},
-        "customdata": np.tile(wires.place[first], (repeats, 1)),
+        "customdata": wires.place[first].tolist() * repeats,  # lists: browsers tell of an array's rows by number
         "text": [f"{text}: {weight:+.4g}" for text, weight in zip(words, wires.weight[first], strict=True)] * repeats,
         "hovertemplate": "%{text}<extra>" + translate(N_("weight")) + "</extra>",
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from unicodedata import east_asian_width
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +19,6 @@ from core.messages import N_, Translate
 Maps = Sequence[NDArray[np.float32] | None]
 Part = dict[str, Any]
 CLEAR = "rgba(0, 0, 0, 0)"
-LONGEST = 18  # characters of a name beside the drawing
 CIRCLE = 0.62  # of the side of a picture
 
 
@@ -58,9 +58,11 @@ def nodes(sheet: Sheet, layers: Sequence[Layer], names: Names, translate: Transl
             "y": sheet.y(column),
             "mode": "markers+text" if column in sides else "markers",
             "marker": _circle(sheet, layers, column) if maps[column] is None else _place(sheet),
-            "text": [short(word(names.unit(layers, column, unit), translate)) for unit in shown.tolist()],
+            "text": [
+                short(word(names.unit(layers, column, unit), translate), sheet.letters) for unit in shown.tolist()
+            ],
             "textposition": sides.get(column, "middle center"),
-            "customdata": np.column_stack([np.full(len(shown), column), shown, np.full(len(shown), -1)]),
+            "customdata": [[column, unit, -1] for unit in shown.tolist()],
             "hovertext": [_told(layers, names, translate, column, unit) for unit in shown.tolist()],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "cliponaxis": False,
@@ -132,6 +134,16 @@ def _head(layers: Sequence[Layer], column: int, translate: Translate) -> str:
     return translate(N_("Output") if column == len(layers) else N_("Layer {layer}")).format(layer=column)
 
 
-def short(name: str) -> str:
-    """Return a name that has room beside a drawing."""
-    return name if len(name) <= LONGEST else name[: LONGEST - 1] + "…"
+def short(name: str, longest: int) -> str:
+    """Return a name that has room beside a drawing: Chinese characters take two places each."""
+    width = 0
+    for i, letter in enumerate(name):
+        width += 2 if east_asian_width(letter) in "WF" else 1
+        if width > longest:
+            return name[: i - 1] + "…"
+    return name
+
+
+def wide(name: str) -> int:
+    """Return how many places a name takes."""
+    return sum(2 if east_asian_width(letter) in "WF" else 1 for letter in name)

@@ -50,7 +50,7 @@ def weights_as_bars(names: Sequence[str], weights: Sequence[float], translate: T
     ticks = {"tickvals": bars["y"], "ticktext": texts, "autorange": "reversed"}
     return figure(
         70 + 27 * len(weights),
-        translate(N_("Weight")),
+        translate(N_("Size of the weight")),
         data=[bars],
         x={"range": [-most, most], "zeroline": True, "zerolinecolor": GREY},
         y={**ticks, "showgrid": False},

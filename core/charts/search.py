@@ -16,6 +16,7 @@ from core.search.words import value_words
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+FEW = 8  # settings, of which each has its number on the axis
 FORMS: Mapping[State, tuple[str, str]] = {
     "done": ("circle", N_("tried in full")),
     "given up": ("circle-open", N_("given up after some folds")),
@@ -32,26 +33,34 @@ def search_progress(results: Results, score: str, translate: Translate, height: 
         "type": "scatter", "x": numbers, "y": tops, "mode": "lines", "hoverinfo": "skip",
         "line": {"color": BLUE, "width": 2.5, "shape": "hv"},
     }  # fmt: skip
-    base = results.base
-    notes = [] if not len(tops) or np.isnan(tops[-1]) else [note(numbers[-1], tops[-1], translate(N_("best so far")))]
-    shapes = []
-    if base is not None:
-        level = {"y0": base.score, "y1": base.score, "x0": 0, "x1": 1, "xref": "paper"}
-        shapes.append({"type": "line", **level, "line": {"color": GREY, "dash": "dash", "width": 1}})
-        if tops[-1] > base.score:
-            notes.append(note(numbers[-1], base.score, translate(N_("in hand"))))
+    base, total = results.base, results.plan.total
+    level = None if base is None else {"x0": 0, "x1": 1, "xref": "paper", "y0": base.score, "y1": base.score}
     room = 0.08 * (highest - lowest)
     return figure(
         height,
         translate(N_("Settings tried")),
         score,
         data=[line, *(_dots(results, state, lowest, translate) for state in FORMS)],
-        x={"range": [0.5, max(numbers, default=1) + 0.5], "nticks": 6, "tickangle": 0, "tickformat": "d"},
+        x={"range": [0.5, total + 0.5], "nticks": 6, "tickangle": 0, "dtick": 1 if total < FEW else None},
         y={"range": [lowest - room, highest + room]},
         margin=margins(right=92, top=16),
-        annotations=notes,
-        shapes=shapes,
+        annotations=_ends(results, translate),
+        shapes=[]
+        if level is None
+        else [{"type": "line", **level, "line": {"color": GREY, "dash": "dash", "width": 1}}],
     )
+
+
+def _ends(results: Results, translate: Translate) -> list[dict[str, Any]]:
+    """Return labels in the margin for the best score and that of the settings in hand, kept from covering each other."""
+    best, base = results.best, results.base
+    beside: dict[str, Any] = {"xref": "paper", "x": 1}
+    notes = []
+    if best is not None:
+        notes.append(note(1, best.score, translate(N_("best so far")), yanchor="bottom", yshift=-6) | beside)
+    if base is not None and base is not best:
+        notes.append(note(1, base.score, translate(N_("in hand")), yanchor="top", yshift=6) | beside)
+    return notes
 
 
 def score_range(results: Results) -> tuple[float, float]:

@@ -17,7 +17,8 @@ from core.search.results import Results, Trial
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-SHADES = 6  # colours for scores, from the lowest to the highest
+SHADES = 6  # colours for scores, from the lowest to the highest rank
+THIN, THICK = 1.2, 4.0  # lines
 DARK = "rgba(30, 34, 40, 0.75)"
 
 
@@ -31,7 +32,7 @@ def parallel_settings(results: Results, score: str, translate: Translate, height
     across = list(range(len(titles)))
     return figure(
         height,
-        data=_lines(shown, axes, low, high, translate),
+        data=_lines(shown, results.best, axes, (low, high), translate),
         x={
             "range": [-0.35, len(axes) + 0.35],
             "tickvals": across,
@@ -71,20 +72,25 @@ def settings_map(results: Results, across: Range, up: Range, score: str, transla
 
 
 def _lines(
-    shown: Sequence[Trial], axes: Sequence[Axis], low: float, high: float, translate: Translate
+    shown: Sequence[Trial],
+    best: Trial | None,
+    axes: Sequence[Axis],
+    scores: tuple[float, float],
+    translate: Translate,
 ) -> list[dict[str, Any]]:
     """Return one trace for each shade, so that many lines stay quick to draw, and one for the best."""
     shades: list[list[Trial]] = [[] for _ in range(SHADES)]
-    for trial in shown:
-        share = (max(trial.score, low) - low) / (high - low)
-        shades[min(SHADES - 1, int(share * SHADES))].append(trial)
+    for rank, trial in enumerate(shown):
+        shades[SHADES * rank // len(shown)].append(trial)
     traces = [
-        _trace(trials, axes, (low, high), translate, {"color": mixed(GREY, BLUE, i / (SHADES - 1)), "width": 1.2})
+        _trace(trials, axes, scores, translate, {"color": mixed(GREY, BLUE, i / (SHADES - 1)), "width": THIN})
         for i, trials in enumerate(shades)
         if trials
     ]
-    best = [trial for trial in shown if trial.state == "done"][-1:]
-    return [*traces, *([_trace(best, axes, (low, high), translate, {"color": BLUE, "width": 4})] if best else [])]
+    return [
+        *traces,
+        *([_trace([best], axes, scores, translate, {"color": BLUE, "width": THICK})] if best is not None else []),
+    ]
 
 
 def _trace(
@@ -104,7 +110,7 @@ def _trace(
         words += [trial_words(trial, translate)] * (len(axes) + 2)
     return {
         "type": "scatter", "x": x, "y": y, "mode": "lines+markers", "line": line, "hoverinfo": "text",
-        "hovertext": words, "marker": {"size": 5, "color": line["color"]},
+        "hovertext": words, "marker": {"size": 5, "color": line["color"]}, "opacity": 1.0 if line["width"] > THIN else 0.6,
     }  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from core.anatomy.ranking import Units
 Array = NDArray[np.float64]
 PITCH = 52  # pixels from unit to unit
 LARGEST, CROWDED, SMALLEST = 42, 30, 16  # pixels of the side of a unit's picture
+LETTERS, FEW_LETTERS = 20, 12
 TOP, BOTTOM = 40, 10  # pixels: heads of the columns above
 
 
@@ -51,6 +52,11 @@ class Sheet:
     def height(self) -> int:
         """Of the figure in pixels."""
         return self.asked_height or TOP + BOTTOM + PITCH * max(3, self.rows)
+
+    @property
+    def letters(self) -> int:
+        """How long names at its sides may be: a low drawing stands beside others."""
+        return LETTERS if self.asked_height is None else FEW_LETTERS
 
     @property
     def row(self) -> float:

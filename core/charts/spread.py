@@ -81,7 +81,8 @@ def _dots(row: Dots, place: int, floor: float, ends: tuple[float, float], transl
     size = max(3.0, step * ROW / 1.15)
     x, y = row.values[known], floor + step * (heights + 0.5)
     seeds = np.asarray(row.seeds)[known]
-    hover = translate(N_("{title}, seed %{customdata}: %{x:.4f}")).format(title=row.title) + "<extra></extra>"
+    hover = translate(N_("{title}, seed {seed}: {value}"))
+    hover = hover.format(title=row.title, seed="%{customdata}", value="%{x:.4f}") + "<extra></extra>"
     shared = {"type": "scatter", "mode": "markers", "name": row.title, "hovertemplate": hover}
     dots = [shared | {"x": x, "y": y, "customdata": seeds, "marker": {"color": color, "symbol": symbol, "size": size}}]
     for i in np.flatnonzero(known == row.own):

@@ -22,8 +22,8 @@ def effect_sentence(before: Grade, after: Grade) -> Message:
 
 
 def edits_finding(count: int, before: Grade, after: Grade) -> Message:
-    """Say how many weights were set by hand, and what that did."""
-    said = N_("1 weight set by hand: {effect}") if count == 1 else N_("{count} weights set by hand: {effect}")
+    """Say how many weights and biases were set by hand, and what that did."""
+    said = N_("{effect}: 1 number set by hand") if count == 1 else N_("{effect}: {count} numbers set by hand")
     return Message.of(said, count=count, effect=effect_sentence(before, after))
 
 

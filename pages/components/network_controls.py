@@ -11,7 +11,7 @@ from core.anatomy.edits import number_at
 from core.anatomy.names import Names, word
 from core.anatomy.ranking import strongest
 from pages.components.i18n import _
-from pages.components.network_hand import Hand
+from pages.components.network_hand import Hand, Place
 
 NEURON, SOURCE, SLIDER, NUMBER = "network_neuron", "network_source", "network_slider", "network_number"
 MOST = 1000.0  # that can be typed
@@ -27,7 +27,7 @@ def controls(known: Hand, learned: Sequence[Layer], layers: Sequence[Layer], nam
         st.caption(_("Inputs have no weights of their own: choose a unit further right to set one."))
     else:
         with second:
-            _source(known, learned, layers, names)
+            _source(known, learned, names)
         _number(known, learned, layers)
     _back(known)
 
@@ -35,10 +35,15 @@ def controls(known: Hand, learned: Sequence[Layer], layers: Sequence[Layer], nam
 def _neuron(known: Hand, layers: Sequence[Layer], names: Names) -> None:
     sizes = (layers[0].kernel.shape[0], *(layer.units for layer in layers))
     options = [(column, unit) for column, size in enumerate(sizes) for unit in range(size)]
+
+    def look() -> None:
+        if st.session_state[NEURON] in options:  # a late answer is the label of an option that is gone
+            known.look_at(*st.session_state[NEURON])
+
     st.session_state[NEURON] = known.neuron
     st.selectbox(
-        _("Unit"), options, key=NEURON, format_func=lambda it: _title(layers, names, *it),
-        on_change=lambda: known.look_at(*st.session_state[NEURON]), help=_("A unit is one neuron of the network."),
+        _("Unit"), options, key=NEURON, format_func=lambda it: _title(layers, names, *it), on_change=look,
+        help=_("A unit is one neuron of the network."),
     )  # fmt: skip
 
 
@@ -48,48 +53,58 @@ def _title(layers: Sequence[Layer], names: Names, column: int, unit: int) -> str
     return heads[column].format(name=name) if column in heads else name[:1].upper() + name[1:]
 
 
-def _source(known: Hand, learned: Sequence[Layer], layers: Sequence[Layer], names: Names) -> None:
+def _source(known: Hand, learned: Sequence[Layer], names: Names) -> None:
     column, unit = known.neuron
-    order = [source for source, _weight in strongest(learned, column, unit, learned[column - 1].kernel.shape[0])]
+    inputs = learned[column - 1].kernel.shape[0]
+    options = [BIAS, *(source for source, _weight in strongest(learned, column, unit, inputs))]
 
     def shown(source: int) -> str:
-        value = number_at(layers, (column - 1, unit, None if source == BIAS else source))
         if source == BIAS:
-            return _("Bias ({value:+.2f})").format(value=value)
-        name = word(names.unit(layers, column - 1, source), _)
-        return _("Weight of {name} ({value:+.2f})").format(name=name, value=value)
+            return _("Its bias")
+        return _("Its weight for {name}").format(name=word(names.unit(learned, column - 1, source), _))
 
     def look() -> None:
         chosen = st.session_state[SOURCE]
-        known.source = None if chosen == BIAS else chosen
+        if chosen in options:
+            known.source = None if chosen == BIAS else chosen
 
     st.session_state[SOURCE] = BIAS if known.source is None else known.source
     st.selectbox(
-        _("Number to set"), [BIAS, *order], key=SOURCE, format_func=shown, on_change=look,
+        _("Number to set"), options, key=SOURCE, format_func=shown, on_change=look,
         help=_("A weight is how much the unit listens to one input; the bias is where it starts from. The largest first."),
     )  # fmt: skip
 
 
 def _number(known: Hand, learned: Sequence[Layer], layers: Sequence[Layer]) -> None:
+    """Draw two ways to set the number in hand, each with a key of its own: a late answer must not set another one."""
     value = float(np.clip(number_at(layers, known.place), -MOST, MOST))
-    layer = learned[known.place[0]]
-    reach = max(1.5 * float(np.abs(layer.kernel).max()), 1.5 * float(np.abs(layer.bias).max()), 2.0, abs(value))
-    edge = float(math.ceil(min(reach, MOST)))
+    edge = _edge(learned[known.place[0]], value)
+    slider, number = (f"{kind}_{'_'.join(map(str, known.place))}" for kind in (SLIDER, NUMBER))
     left, right = st.columns([2, 1], vertical_alignment="bottom")
-    st.session_state[SLIDER] = st.session_state[NUMBER] = value
+    st.session_state[slider], st.session_state[number] = round(value, 2), round(value, 4)
     with left:
         st.slider(
-            _("Set it by hand"), -edge, edge, step=0.01, key=SLIDER, on_change=_set, args=(known, SLIDER),
+            _("Set it by hand"), -edge, edge, step=0.01, key=slider, on_change=_set,
+            args=(known, known.place, slider, round(value, 2)),
             help=_("Everything on this page follows at once; the run itself stays as it was trained."),
         )  # fmt: skip
     with right:
         st.number_input(
-            _("Exactly"), -MOST, MOST, step=0.1, format="%.4f", key=NUMBER, on_change=_set, args=(known, NUMBER)
-        )
+            _("Exactly"), -MOST, MOST, step=0.1, format="%.4f", key=number, on_change=_set,
+            args=(known, known.place, number, round(value, 4)),
+        )  # fmt: skip
 
 
-def _set(known: Hand, widget: str) -> None:
-    known.numbers[known.place] = float(st.session_state[widget])
+def _edge(layer: Layer, value: float) -> float:
+    """Return how far the slider goes: beyond all that the layer learned."""
+    learned = max(float(np.abs(part).max()) for part in (layer.kernel, layer.bias))
+    return float(math.ceil(min(max(1.5 * learned, 2.0, abs(value)), MOST)))
+
+
+def _set(known: Hand, place: Place, widget: str, shown: float) -> None:
+    """Set a number, unless the widget only says what it showed already: a slider rounds."""
+    if st.session_state[widget] != shown:
+        known.numbers[place] = float(st.session_state[widget])
 
 
 def _back(known: Hand) -> None:

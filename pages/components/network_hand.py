@@ -10,6 +10,7 @@ from core.anatomy.ranking import main_unit
 from core.training.run import Run
 
 KEY, CHART = "network_hand", "network_chart"
+Place = tuple[int, int, int | None]  # layer, unit, and input or None for the bias
 
 
 @dataclass
@@ -31,7 +32,7 @@ class Hand:
     run: str
     neuron: tuple[int, int]
     source: int | None = None
-    numbers: dict[tuple[int, int, int | None], float] = field(default_factory=dict)
+    numbers: dict[Place, float] = field(default_factory=dict)
     clicks: int = 0
 
     @property
@@ -40,7 +41,7 @@ class Hand:
         return [Edit(*place, value) for place, value in self.numbers.items()]
 
     @property
-    def place(self) -> tuple[int, int, int | None]:
+    def place(self) -> Place:
         """The number that can be set now."""
         return self.neuron[0] - 1, self.neuron[1], self.source
 

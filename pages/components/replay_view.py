@@ -110,7 +110,7 @@ def _still(run: Run, recording: Recording, now: Moment) -> None:
 
 def _pictures(run: Run, recording: Recording, place: int) -> None:
     dense = run.experiment.model in DENSE
-    places = iter(st.columns([1, 1.15, 1] if dense else [1, 1]))
+    places = iter(st.columns([1, 1.4, 1] if dense else [1, 1]))
     with next(places):
         _answers(run, _said(run, recording, place))
     if dense:
