@@ -45,7 +45,10 @@ def searching(plan: Plan, dataset: Dataset | None, folder: Path) -> Conduct:
 
     async def conduct(hands: Hands) -> Results:
         study = await _seen_through(_opened, plan, folder)
-        return await _Search(plan, dataset, study, hands).run()
+        try:
+            return await _Search(plan, dataset, study, hands).run()
+        finally:
+            study.close()
 
     return conduct
 

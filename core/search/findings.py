@@ -1,6 +1,7 @@
 """Sentences read from a search."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -85,17 +86,22 @@ def live_finding(results: Results | None) -> Message:
 def states_finding(results: Results) -> Message | None:
     """Say how many were given up or failed; None when all went through."""
     counts = {state: sum(trial.state == state for trial in results.trials) for state in ("given up", "failed")}
-    if not any(counts.values()):
-        return None
-    return Message.of(
-        N_(
-            "Of {n} settings, {given_up} were given up after some folds, since half of the others had done better by then, "
-            "and {failed} could not be trained."
-        ),
-        n=len(results.trials),
-        given_up=counts["given up"],
-        failed=counts["failed"],
-    )
+    template = _STATES[counts["given up"] > 0, counts["failed"] > 0]
+    values = {"n": len(results.trials), "given_up": counts["given up"], "failed": counts["failed"]}
+    return None if template is None else Message(template, values)
+
+
+_STATES: Mapping[tuple[bool, bool], str | None] = {
+    (False, False): None,
+    (True, False): N_(
+        "{given_up} of them were given up after some folds (hollow points): half of the others had done better by then."
+    ),
+    (False, True): N_("{failed} of them could not be trained."),
+    (True, True): N_(
+        "{given_up} of them were given up after some folds (hollow points): half of the others had done better by then. "
+        "{failed} could not be trained."
+    ),
+}
 
 
 def best_so_far(trials: tuple[Trial, ...]) -> NDArray[np.float64]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SMALLEST = 1e-6  # above zero, where a setting is chosen by its order of magnitude and may also be zero
 DECADE = 1.0  # of the logarithmic scale, below the smallest number: what falls there is zero
-MOST_STEPS = 20
+MOST_STEPS = 10
 
 
 class RangeError(UserError):

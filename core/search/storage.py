@@ -4,7 +4,8 @@ import logging
 import sqlite3
 import threading
 import time
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,23 @@ def exists(folder: Path) -> bool:
     return (folder / FILE).exists()
 
 
+@contextmanager
+def opened(folder: Path) -> Iterator[Any]:
+    """Open Optuna's storage in a folder for a while."""
+    storage = open_storage(folder)
+    try:
+        yield storage
+    finally:
+        close(storage)
+
+
+def close(storage: Any) -> None:
+    """Let go of a storage's file."""
+    storage.engine.dispose()
+
+
 def open_storage(folder: Path) -> Any:
-    """Return Optuna's storage in a folder."""
+    """Return Optuna's storage in a folder; `close` it."""
     path = folder / FILE
     folder.mkdir(parents=True, exist_ok=True)
     with _opening:  # two that make the tables at the same time would be in each other's way
@@ -51,11 +67,19 @@ def shrink(storage: Any) -> None:
 
 
 def _opened(path: Path) -> Any:
-    from sqlalchemy.pool import NullPool
+    from sqlalchemy import event
 
-    # Every question has a connection of its own, so that none is left open in a thread that nobody waits for.
-    settings = {"poolclass": NullPool, "connect_args": {"timeout": BUSY_SECONDS}}
-    return library().storages.RDBStorage(f"sqlite:///{path}", engine_kwargs=settings)
+    settings = {"connect_args": {"timeout": BUSY_SECONDS}}
+    storage = library().storages.RDBStorage(f"sqlite:///{path}", engine_kwargs=settings)
+    storage.engine.dispose()  # what made the tables was not prepared
+    event.listen(storage.engine, "connect", _prepare)
+    return storage
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    """Wait for the disk now and then only, not after each of the many small things that Optuna writes."""
+    connection.execute("PRAGMA journal_mode=WAL")
+    connection.execute("PRAGMA synchronous=NORMAL")
 
 
 def _fault(path: Path) -> str:

@@ -14,7 +14,7 @@ from core.search.library import library
 from core.search.plan import Plan
 from core.search.results import Fold, Results, State, Trial
 from core.search.samplers import SAMPLERS
-from core.search.storage import exists, names, open_storage, shrink
+from core.search.storage import close, exists, names, open_storage, opened, shrink
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +49,7 @@ class Study:
 
     def __init__(self, plan: Plan, folder: Path) -> None:
         self.plan = plan
-        storage = open_storage(folder)
+        self._storage = storage = open_storage(folder)
         self._study = library().create_study(
             storage=storage, study_name=_name(plan), direction="maximize", load_if_exists=True, pruner=_pruner(plan)
         )
@@ -66,7 +66,7 @@ class Study:
             again = {"fixed_params": old.params, **old.system_attrs}
             # First the new, then the end of the old: broken off in between, settings are tried twice rather than never.
             self._study.add_trial(create(state=state.WAITING, user_attrs=old.user_attrs, system_attrs=again))
-            self._study._storage.set_trial_user_attr(old._trial_id, INTERRUPTED, True)
+            self._storage.set_trial_user_attr(old._trial_id, INTERRUPTED, True)
             self._study.tell(old.number, state=state.FAIL)
         return self
 
@@ -111,6 +111,10 @@ class Study:
         attempt.ticket.set_user_attr(PROBLEM, problem.plain())
         self._study.tell(attempt.ticket, state=library().trial.TrialState.FAIL)
 
+    def close(self) -> None:
+        """Let go of the file."""
+        close(self._storage)
+
     def results(self) -> Results:
         """Return what has been tried."""
         return _results(self.plan, self._study)
@@ -120,10 +124,10 @@ def load_results(plan: Plan, folder: Path) -> Results | None:
     """Return what an earlier search of this plan has found, or None when there was none."""
     if not exists(folder):
         return None
-    storage = open_storage(folder)
-    if _name(plan) not in names(storage):
-        return None
-    found = _results(plan, library().load_study(study_name=_name(plan), storage=storage))
+    with opened(folder) as storage:
+        if _name(plan) not in names(storage):
+            return None
+        found = _results(plan, library().load_study(study_name=_name(plan), storage=storage))
     return found if found.trials else None
 
 
@@ -131,11 +135,11 @@ def plan_of(key: str, folder: Path) -> Plan | None:
     """Return the plan that was searched for under a key, or None when there was none or it can't be read any more."""
     if not (key and exists(folder)):
         return None
-    storage = open_storage(folder)
-    mine = [name for name in names(storage) if name.endswith(f"-{key}")]
-    if not mine:
-        return None
-    about = library().load_study(study_name=mine[-1], storage=storage).user_attrs
+    with opened(folder) as storage:
+        mine = [name for name in names(storage) if name.endswith(f"-{key}")]
+        if not mine:
+            return None
+        about = library().load_study(study_name=mine[-1], storage=storage).user_attrs
     try:
         return Plan.from_plain(about[PLAN])
     except (KeyError, UserError) as problem:  # written by another version, with other settings

@@ -1,6 +1,7 @@
 """The form of a search: which settings to try, where to look, how, and how often."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from core.experiment import SETTINGS
 from core.messages import UserError
 from core.search import SAMPLERS, Options, Plan, Range, Span, searchable
 from core.search.plan import MOST_TRIALS
+from core.search.ranges import MOST_STEPS
 from core.search.rungs import SHAPES, rungs
 from core.search.space import options_of
 from core.search.words import range_words, value_words
@@ -18,7 +20,6 @@ from pages.components import state
 from pages.components.i18n import _, say
 
 FOLDS = (2, 3, 5, 10)
-MOST_STEPS = 10
 
 
 def search_form() -> Plan:
@@ -77,40 +78,41 @@ def _how(plan: Plan) -> None:
 
 def _span(each: Range, plan: Plan, data: Dataset) -> None:
     assert isinstance(each, Span)
-    key, steps_key = f"search_range_{each.name}", f"search_steps_{each.name}"
-    st.session_state[key] = (each.low, each.high)
-
-    def change(plan: Plan) -> Plan:
-        low, high = st.session_state[key]
-        return plan.within(Span(each.name, low, high, int(st.session_state.get(steps_key, each.steps))))
-
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        st.select_slider(
-            _(each.setting.label), rungs(each), format_func=lambda rung: f"{rung:,g}", key=key,
-            on_change=_change, args=(change,), help=_(each.setting.help), width="stretch",
-        )  # fmt: skip
+    label, found = _(each.setting.label), rungs(each)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        low = [rung for rung in found if rung < each.high]
+        _end(each, "low", _("{setting}: from").format(setting=label), low, _(each.setting.help))
+        _end(each, "high", _("to"), [rung for rung in found if rung > each.low])
         if plan.tries_all:
-            st.session_state[steps_key] = each.steps
-            st.number_input(
-                _("Values"), 2, MOST_STEPS, key=steps_key, on_change=_change, args=(change,), width=130,
-                help=_("How many values between these two ends to combine with the others."),
-            )  # fmt: skip
+            words = _("How many values, evenly from the lowest to the highest, are combined with those of the others.")
+            _end(each, "steps", _("how many"), list(range(2, MOST_STEPS + 1)), words)
+
+
+def _end(each: Span, end: str, label: str, choices: list[Any], words: str | None = None) -> None:
+    """Draw the choice of a range's lowest or highest number, or of how many to combine."""
+    key = f"search_{end}_{each.name}"
+    st.session_state[key] = getattr(each, end)
+    st.selectbox(
+        label, choices, key=key, format_func=lambda rung: f"{rung:,g}", width=190, help=words,
+        on_change=_change, args=(lambda plan: plan.within(replace(each, **{end: st.session_state[key]})),),
+    )  # fmt: skip
 
 
 def _options(each: Range, plan: Plan, data: Dataset) -> None:
     assert isinstance(each, Options)
     key = f"search_range_{each.name}"
-    st.session_state[key] = list(each.values)
+    chosen = each.grid()
+    st.session_state[key] = chosen
     choices = SHAPES if isinstance(each.setting, Wholes) else options_of(each.name, plan.experiment, data)
     st.multiselect(
-        _(each.setting.label), list(dict.fromkeys((*choices, *each.values))), key=key,
-        format_func=lambda value: say(value_words(each.name, value)),
-        on_change=_change, args=(lambda plan: plan.within(_chosen(each.name, key)),), help=_(each.setting.help),
+        _(each.setting.label), list(dict.fromkeys((*map(each.encode, choices), *chosen))), key=key,
+        format_func=lambda text: say(value_words(each.name, each.decode(text))),
+        on_change=_change, args=(lambda plan: plan.within(_chosen(each, key)),), help=_(each.setting.help),
     )  # fmt: skip
 
 
-def _chosen(name: str, key: str) -> Options:
-    return Options(name, tuple(st.session_state[key]))
+def _chosen(each: Options, key: str) -> Options:
+    return Options(each.name, tuple(map(each.decode, st.session_state[key])))
 
 
 RANGES: Mapping[type, Callable[[Range, Plan, Dataset], None]] = {Span: _span, Options: _options}

@@ -80,7 +80,7 @@ def _use(results: Results) -> None:
 
 def _side_by_side(results: Results, score: str) -> None:
     st.caption(
-        _("Each line is one combination of settings, the bluer the better; the thick line is the best. Where the blue lines meet, the score depends on it.")
+        _("Each line is one combination of settings, the bluer the better; the thick line is the best. Where the bluest lines run close together on an axis, that setting matters.")
     )  # fmt: skip
     chart(parallel_settings(results, score, _), "search_parallel", _("All settings that were tried, with their scores"))
 
