@@ -76,8 +76,6 @@ def _converter(path: Path, inputs: int) -> Callable[[], Any]:
     import keras
     import tensorflow as tf
 
-    from core.models import transformer  # noqa: F401  its layer must be known
-
     _in_full_precision(path)
     model = keras.saving.load_model(path, compile=False, safe_mode=True)
     kept = [[v.numpy() for v in part] for part in (model.trainable_variables, model.non_trainable_variables)]

@@ -82,6 +82,17 @@ def _dense_operations(config: Config, shape: Shape) -> int:
     return _affine(places, shape[-1], units) + _bent(config["activation"], places * units)
 
 
+def _placed_weights(config: Config, shape: Shape) -> int:
+    """Count the weights of a dense layer that has a bias for each place of a sequence."""
+    places, units = config["output_shape"]
+    return int((shape[-1] + places) * units)
+
+
+def _placed_operations(config: Config, shape: Shape) -> int:
+    places, units = config["output_shape"]
+    return _affine(places, shape[-1], units)
+
+
 def _patch(config: Config, shape: Shape) -> int:
     return int(prod(config["kernel_size"]) * shape[-1])
 
@@ -135,7 +146,7 @@ KINDS: Mapping[str, _Kind] = {
         lambda config, shape: 4 * shape[-1], lambda config, shape: 2 * prod(shape) + 6 * shape[-1]
     ),
     "Activation": _Kind(operations=lambda config, shape: _bent(config["activation"], prod(shape))),
-    "Positions": _Kind(lambda config, shape: prod(shape), _per_number(1)),
+    "EinsumDense": _Kind(_placed_weights, _placed_operations),
     "Add": _Kind(operations=_per_number(1)),
     "GlobalAveragePooling1D": _Kind(operations=_per_number(1)),
     **dict.fromkeys(("Reshape", "Flatten", "Dropout", "RandomTranslation", "RandomRotation", "RandomZoom"), NOTHING),

@@ -17,9 +17,14 @@ CELLS = 2_000_000
 MOST, LEAST = 1000, 100
 
 
+def draws(n: int) -> int:
+    """Return how many replicates there are of `n` rows."""
+    return int(np.clip(CELLS // n, LEAST, MOST))
+
+
 def resample(n: int, seed: int = 0) -> Floats:
     """Return how often each of `n` rows is drawn (replicates, n): 1,000 times n, fewer (at least 100) of many rows."""
-    replicates = int(np.clip(CELLS // n, LEAST, MOST))
+    replicates = draws(n)
     drawn = np.random.default_rng(seed).integers(0, n, (replicates, n))
     drawn += np.arange(0, replicates * n, n)[:, None]
     counts: Floats = np.bincount(drawn.ravel(), minlength=replicates * n).reshape(replicates, n).astype(np.float64)

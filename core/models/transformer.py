@@ -11,19 +11,6 @@ from core.models.shape import Shape
 HEADS = 4
 
 
-@keras.saving.register_keras_serializable("core")
-class Positions(keras.layers.Layer):  # type: ignore[misc]
-    """Add a learned vector to every place of a sequence (b, t, w)."""
-
-    def build(self, input_shape: tuple[int, ...]) -> None:
-        """Create the vectors (t, w)."""
-        self.table = self.add_weight(shape=tuple(input_shape[1:]), initializer="glorot_uniform", name="table")
-
-    def call(self, x: Any) -> Any:
-        """Return the sequence with its positions added."""
-        return x + self.table
-
-
 def _block(x: Any, width: int, experiment: Experiment) -> Any:
     def norm(y: Any) -> Any:
         kind = keras.layers.BatchNormalization if experiment.batch_norm else keras.layers.LayerNormalization
@@ -44,11 +31,20 @@ def _block(x: Any, width: int, experiment: Experiment) -> Any:
     return x + dense(wider, width)
 
 
+def _placed(x: Any, experiment: Experiment) -> Any:
+    """Widen the parts of a sequence (b, t, c) -> (b, t, w), with a learned vector for every place.
+
+    That is a dense layer whose bias is a table (t, w), which plain Keras opens without a class of ours.
+    """
+    shape = (x.shape[1], experiment.hidden[0])
+    return keras.layers.EinsumDense("btc,cw->btw", shape, bias_axes="tw", kernel_initializer=start(experiment))(x)
+
+
 def build(experiment: Experiment, shape: Shape) -> keras.Model:
     """Return inputs (b, d), read as a sequence -> outputs (b, o): a block for each of `experiment.hidden`."""
     inputs = keras.Input((shape.inputs,))
     x = steps(augmented(inputs, experiment, shape), shape)
-    x = Positions()(keras.layers.Dense(experiment.hidden[0], kernel_initializer=start(experiment))(x))
+    x = _placed(x, experiment)
     for width in experiment.hidden:
         x = x if x.shape[-1] == width else keras.layers.Dense(width, kernel_initializer=start(experiment))(x)
         x = _block(x, width, experiment)

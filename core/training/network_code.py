@@ -23,27 +23,14 @@ SAID: Mapping[str, tuple[str, ...]] = {
     "LayerNormalization": (),
     "Activation": ("activation",),
     "Dropout": ("rate",),
-    "Positions": (),
+    "EinsumDense": ("equation", "output_shape", "bias_axes", "kernel_initializer"),
 }
 DEFAULTS = ("linear", None, False)
 USUAL = "GlorotUniform"  # draws the first weights of every kernel unless a layer says otherwise
-OWN: Mapping[str, str] = {
-    "Positions": '''class Positions(keras.layers.Layer):
-    """Add a learned vector to every place of a sequence."""
-
-    def build(self, input_shape):
-        self.table = self.add_weight(shape=tuple(input_shape[1:]), initializer="glorot_uniform")
-
-    def call(self, x):
-        return x + self.table
 
 
-'''
-}
-
-
-def network_code(archive: bytes, precision: str) -> tuple[str, str]:
-    """Return classes of our own that a network needs, and the lines that make `model`, from the bytes of its file.
+def network_code(archive: bytes, precision: str) -> list[str]:
+    """Return the lines that make `model`, one a layer, from the bytes of a network's file.
 
     Layers whose arithmetic isn't `precision`, the policy under which the lines will run, say so.
     """
@@ -55,8 +42,7 @@ def network_code(archive: bytes, precision: str) -> tuple[str, str]:
     }
     lines = [f"{names[layer['name']]} = {_call(layer, names, precision)}" for layer in layers]
     lines.append(f"model = keras.Model(inputs, {names[config['output_layers'][0]]})")
-    own = [OWN[kind] for kind in dict.fromkeys(layer["class_name"] for layer in layers) if kind in OWN]
-    return "".join(own), "\n".join(lines)
+    return lines
 
 
 def _call(layer: Mapping[str, Any], names: Mapping[str, str], precision: str) -> str:
@@ -69,8 +55,7 @@ def _call(layer: Mapping[str, Any], names: Mapping[str, str], precision: str) ->
     said = [f"{name}={_value(config[name])}" for name in SAID[kind] if not _usual(config[name])]
     own_precision = config["dtype"]["config"]["name"]
     said += [f"dtype={own_precision!r}"] if own_precision != precision else []
-    place = "" if kind in OWN else "keras.layers."
-    return f"{place}{kind}({', '.join(said)})({', '.join(given)})"
+    return f"keras.layers.{kind}({', '.join(said)})({', '.join(given)})"
 
 
 def _usual(value: Any) -> bool:

@@ -32,7 +32,6 @@ import numpy as np
 
 
 """,
-    "own": "{own}",
     "rows": """def main():
     rows = np.load(io.BytesIO(base64.b85decode("".join(ROWS.split()))))
     X_train, y_train, weight, X_val, y_val, X_test, y_test = (rows[name] for name in rows.files)
@@ -108,9 +107,8 @@ def script(run: Run, rows: bool = True) -> str:
 
 def parts(run: Run, rows: str = "…") -> tuple[Part, ...]:
     """Return the script of a run in pieces that each do one thing; `rows` is what stands for its data."""
-    own, network = network_code(run.network.archive, run.experiment.precision)
-    values = _values(run) | {"own": own, "rows": rows}
-    return tuple(_made(run, values, network.split("\n")))
+    network = network_code(run.network.archive, run.experiment.precision)
+    return tuple(_made(run, _values(run) | {"rows": rows}, network))
 
 
 def _made(run: Run, values: Mapping[str, object], network: list[str]) -> Iterator[Part]:
@@ -119,8 +117,7 @@ def _made(run: Run, values: Mapping[str, object], network: list[str]) -> Iterato
             names = ["input", *["layer"] * (len(network) - 2), "model"]
             yield from (Part(kind, f"    {line}\n") for kind, line in zip(names, network, strict=True))
         elif run.experiment.patience or name not in STOPPING:
-            text = template.format(**values)
-            yield from [Part(name, text)] if text else []
+            yield Part(name, template.format(**values))
 
 
 def _values(run: Run) -> dict[str, object]:

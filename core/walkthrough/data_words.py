@@ -29,12 +29,6 @@ def _imports(run: "Run") -> Iterator[Message]:
         yield Message.of(N_("This run was made with {versions}."), versions=made)
 
 
-def _own(run: "Run") -> Iterator[Message]:
-    yield Message(
-        N_("Keras has no layer that tells a network where a part stands in its row, so the script brings a small one.")
-    )
-
-
 def _rows(run: "Run") -> Iterator[Message]:
     split = run.split
     sizes = {"train": len(split.train), "val": len(split.val), "test": len(split.test)}
@@ -158,7 +152,6 @@ def _start(run: "Run") -> Iterator[Message]:
 DATA_WORDS: Mapping[str, Callable[["Run"], Iterator[Message]]] = {
     "title": _title,
     "imports": _imports,
-    "own": _own,
     "rows": _rows,
     "seed": _seed,
     "input": _input,

@@ -128,8 +128,11 @@ _WORDS: Mapping[str, Say] = {
         ),
         heads="num_heads",
     ),
-    "Positions": _sequence(
-        N_("Adds to each of {steps:,} parts a mark of its place, which is learned too: {weights:,} weights.")
+    "EinsumDense": _sequence(
+        N_(
+            "Makes more of each of {steps:,} parts, {width:,} numbers wide, and adds a mark of its place that is learned too: "
+            "{weights:,} weights."
+        )
     ),
     "GlobalAveragePooling1D": _sequence(N_("The mean of all {steps:,} parts: {width:,} numbers are left.")),
     "LayerNormalization": _numbers(

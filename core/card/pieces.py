@@ -1,0 +1,56 @@
+"""What a card is made of."""
+
+from dataclasses import dataclass
+
+from core.messages import Message
+
+Word = Message | str  # ours to translate, or somebody's own
+
+
+@dataclass(frozen=True)
+class Text:
+    """Hold a paragraph."""
+
+    words: Word
+
+
+@dataclass(frozen=True)
+class Points:
+    """Hold a list of sentences."""
+
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Hold a table; every row is as long as `head`."""
+
+    head: tuple[Word, ...]
+    rows: tuple[tuple[Word, ...], ...]
+
+
+@dataclass(frozen=True)
+class Link:
+    """Hold an address with what it leads to."""
+
+    words: Word
+    address: str
+
+
+Piece = Text | Points | Table | Link
+
+
+@dataclass(frozen=True)
+class Section:
+    """Hold some pieces under a title."""
+
+    title: Message
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True)
+class Card:
+    """Hold a card."""
+
+    title: Message
+    sections: tuple[Section, ...]

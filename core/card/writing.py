@@ -1,0 +1,93 @@
+"""A card as Markdown and as a page of its own."""
+
+import html
+import re
+from collections.abc import Callable, Mapping
+from datetime import UTC, date, datetime
+
+from core.card.pieces import Card, Link, Piece, Points, Section, Table, Text, Word
+from core.messages import N_, Message, Translate
+
+STYLE = """
+:root { color-scheme: light dark; }
+body { font: 16px/1.55 system-ui, "PingFang SC", "Microsoft YaHei", sans-serif; max-width: 52rem; margin: 2rem auto;
+  padding: 0 1rem; color: light-dark(#1b232d, #e6ebf1); background: light-dark(#fff, #10151c); }
+h1 { line-height: 1.2; } h2 { margin-top: 2rem; }
+table { border-collapse: collapse; margin: 1rem 0; display: block; overflow-x: auto; }
+th, td { border: 1px solid light-dark(#c9d1db, #39434f); padding: 0.3rem 0.6rem; text-align: left; vertical-align: top; }
+th { background: light-dark(#eef2f6, #1a222c); }
+a { color: light-dark(#1f68ad, #7fb6e8); overflow-wrap: anywhere; }
+"""
+PAGE = """<!doctype html>
+<html lang="{language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title><style>{style}</style></head>
+<body>
+{body}</body>
+</html>
+"""
+
+
+def to_markdown(card: Card, translate: Translate, language: str, today: date | None = None) -> str:
+    """Write a card as Markdown.
+
+    Parameters
+    ----------
+    translate : callable
+        Of `language`; see `core.messages.translator`.
+    language : str
+        Decides how the date is written.
+    """
+    from babel.dates import format_date
+
+    day = format_date(today or datetime.now(UTC).date(), format="long", locale=language)
+    written = Message.of(N_("Written on {day} by Touchstone."), day=day)
+    say = _speaker(translate)
+    sections = [_section(section, say) for section in card.sections]
+    return "\n\n".join([f"# {say(card.title)}", say(written), *sections]) + "\n"
+
+
+def to_html(card: Card, translate: Translate, language: str, today: date | None = None) -> str:
+    """Write a card as a page that needs no other file."""
+    from markdown_it import MarkdownIt
+
+    made = MarkdownIt("commonmark", {"html": False}).enable("table")
+    body = made.render(to_markdown(card, translate, language, today))
+    return PAGE.format(language=language, title=html.escape(card.title.text(translate)), style=STYLE, body=body)
+
+
+Say = Callable[[Word], str]
+
+
+def _speaker(translate: Translate) -> Say:
+    """Return what puts words into a language, as Markdown that shows them as they are."""
+
+    def say(words: Word) -> str:
+        text = words.text(translate) if isinstance(words, Message) else words
+        return re.sub(r"([\\`*_\[\]<>#|&~$])", r"\\\1", " ".join(text.split()))
+
+    return say
+
+
+def _section(section: Section, say: Say) -> str:
+    return "\n\n".join([f"## {say(section.title)}", *(WRITERS[type(piece)](piece, say) for piece in section.pieces)])
+
+
+def _text(piece: Text, say: Say) -> str:
+    return say(piece.words)
+
+
+def _points(piece: Points, say: Say) -> str:
+    return "\n".join(f"- {say(words)}" for words in piece.words)
+
+
+def _table(piece: Table, say: Say) -> str:
+    lines = [piece.head, ("---",) * len(piece.head), *piece.rows]
+    return "\n".join(f"| {' | '.join(map(say, line))} |" for line in lines)
+
+
+def _link(piece: Link, say: Say) -> str:
+    return f"[{say(piece.words)}](<{piece.address}>)"
+
+
+WRITERS: Mapping[type[Piece], Callable[..., str]] = {Text: _text, Points: _points, Table: _table, Link: _link}
