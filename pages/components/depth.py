@@ -6,6 +6,7 @@ from functools import partial
 from core.messages import N_
 from core.training.run import Run
 from pages.components.baselines_view import baselines_view
+from pages.components.costs_view import costs_view
 from pages.components.data_view import data_view
 from pages.components.ledger_view import ledger_view
 from pages.components.luck_view import luck_view
@@ -16,6 +17,7 @@ from pages.components.scores_view import scores_view
 from pages.components.script_view import script_view
 from pages.components.search_view import search_view
 from pages.components.tabs import tabs, views
+from pages.components.takeaway_view import takeaway_view
 
 Draw = Callable[[Run], None]
 
@@ -29,7 +31,7 @@ TABS: Mapping[str, Draw | Mapping[str, Draw]] = {
         N_("Luck"): luck_view,
     },
     N_("What works better?"): {N_("Your runs"): ledger_view, N_("Search"): search_view},
-    N_("How is it made?"): script_view,
+    N_("How is it made?"): {N_("Script"): script_view, N_("Take away"): takeaway_view, N_("Costs"): costs_view},
 }
 
 
