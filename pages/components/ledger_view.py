@@ -10,11 +10,12 @@ from core.ledger import SORTS, Entry, Ledger, found
 from core.training.run import Run
 from pages.components import ledger, state
 from pages.components.i18n import _
-from pages.components.ledger_table import STALE, change, ledger_table, text_of
+from pages.components.ledger_columns import text_of
+from pages.components.ledger_table import STALE, change, ledger_table
 from pages.components.markdown import as_written
 from pages.components.pinned_view import pinned_view
 
-FEW = 2  # runs that need no filters
+FEW = 2  # need no choice among them
 CHOSEN, DELETE = "ledger_run", "ledger_delete_menu"
 
 
@@ -49,10 +50,10 @@ def _chosen(entries: Sequence[Entry]) -> list[Entry]:
     """Draw the filters; return what they let through, in order."""
     data = {"": _("All data"), **{entry.experiment.dataset: text_of(entry.data) for entry in entries}}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        dataset = _select(_("Data"), data, "ledger_data")
+        dataset = _select(_("Data"), data, "ledger_data") if len(data) > FEW else ""
         text = st.text_input(_("Name or note"), key="ledger_text", placeholder=_("Search"), width=180)
-        order = _select(_("Order"), {name: _(sort.label) for name, sort in SORTS.items()}, "ledger_sort")
         only_pinned = st.toggle(_("Only pinned"), key="ledger_only_pinned")
+        order = _select(_("Order"), {name: _(sort.label) for name, sort in SORTS.items()}, "ledger_sort")
     fitting = [entry for entry in found(entries, text, dataset, _) if entry.pinned or not only_pinned]
     return SORTS[order](fitting)
 

@@ -13,7 +13,7 @@ from core.training.run import Run
 from pages.components import ledger, state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
-from pages.components.ledger_table import text_of
+from pages.components.ledger_columns import text_of
 from pages.components.markdown import as_written
 
 NO_HISTORY: dict[str, tuple[float, ...]] = {}

@@ -359,7 +359,7 @@ def test_curves_are_laid_over_each_other(entry):
     assert len({(line.line.color, line.line.dash) for line in made.data}) == 3
     low, high = made.layout.yaxis.range
     assert low < 0.2 and 3.0 < high < 3.5  # what blew up leaves the picture
-    assert made.layout.annotations[0].text.partition("</span> ")[2] == "A &lt;b&gt;long&lt;/b…"
+    assert made.layout.annotations[0].text.partition("</span> ")[2] == "A &lt;b&gt;long&lt;/b&gt;…"
     assert all(low <= note.y <= high for note in made.layout.annotations)
     assert not overlaid(runs[2:3], "val_loss", str).data
 
