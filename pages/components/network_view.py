@@ -122,7 +122,7 @@ def _how_to_read(run: Run) -> str:
 
 
 def _table(run: Run) -> None:
-    st.markdown(_(UNDRAWN.get(run.experiment.model, "These are its layers:")))
+    st.markdown(_(UNDRAWN[run.experiment.model]))
     rows = [
         {
             _("Layer"): _(KINDS.get(layer.kind, layer.kind)),

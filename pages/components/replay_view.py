@@ -59,7 +59,7 @@ def _unrecorded(run: Run) -> None:
 def _buttons(now: Moment, last: int) -> None:
     with st.container(horizontal=True, gap="small"):
         st.button(
-            _("Back"), icon=":material/skip_previous:", key="replay_back", on_click=_move, args=(now, -1),
+            _("One back"), icon=":material/skip_previous:", key="replay_back", on_click=_move, args=(now, -1),
             disabled=now.playing or now.place == 0,
         )  # fmt: skip
         st.button(
@@ -67,7 +67,7 @@ def _buttons(now: Moment, last: int) -> None:
             icon=":material/pause:" if now.playing else ":material/play_arrow:", type="primary",
         )  # fmt: skip
         st.button(
-            _("Forward"), icon=":material/skip_next:", key="replay_forward", on_click=_move, args=(now, 1),
+            _("One forward"), icon=":material/skip_next:", key="replay_forward", on_click=_move, args=(now, 1),
             disabled=now.playing or now.place == last,
         )  # fmt: skip
 

@@ -6,10 +6,10 @@ import sys
 import numpy as np
 import pytest
 
-from core.anatomy import Edit, forward, layers_of, neuron_maps, predicted, run_layers, surface, with_edits
+from core.anatomy import DENSE, Edit, forward, layers_of, neuron_maps, predicted, run_layers, surface, with_edits
 from core.anatomy.archive import facts
 from core.anatomy.edits import number_at
-from core.anatomy.kinds import KINDS
+from core.anatomy.kinds import KINDS, UNDRAWN
 from core.anatomy.names import names_of, word
 from core.anatomy.ranking import drawn_units, is_silent, main_unit, strongest, usual_most
 from core.anatomy.sentences import network_finding, neuron_sentence, said_sentence
@@ -120,6 +120,10 @@ print([name for name in ("tensorflow", "keras") if name in sys.modules])
 def test_only_dense_networks_are_taken_apart(make_run):
     with pytest.raises(UserError, match="Expected a dense network, received Transformer"):
         run_layers(make_run(Experiment(dataset="iris", model="transformer", hidden=(8,))))
+
+
+def test_of_every_model_that_is_not_drawn_the_reason_is_known():
+    assert set(UNDRAWN) | set(DENSE) == set(MODELS)
 
 
 def circle_layers(hidden=(4, 2)):
