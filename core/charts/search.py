@@ -38,7 +38,7 @@ def search_progress(results: Results, score: str, translate: Translate, height: 
     room = 0.08 * (highest - lowest)
     return figure(
         height,
-        translate(N_("Settings tried")),
+        translate(N_("Combinations tried")),
         score,
         data=[line, *(_dots(results, state, lowest, translate) for state in FORMS)],
         x={"range": [0.5, total + 0.5], "nticks": 6, "tickangle": 0, "dtick": 1 if total < FEW else None},

@@ -40,17 +40,22 @@ def search_finding(results: Results) -> Message:
     best, base = results.best, results.base
     facts = {"n": len(results.trials)}
     if best is None:
-        return Message.of(N_("None of the {n} settings tried could be trained to its end"), **facts)
+        return Message.of(N_("None of the {n} combinations tried could be trained to its end"), **facts)
     scores = {"best": best.score, **facts}
     if base is None:
-        return Message.of(N_("The best of {n} settings scores {best:.3f} in cross-validation"), **scores)
+        return Message.of(N_("The best of {n} combinations scores {best:.3f} in cross-validation"), **scores)
     if best is base:
-        return Message.of(N_("None of {n} settings does better than those in hand, {best:.3f}"), **scores)
+        template = _ALONE if len(results.trials) == 1 else _UNBEATEN
+        return Message.of(template, best=best.score, others=len(results.trials) - 1)
     return Message.of(
-        N_("The best of {n} settings scores {best:.3f} in cross-validation, the settings in hand {base:.3f}"),
+        N_("The best of {n} combinations scores {best:.3f} in cross-validation, the settings in hand {base:.3f}"),
         base=base.score,
         **scores,
     )
+
+
+_ALONE = N_("The settings in hand score {best:.3f} in cross-validation")
+_UNBEATEN = N_("None of {others} other combinations does better than the settings in hand, {best:.3f}")
 
 
 def luck_finding(results: Results) -> Message | None:
@@ -76,7 +81,7 @@ def live_finding(results: Results | None) -> Message:
     if results is None or results.best is None:
         return Message(N_("Trying the settings in hand first"))
     return Message.of(
-        N_("{n} of {total} settings tried; the best so far scores {best:.3f}"),
+        N_("{n} of {total} combinations tried; the best so far scores {best:.3f}"),
         n=len(results.trials),
         total=results.plan.total,
         best=results.best.score,

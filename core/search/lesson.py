@@ -97,7 +97,7 @@ def test_set_lesson(results: Results) -> Message:
     if found is None:
         return Message.of(
             N_(
-                "Why not simply take the settings with the best test score? Once {least} settings have been tried, "
+                "Why not simply take the settings with the best test score? Once {least} combinations have been tried, "
                 "this search's own numbers show what that would promise too much."
             ),
             least=LEAST_TRIALS,
@@ -122,12 +122,12 @@ _TEMPLATES = {
     True: N_(
         "Had you taken the settings with the best score on the test rows, you would have promised {claimed:.3f}. The settings "
         "that cross-validation chose, without looking at them, score {honest:.3f} there. Part of the difference is only luck "
-        "on just these rows: when one half of the test rows chose among the {n} settings, the chosen score fell by "
+        "on just these rows: when one half of the test rows chose among the {n} combinations, the chosen score fell by "
         "{drop:.3f} on the other half, on average over {halvings} halvings."
     ),
     False: N_(
         "Here the test rows and cross-validation agree on the best settings, which score {honest:.3f} on the test rows. Even "
-        "so, choosing on test rows promises too much: when one half of them chose among the {n} settings, the chosen score "
+        "so, choosing on test rows promises too much: when one half of them chose among the {n} combinations, the chosen score "
         "fell by {drop:.3f} on the other half, on average over {halvings} halvings."
     ),
 }

@@ -62,7 +62,7 @@ class Plan:
     def _check(self) -> None:
         names = [each.name for each in self.space]
         if not names or len(set(names)) < len(names):
-            raise PlanError(N_("Settings to try: expected at least one, each of them once."))
+            raise PlanError(N_("Settings to vary: expected at least one, each of them once."))
         if self.sampler not in SAMPLERS:
             raise PlanError(
                 N_("Method: expected one of {known}, received {received}."),
@@ -77,7 +77,7 @@ class Plan:
                 most=MOST_COMBINATIONS,
                 received=self.combinations,
             )
-        _check_count(N_("Settings to try"), self.n_trials, 2, MOST_TRIALS)
+        _check_count(N_("Combinations to try"), self.n_trials, 2, MOST_TRIALS)
         _check_count(N_("Folds"), self.folds, 2, MOST_FOLDS)
 
     @classmethod

@@ -59,7 +59,7 @@ def _grid(space: Sequence[Range], seed: int) -> "BaseSampler":
 SAMPLERS: Mapping[str, Sampler] = {
     "tpe": Sampler(
         N_("Learning (Bayesian)"),
-        N_("The first ten settings are drawn at random; after that it looks near those that did well."),
+        N_("The first ten combinations are drawn at random; after that it looks near those that did well."),
         _tpe,
     ),
     "random": Sampler(

@@ -43,7 +43,7 @@ def search_form() -> Plan:
 def _names(plan: Plan, data: Dataset) -> None:
     st.session_state["search_names"] = [each.name for each in plan.space]
     st.multiselect(
-        _("Settings to try"), list(searchable(plan.experiment, data)),
+        _("Settings to vary"), list(searchable(plan.experiment, data)),
         format_func=lambda name: _(SETTINGS[name].label), key="search_names",
         on_change=_change, args=(lambda plan: plan.of(st.session_state["search_names"], data),),
         help=_("Two to four at a time are enough: with each more, a search needs many more tries to find its way."),
@@ -62,8 +62,8 @@ def _how(plan: Plan) -> None:
         if not plan.tries_all:
             st.session_state["search_n_trials"] = plan.n_trials
             st.number_input(
-                _("Settings to try in all"), 2, MOST_TRIALS, step=5, key="search_n_trials", width=180,
-                on_change=_set, args=("n_trials",), help=_("Those in hand are the first of them."),
+                _("Combinations to try"), 2, MOST_TRIALS, step=5, key="search_n_trials", width=180,
+                on_change=_set, args=("n_trials",), help=_("The settings in hand are the first of them."),
             )  # fmt: skip
         st.session_state["search_folds"] = plan.folds
         st.segmented_control(
@@ -71,7 +71,7 @@ def _how(plan: Plan) -> None:
             args=("folds",),
             help=_(
                 "The rows that are not for testing are cut into so many parts. Each part judges once, by a model that "
-                "learned from the others: so every setting is judged several times, and luck counts less."
+                "learned from the others: so every combination is judged several times, and luck counts less."
             ),
         )  # fmt: skip
 

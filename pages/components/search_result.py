@@ -23,8 +23,9 @@ from pages.components.tabs import views
 def search_result(results: Results, score: str) -> None:
     """Draw what there is so far; `score` is the name of the score."""
     st.subheader(say(search_finding(results)), anchor=False)
-    said = [luck_finding(results), states_finding(results)]
-    st.markdown(" ".join(say(message) for message in said if message is not None))
+    said = [message for message in (luck_finding(results), states_finding(results)) if message is not None]
+    if said:
+        st.markdown(" ".join(map(say, said)))
     st.caption(
         _(
             "Cross-validation: the rows that are not for testing are cut into {folds} parts, and each part judges once, by a model that "
@@ -44,7 +45,7 @@ def search_result(results: Results, score: str) -> None:
                 N_("Side by side"): partial(_side_by_side, results, score),
                 N_("Two settings"): partial(_two, results, score),
                 N_("What mattered"): partial(_mattered, results),
-                N_("All settings tried"): partial(search_table, results, score),
+                N_("All combinations"): partial(search_table, results, score),
             },
         )
     _lesson(results)
@@ -56,7 +57,8 @@ def _best(results: Results) -> None:
         return
     found = changes(best, results.plan.base_values())
     st.markdown(_("**The best settings**") if found else _("**The settings in hand are the best**"))
-    st.markdown("\n".join(f"- {say(name)}: {say(old)} → **{say(new)}**" for name, old, new in found))
+    if found:
+        st.markdown("\n".join(f"- {say(name)}: {say(old)} → **{say(new)}**" for name, old, new in found))
     _use(results)
 
 
@@ -69,7 +71,7 @@ def _use(results: Results) -> None:
             state.change(**{name: getattr(wanted, name) for name in SETTINGS})
             st.rerun()
         return
-    st.caption(_("These settings are in the panel now. Train them on all rows that are not for testing."))
+    st.caption(_("These settings are in the panel now: train them to see how they do on the test rows."))
     if mind.run.experiment != wanted and st.button(
         _("Train the best"), icon=":material/play_arrow:", key="search_train", type="primary",
         disabled=mind.job is not None,
@@ -82,7 +84,11 @@ def _side_by_side(results: Results, score: str) -> None:
     st.caption(
         _("Each line is one combination of settings, the bluer the better; the thick line is the best. Where the bluest lines run close together on an axis, that setting matters.")
     )  # fmt: skip
-    chart(parallel_settings(results, score, _), "search_parallel", _("All settings that were tried, with their scores"))
+    chart(
+        parallel_settings(results, score, _),
+        "search_parallel",
+        _("All combinations that were tried, with their scores"),
+    )
 
 
 def _two(results: Results, score: str) -> None:

@@ -50,7 +50,7 @@ def _under_way(errand: Errand, plan: Plan) -> None:
             alt = _("The score of each combination of settings, in the order in which they were tried")
             chart(search_progress(results, score, _), "search_live", alt)
 
-    what = _("Searching: {n} settings in {folds} parts each").format(n=plan.total, folds=plan.folds)
+    what = _("Searching: {n} combinations in {folds} parts each").format(n=plan.total, folds=plan.folds)
     errand_view(errand, lambda results: None, what, partial)
     st.caption(_("Trainings that somebody waits for go first. You can go on working, and come back here."))
 
@@ -68,7 +68,7 @@ def _found(results: Results, errand: Errand | None) -> None:
     if not results.is_complete:
         tried, total = len(results.trials), results.plan.total
         st.info(
-            _("Stopped after {tried} of {total} settings. What was found is kept, also when this server starts again.")
+            _("Stopped after {tried} of {total} combinations. What was found is kept, also when this server starts again.")
             .format(tried=tried, total=total),
             icon=":material/pause_circle:",
         )  # fmt: skip
@@ -85,7 +85,7 @@ def _new_search() -> None:
         st.caption(
             _("{combinations:,} combinations and the settings in hand, each in {folds} folds: {trainings:,} trainings at most").format(**facts)
             if plan.tries_all
-            else _("{n:,} settings in {folds} folds: {trainings:,} trainings at most").format(**facts)
+            else _("{n:,} combinations in {folds} folds: {trainings:,} trainings at most").format(**facts)
         )  # fmt: skip
 
 

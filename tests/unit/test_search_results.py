@@ -80,15 +80,18 @@ def test_findings():
     base, best = trial(1, [0.70, 0.72, 0.71]), trial(2, [0.80, 0.83, 0.81], learning_rate=0.003)
     noisy = trial(2, [0.9, 0.6, 0.7], learning_rate=0.003)
     assert search_finding(results(base, best)).text() == (
-        "The best of 2 settings scores 0.813 in cross-validation, the settings in hand 0.710"
+        "The best of 2 combinations scores 0.813 in cross-validation, the settings in hand 0.710"
     )
-    assert "does better than those in hand, 0.710" in search_finding(results(base, trial(2, [0.1] * 3))).text()
-    assert "None of the 1 settings" in search_finding(results(trial(1, [], state="failed"))).text()
+    assert search_finding(results(base, trial(2, [0.1] * 3))).text() == (
+        "None of 1 other combinations does better than the settings in hand, 0.710"
+    )
+    assert search_finding(results(base)).text() == "The settings in hand score 0.710 in cross-validation"
+    assert "None of the 1 combinations" in search_finding(results(trial(1, [], state="failed"))).text()
     assert "0.813 in cross-validation" in search_finding(results(trial(1, [], state="failed"), best)).text()
     assert "is more than" in luck_finding(results(base, best)).text()
     assert "may be luck" in luck_finding(results(base, noisy)).text()
     assert luck_finding(results(base)) is None
-    assert "2 of 12 settings tried; the best so far scores 0.813" in live_finding(results(base, best)).text()
+    assert "2 of 12 combinations tried; the best so far scores 0.813" in live_finding(results(base, best)).text()
     assert "first" in live_finding(None).text()
     assert states_finding(results(base)) is None
     broken = (base, trial(2, [0.1, 0.1], state="given up"), trial(3, [], state="failed"))
@@ -160,7 +163,7 @@ def test_the_lesson_has_the_numbers_of_the_search():
     said = lesson(found)
     assert (said.n, said.claimed, said.honest) == (6, pytest.approx(0.78), pytest.approx(0.68))
     assert said.drop == pytest.approx(0)  # the first half is better by 0.1, and both halves take both parts
-    for text in ("0.780", "0.680", "6 settings", "100 halvings"):
+    for text in ("0.780", "0.680", "6 combinations", "100 halvings"):
         assert text in test_set_lesson(found).text()
     assert "0.760" in nested_lesson(found).text()
     agreeing = results(*(trial(i, [0.7 + 0.01 * i] * 3, [0.7 + 0.01 * i] * 3) for i in range(1, 7)))
@@ -172,7 +175,7 @@ def test_there_is_no_lesson_in_a_few_trials():
         *(trial(i, [0.7] * 3) for i in range(1, 5)), *(trial(i, [0.7], state="given up") for i in range(5, 9))
     )
     assert lesson(few) is nested_lesson(few) is None
-    assert "Once 5 settings" in test_set_lesson(few).text()
+    assert "Once 5 combinations" in test_set_lesson(few).text()
 
 
 def test_what_mattered(hilly):
