@@ -92,8 +92,9 @@ def _features() -> None:
     """Draw what the model may see of a drawn point, one switch each."""
     draft = state.memory().draft
     st.session_state["feature_pills"] = list(draft.features or ("x", "y"))
+    label = SETTINGS["features"].label
     st.pills(
-        _(SETTINGS["features"].label), list(FEATURES), format_func=lambda name: _(FEATURES[name].label),
+        _(label), list(FEATURES), format_func=lambda name: _(FEATURES[name].label),
         selection_mode="multi", key="feature_pills", on_change=_choose_features,
         help=_("What the model may see of a point. With x² and y² even a single layer can draw a circle."),
     )  # fmt: skip
