@@ -57,7 +57,9 @@ def _moving(browser: Browser, ours: str, theirs: str) -> Line:
     other.page.wait_for_selector(".heatmaplayer image")
     times = [[_move(visit) for visit in (mine, other)] for _ in range(MOVES)]
     slow, usual = np.percentile(np.array(times[5:]) / 1000, 95, axis=0)
-    return Line("a switch, p95, beyond a bare page with a chart", max(1e-3, slow - usual), "a fifth of a second", 0.2, 1)
+    return Line(
+        "a switch, p95, beyond a bare page with a chart", max(1e-3, slow - usual), "a fifth of a second", 0.2, 1
+    )
 
 
 def _move(visit: Visit) -> float:
