@@ -13,6 +13,7 @@ from core.ledger.differences import joined, written
 from core.messages import N_, Message
 
 MOST_TOLD = 3  # changes between two settings
+ALIKE = 1e-5  # scores of one training made twice: alone, and among others
 LEAST, MOST = 2, 4  # decimals of numbers below ten
 
 
@@ -25,16 +26,31 @@ def spread_title(it: Summary) -> Message:
     return Message.of(N_("By luck of the seed alone, {score} lies between {low} and {high}"), **_facts(it))
 
 
-def spread_sentence(it: Summary, spread: Spread, own: float) -> Message:
-    """Say how often a score lies where, and how many of the other seeds the run in hand, with its score, is ahead of."""
-    sign = 1 if SCORES[it.name].greater_is_better else -1
-    gaps = sign * (own - defined(spread.scores[it.name]))
+def spread_sentence(it: Summary) -> Message:
+    """Say how often a score lies where."""
     text = N_(
         "Trained {seeds} times with nothing changed but the seed: in 9 of 10 trainings {score} is between {low} and "
-        "{high}, on average {mean}. Yours, {own}, is better than {ahead} of the {others} others."
+        "{high}, on average {mean}."
     )
-    facts = {"own": digits_for(it.high - it.low, it.mean)(own), "ahead": int((gaps > 1e-6).sum())}
-    return Message.of(text, others=it.seeds - 1, **facts, **_facts(it))
+    return Message.of(text, **_facts(it))
+
+
+def own_sentence(it: Summary, spread: Spread, own: float) -> Message | None:
+    """Say how many of the other seeds the run in hand is ahead of, with its score; None where it has none."""
+    if math.isnan(own):
+        return None
+    sign = 1 if SCORES[it.name].greater_is_better else -1
+    ahead = int((sign * (own - defined(spread.scores[it.name])) > ALIKE).sum())
+    # Dropout draws other numbers alone than among others, so that the run in hand needs not be one of them.
+    among = bool(abs(own - spread.scores[it.name][0]) <= ALIKE)
+    text = N_("Your run, at {own}, is better than {ahead} of {others} others.")
+    return Message.of(text, own=digits_for(it.high - it.low, it.mean)(own), ahead=ahead, others=it.seeds - among)
+
+
+def in_a_row(parts: Sequence[Message]) -> Message:
+    """Return sentences as one, with what the language puts between them."""
+    first, *rest = parts
+    return Message.of(N_("{first} {rest}"), first=first, rest=in_a_row(rest)) if rest else first
 
 
 def kept_spread(it: Summary, data: Message | str) -> Message:

@@ -28,7 +28,7 @@ PAGE = """<!doctype html>
 """
 
 
-def to_markdown(card: Card, translate: Translate, language: str, today: date | None = None) -> str:
+def to_markdown(card: Card, translate: Translate, language: str, today: date | None = None, level: int = 1) -> str:
     """Write a card as Markdown.
 
     Parameters
@@ -37,14 +37,16 @@ def to_markdown(card: Card, translate: Translate, language: str, today: date | N
         Of `language`; see `core.messages.translator`.
     language : str
         Decides how the date is written.
+    level : int
+        Of the title; those of sections are one below it.
     """
     from babel.dates import format_date
 
     day = format_date(today or datetime.now(UTC).date(), format="long", locale=language)
     written = Message.of(N_("Written on {day} by Touchstone."), day=day)
     say = _speaker(translate)
-    sections = [_section(section, say) for section in card.sections]
-    return "\n\n".join([f"# {say(card.title)}", say(written), *sections]) + "\n"
+    sections = [_section(section, say, "#" * (level + 1)) for section in card.sections]
+    return "\n\n".join([f"{'#' * level} {say(card.title)}", say(written), *sections]) + "\n"
 
 
 def to_html(card: Card, translate: Translate, language: str, today: date | None = None) -> str:
@@ -69,8 +71,10 @@ def _speaker(translate: Translate) -> Say:
     return say
 
 
-def _section(section: Section, say: Say) -> str:
-    return "\n\n".join([f"## {say(section.title)}", *(WRITERS[type(piece)](piece, say) for piece in section.pieces)])
+def _section(section: Section, say: Say, mark: str) -> str:
+    return "\n\n".join(
+        [f"{mark} {say(section.title)}", *(WRITERS[type(piece)](piece, say) for piece in section.pieces)]
+    )
 
 
 def _text(piece: Text, say: Say) -> str:

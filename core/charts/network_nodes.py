@@ -122,7 +122,7 @@ def heads(sheet: Sheet, layers: Sequence[Layer], translate: Translate) -> list[P
         size = layers[column - 1].units if column else layers[0].kernel.shape[0]
         text = _head(layers, column, translate)
         if len(shown) < size:
-            text += "<br>" + translate(N_("{shown} of {all} shown")).format(shown=len(shown), all=size)
+            text += "<br>" + translate(N_("{shown} of {all}")).format(shown=len(shown), all=size)
         where = {"yref": "paper", "xanchor": "center", "yanchor": "bottom", "xshift": 0, "font": {"size": 12}}
         found.append(note(column, 1, text, **where))
     return found

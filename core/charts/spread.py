@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.charts.figure import GRID, figure, note
 from core.charts.palette import BLUE, GREY, OKABE_ITO
-from core.luck import digits_for
+from core.luck import ALIKE, digits_for
 from core.messages import N_, Translate
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 STYLES = ((BLUE, "circle"), (OKABE_ITO[2], "diamond"))
 ROW, FOOT = 190, 58  # pixels of one setting, and below all of them
-BINS = 56  # across the picture: dots that fall into one are stacked
+ACROSS = 48  # dots that fit beside each other
 TOP = 0.7  # of a row, that its highest stack may reach
 LARGEST = 11  # pixels of a dot
 NEAR = 1.0  # times the width of all dots: so far away the score of no model is still shown
@@ -25,12 +25,12 @@ NEAR = 1.0  # times the width of all dots: so far away the score of no model is 
 
 @dataclass(frozen=True, eq=False)
 class Dots:
-    """Hold one setting's scores (k,) with their seeds, what to call it, and which seed is the run in hand's."""
+    """Hold one setting's scores (k,) with their seeds, what to call it, and the score of the run in hand if it has it."""
 
     title: str
     values: NDArray[np.float64]
     seeds: Sequence[int]
-    own: int | None = None
+    own: float | None = None
 
 
 def spread_chart(rows: Sequence[Dots], score: str, translate: Translate, baseline: float | None = None) -> "Figure":
@@ -64,7 +64,7 @@ def spread_chart(rows: Sequence[Dots], score: str, translate: Translate, baselin
 
 
 def _ends(rows: Sequence[Dots], baseline: float | None) -> tuple[float, float]:
-    values = np.concatenate([row.values[np.isfinite(row.values)] for row in rows])
+    values = np.concatenate([[*row.values[np.isfinite(row.values)], *_own(row)] for row in rows])
     low, high = float(values.min()), float(values.max())
     width = high - low or 0.02 * max(1.0, abs(high))
     if baseline is not None and low - NEAR * width <= baseline <= high + NEAR * width:
@@ -76,44 +76,51 @@ def _ends(rows: Sequence[Dots], baseline: float | None) -> tuple[float, float]:
 def _dots(row: Dots, place: int, floor: float, ends: tuple[float, float], translate: Translate) -> list[dict[str, Any]]:
     color, symbol = STYLES[place]
     known = np.flatnonzero(np.isfinite(row.values))
-    heights, most = _stacked(row.values[known], ends)
-    step = min(TOP / most, 1.15 * LARGEST / ROW)
+    x, seeds = row.values[known], np.asarray(row.seeds)[known]
+    levels = _stacked(x, (ends[1] - ends[0]) / ACROSS)
+    step = min(TOP / (levels.max(initial=0) + 1), 1.15 * LARGEST / ROW)
     size = max(3.0, step * ROW / 1.15)
-    x, y = row.values[known], floor + step * (heights + 0.5)
-    seeds = np.asarray(row.seeds)[known]
     hover = translate(N_("{title}, seed {seed}: {value}"))
     hover = hover.format(title=row.title, seed="%{customdata}", value="%{x:.4f}") + "<extra></extra>"
-    shared = {"type": "scatter", "mode": "markers", "name": row.title, "hovertemplate": hover}
-    dots = [shared | {"x": x, "y": y, "customdata": seeds, "marker": {"color": color, "symbol": symbol, "size": size}}]
-    for i in np.flatnonzero(known == row.own):
+    shared = {"type": "scatter", "mode": "markers", "name": row.title}
+    marker = {"color": color, "symbol": symbol, "size": size}
+    y = floor + step * (levels + 0.5)
+    dots = [shared | {"x": x, "y": y, "customdata": seeds, "marker": marker, "hovertemplate": hover}]
+    for own in _own(row):
+        alike = np.flatnonzero(np.abs(x - own) < ALIKE)
+        where = {"x": [own], "y": [float(y[alike[0]]) if len(alike) else floor + step / 2], "hoverinfo": "skip"}
         ring = {"color": color, "symbol": f"{symbol}-open", "size": size + 8, "line": {"width": 2.5}}
-        dots.append(shared | {"x": x[[i]], "y": y[[i]], "customdata": seeds[[i]], "marker": ring})
+        dots.append(shared | where | {"marker": ring})
     return dots
 
 
-def _stacked(values: NDArray[np.float64], ends: tuple[float, float]) -> tuple[NDArray[np.float64], int]:
-    """Return how many dots lie below each in its own column, and how many the highest column has."""
-    column = np.floor(BINS * (values - ends[0]) / (ends[1] - ends[0])).astype(int)
-    order = np.lexsort((values, column))
-    heights = np.empty(len(values))
-    for one in np.unique(column):
-        members = order[column[order] == one]
-        heights[members] = np.arange(len(members))
-    return heights, int(heights.max(initial=0)) + 1
+def _own(row: Dots) -> tuple[float, ...]:
+    return (row.own,) if row.own is not None and np.isfinite(row.own) else ()
+
+
+def _stacked(values: NDArray[np.float64], width: float) -> NDArray[np.float64]:
+    """Return how many dots each stands above the ground, so that none of about `width` covers another."""
+    levels = np.zeros(len(values))
+    ends: list[float] = []
+    for i in np.argsort(values, kind="stable"):
+        level = next((n for n, end in enumerate(ends) if values[i] - end >= width), len(ends))
+        ends[level : level + 1] = [values[i]]
+        levels[i] = level
+    return levels
 
 
 def _words(row: Dots, floor: float, translate: Translate) -> list[dict[str, Any]]:
     values = row.values[np.isfinite(row.values)]
     mean = float(values.mean())
-    text = translate(N_("mean {value}")).format(value=digits_for(float(np.ptp(values)), mean)(mean))
+    text = translate(N_("mean {value}")).format(
+        value=digits_for(2 * float(np.ptp(values)) / len(values) ** 0.5, mean)(mean)
+    )
     said = [
-        note(0, floor + 0.98, f"<b>{row.title}</b>", xref="paper", yanchor="top", xshift=0),
+        note(0, floor + 0.93, f"<b>{row.title}</b>", xref="paper", yanchor="top", xshift=0),
         note(mean, floor + TOP + 0.02, text, xanchor="center", yanchor="bottom", xshift=0),
     ]
-    if row.own is not None and np.isfinite(row.values[row.own]):
-        ring = translate(N_("○ your run"))
-        said.append(note(float(row.values[row.own]), floor, ring, xanchor="center", yanchor="top", xshift=0))
-    return said
+    ring = translate(N_("○ your run"))
+    return said + [note(own, floor, ring, xanchor="center", yanchor="top", xshift=0) for own in _own(row)]
 
 
 def _lines(row: Dots, place: int, floor: float) -> list[dict[str, Any]]:

@@ -42,10 +42,10 @@ class Phone:
 
 @dataclass(frozen=True)
 class NotMade:
-    """Say why there is no model, and in `original` what the converter said."""
+    """Say why there is no model, and in `original` what the converter said if it broke down."""
 
     reason: Message
-    original: str
+    original: str = ""
 
 
 LABELS: Mapping[str, str] = {
@@ -103,7 +103,7 @@ def _read(folder: Path, recipe: str, ending: str, archive: bytes) -> Phone | Not
         return NotMade(_crashed(archive), ending)
     found = json.loads(answer.read_text("utf-8"))
     if "error" in found:
-        return NotMade(_refused(found["error"]), found["error"])
+        return _refused(found["error"])
     outputs = np.load(folder / f"{recipe}.npy")
     return Phone((folder / f"{recipe}.tflite").read_bytes(), outputs, found["seconds"])
 
@@ -121,12 +121,14 @@ def _crashed(archive: bytes) -> Message:
     return Message(N_("TensorFlow's converter broke down on this network."))
 
 
-def _refused(error: str) -> Message:
+def _refused(error: str) -> NotMade:
     if TOO_SMALL in error:
-        return Message(
-            N_(
-                "There is nothing to gain: the converter leaves tables of fewer than 1,024 weights as they are, and this "
-                "network has no larger one."
+        return NotMade(
+            Message(
+                N_(
+                    "There is nothing to gain: the converter leaves tables of fewer than 1,024 weights as they are, and "
+                    "this network has no larger one."
+                )
             )
         )
-    return Message(N_("TensorFlow's converter does not take this network."))
+    return NotMade(Message(N_("TensorFlow's converter does not take this network.")), error)

@@ -24,6 +24,15 @@ HOMES: Sequence[tuple[float, str]] = (
 )
 
 
+def costs_finding(run: "Run", costs: Costs) -> Message:
+    """Say in few words what a model costs, for a title."""
+    return Message.of(
+        N_("A million predictions keep one processor core busy for {time}; the model is a file of {size}"),
+        time=span(MILLION * costs.timing.together),
+        size=amount(costs.file),
+    )
+
+
 def costs_sentences(run: "Run", costs: Costs) -> tuple[Message, ...]:
     """Say what a run's costs mean, in the terms of who pays for them."""
     return (_training(run, costs), _million(costs), _memory(costs))

@@ -7,8 +7,8 @@ from core.messages import N_, Message
 
 # Up to this much: what a number of seconds or bytes is divided by, and how it is written.
 SPANS: Sequence[tuple[float, float, str]] = (
-    (1e-3, 1e-6, N_("{n:.3g} µs")),
-    (1.0, 1e-3, N_("{n:.3g} ms")),
+    (0.9995e-3, 1e-6, N_("{n:.3g} µs")),
+    (0.9995, 1e-3, N_("{n:.3g} ms")),
     (120.0, 1.0, N_("{n:.3g} s")),
     (7200.0, 60.0, N_("{n:.0f} min")),
     (math.inf, 3600.0, N_("{n:,.0f} h")),

@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from core.datasets import Dataset
 from core.evaluation.spread import Spread, spread_of
@@ -10,10 +11,11 @@ from core.jobs.errand import Hands
 from core.jobs.trials import trained
 from core.models import stackable
 from core.settings import Whole
+from core.training.run import Run
 from core.training.trials import Graded
 
 NUMBERS = (8, 16, 32)  # of seeds
-TOGETHER = 8  # trained at once, so many more seeds take about as long as the first one took
+PACE = {"CPU": 1.5e10, "GPU": 1e12}  # operations a second, of small layers
 
 
 def usual_number(experiment: Experiment) -> int:
@@ -33,9 +35,19 @@ def key_of(experiment: Experiment, number: int) -> str:
     return f"seeds-{experiment.key}-{number}"
 
 
-def expected_seconds(experiment: Experiment, seconds: float, number: int) -> float:
-    """Return about how long so many seeds take where one took `seconds`, building its network included."""
-    return seconds * (1 + number / TOGETHER if stackable(experiment) else number)
+def expected_seconds(run: Run, experiment: Experiment, number: int) -> float:
+    """Return about how long so many seeds of an experiment take, going by a run of it or of one much like it.
+
+    Trained at once, they take as long as the run, whose epochs are mostly waiting for small layers to begin, and what
+    there is to be reckoned for all of them.
+    """
+    if not stackable(experiment):
+        return run.seconds * number
+    inputs = int(run.preprocessor.transform(run.data.X[:1]).shape[1])
+    layers = (inputs, *(experiment.hidden if experiment.model == "mlp" else ()), max(1, len(run.data.class_names)))
+    weights = sum(before * after for before, after in pairwise(layers))
+    operations = 6 * weights * len(run.split.train) * experiment.epochs * number  # forwards 2, backwards 4 a weight
+    return float(run.seconds + operations / PACE[run.device])
 
 
 def many_seeds(experiment: Experiment, dataset: Dataset | None, number: int) -> Callable[[Hands], Awaitable[Spread]]:

@@ -8,7 +8,7 @@ from math import prod
 from typing import Any, Self
 
 from core.datasets.dataset import Dataset
-from core.experiment import Experiment
+from core.experiment import SETTINGS, Experiment
 from core.messages import N_, Message, UserError
 from core.search.ranges import Range, range_from_plain
 from core.search.samplers import SAMPLERS
@@ -54,7 +54,9 @@ class Plan:
 
     def __post_init__(self) -> None:
         base = replace(self.experiment, folds=0, fold=0)
-        ranges = sorted((each.including(getattr(base, each.name)) for each in self.space), key=lambda each: each.name)
+        order = list(SETTINGS)
+        ranges = sorted(self.space, key=lambda each: order.index(each.name))
+        ranges = [each.including(getattr(base, each.name)) for each in ranges]
         object.__setattr__(self, "experiment", base)
         object.__setattr__(self, "space", tuple(ranges))
         self._check()

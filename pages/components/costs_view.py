@@ -5,7 +5,7 @@ import streamlit as st
 
 from core.costs.costs import Costs, costing
 from core.costs.phone import LABELS, NotMade, Phone
-from core.costs.sentences import Row, costs_sentences, costs_table, phone_sentence
+from core.costs.sentences import Row, costs_finding, costs_sentences, costs_table, phone_sentence
 from core.messages import Message
 from core.takeaway import file_name
 from core.training.run import Run
@@ -24,11 +24,11 @@ def costs_view(run: Run) -> None:
 
 
 def _costs(run: Run, costs: Costs) -> None:
+    st.subheader(say(costs_finding(run, costs)), anchor=False)
     made = {"model": _("This model")}
     made |= {name: _(LABELS[name]) for name, phone in costs.phones.items() if isinstance(phone, Phone)}
     st.table(pd.DataFrame([_line(row, made) for row in costs_table(run, costs)]), hide_index=True)
-    for message in costs_sentences(run, costs):
-        st.markdown(f"- {as_written(say(message))}")
+    st.markdown("\n".join(f"- {as_written(say(message))}" for message in costs_sentences(run, costs)))
     for name, phone in costs.phones.items():
         _DRAW[type(phone)](run, costs, name, phone)
     st.caption(
@@ -60,7 +60,8 @@ def _phone(run: Run, costs: Costs, name: str, phone: Phone) -> None:
 def _not_made(run: Run, costs: Costs, name: str, phone: NotMade) -> None:
     st.markdown(f"**{_(LABELS[name])}**")
     st.markdown(_("It can't be made. {reason}").format(reason=as_written(say(phone.reason))))
-    st.caption(_("The converter's own words: {words}").format(words=as_written(phone.original)))
+    if phone.original:
+        st.caption(_("The converter's own words: {words}").format(words=as_written(phone.original)))
 
 
 _DRAW = {Phone: _phone, NotMade: _not_made}

@@ -26,9 +26,9 @@ def train_button(
     key: str = "train",
 ) -> None:
     """Draw the button that trains seeds of an experiment; it says about how long that takes, going by the run in hand."""
-    about = duration(expected_seconds(experiment, run.seconds, number))
+    about = duration(expected_seconds(run, experiment, number))
     st.button(
-        f"{_('Train {n} seeds').format(n=number)} ({about})", icon=":material/casino:", type=kind,
+        _("Train {n} seeds ({time})").format(n=number, time=about), icon=":material/casino:", type=kind,
         key=f"{STEM}_{key}_{number}", on_click=ask, args=(run, experiment, number),
     )  # fmt: skip
 
@@ -41,9 +41,10 @@ def duration(seconds: float) -> str:
 
 
 def dots_of(run: Run, spread: Spread, name: str, label: str = "") -> Dots:
-    """Return the seeds of a spread as dots, the run in hand marked among those of its own settings."""
-    own = None if label or run.stopped else 0
-    return Dots(label or _("These settings"), spread.scores[name], spread.seeds, own)
+    """Return the seeds of a spread as dots; without a label they are those of the run in hand's settings, and it is marked."""
+    return Dots(
+        label or _("These settings"), spread.scores[name], spread.seeds, None if label else run.scores.get(name)
+    )
 
 
 def baseline(run: Run, name: str) -> float | None:

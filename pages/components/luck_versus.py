@@ -89,7 +89,7 @@ def _one_changed(run: Run) -> Experiment:
         )
         values = alternatives(name, base, run.data)
         value: Any = st.selectbox(
-            _("Value"), values, index=len(values) // 2, format_func=lambda v: say(value_words(name, v)),
+            _("Value"), values, index=values.index(0) if 0 in values else len(values) // 2, format_func=lambda v: say(value_words(name, v)),
             key=f"{STEM}_value_{name}", width=240, help=_(SETTINGS[name].help),
         )  # fmt: skip
     st.caption(_("Now: {value}").format(value=say(value_words(name, getattr(base, name)))))

@@ -15,7 +15,7 @@ from core.evaluation.spread import Spread, Summary, middle, summary
 from core.experiment import Experiment
 from core.jobs.luck import NUMBERS, usual_number
 from core.links import to_link
-from core.luck import blame_sentence, blown_up, kept_spread, spread_sentence, spread_title
+from core.luck import blame_sentence, blown_up, in_a_row, kept_spread, own_sentence, spread_sentence, spread_title
 from core.models import stackable
 from core.training.run import Run
 from pages.components.chart import chart
@@ -51,7 +51,7 @@ def _offer(run: Run) -> None:
         train_button(run, run.experiment, number, _ask, "primary")
     if not stackable(run.experiment):
         st.caption(
-            _("This kind of network is trained one seed after the other. Dense networks train all at once, in little more time than one.")
+            _("This kind of network is trained one seed after the other. Dense networks train all at once, which is far quicker.")
         )  # fmt: skip
 
 
@@ -103,11 +103,11 @@ def _picture(run: Run, spread: Spread, it: Summary, key: str) -> None:
 def _words(run: Run, spread: Spread, it: Summary) -> None:
     if not np.isfinite(it.mean):
         return
-    blame, lost = blame_sentence(it), blown_up(spread)
-    st.markdown(f"**{say(spread_sentence(it, spread, run.scores.get(it.name, math.nan)))}**")
-    if blame is not None:
+    own = own_sentence(it, spread, run.scores.get(it.name, math.nan))
+    st.markdown(f"**{say(in_a_row([part for part in (spread_sentence(it), own) if part is not None]))}**")
+    if (blame := blame_sentence(it)) is not None:
         st.markdown(say(blame))
-    if lost is not None:
+    if (lost := blown_up(spread)) is not None:
         st.warning(say(lost), icon=":material/info:")
     if run.stopped:
         st.caption(_("Your run was stopped early; the seeds were trained to the last epoch."))

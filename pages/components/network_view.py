@@ -103,22 +103,27 @@ def _drawing(run: Run, known: Hand, layers: Sequence[Layer], names: Names, maps:
         on_select=clicked,
         selection_mode="points",
     )
-    st.caption(_how_to_read(run))
+    st.caption(_how_to_read(run, layers))
 
 
-def _how_to_read(run: Run) -> str:
-    lines = _("Lines are weights: blue ones add, orange ones take away, thick ones count most.")
+def _how_to_read(run: Run, layers: Sequence[Layer]) -> str:
+    parts = [_("Lines are weights: blue ones add, orange ones take away, thick ones count most.")]
     if is_plane(run.data):
-        units = _(
-            "Each picture is what a unit says over the plane, blue above 0 and orange below; the small square is its bias."
+        parts.append(
+            _(
+                "Each picture is what a unit says over the plane, blue above 0 and orange below; the small square is its "
+                "bias."
+            )
         )
     elif run.data.image_shape:
-        units = _(
-            "Pictures show which pixels a unit of the first layer listens to; circles have the colour of their bias."
+        parts.append(
+            _("Pictures show which pixels a unit of the first layer listens to; circles have the colour of their bias.")
         )
     else:
-        units = _("Circles have the colour of their bias, where a unit starts from.")
-    return f"{lines} {units} " + _("Click a unit or a line.")
+        parts.append(_("Circles have the colour of their bias, where a unit starts from."))
+    if max(max(layer.kernel.shape) for layer in layers) > MOST:
+        parts.append(_("Of wide layers the {most} units with the largest weights are drawn.").format(most=MOST))
+    return " ".join([*parts, _("Click a unit or a line.")])
 
 
 def _table(run: Run) -> None:

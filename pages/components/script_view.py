@@ -28,7 +28,7 @@ def script_view(run: Run) -> None:
 
 
 def _step(step: Step) -> None:
-    code, beside = st.columns([1.4, 1], gap="medium", vertical_alignment="center")
+    code, beside = st.columns([1.6, 1], gap="medium", vertical_alignment="center")
     with code:
         st.code(step.code.strip("\n"), language="python", wrap_lines=True)
     with beside:

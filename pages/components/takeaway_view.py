@@ -12,6 +12,8 @@ from core.training.run import Run
 from pages.components.i18n import _, language
 from pages.components.run_bar import link_of
 
+PREVIEW_LEVEL = 4  # of the card's title, below those of the page
+
 
 class _File(NamedTuple):
     """Describe a file: what it is called on the page and on the disk, how it is made, and what it is good for."""
@@ -56,4 +58,4 @@ def takeaway_view(run: Run) -> None:
             )  # fmt: skip
     st.markdown(_("**The model card**: what whoever uses the model should know, filled in from the run."))
     with st.container(border=True, height=560, key="card_preview"):
-        st.markdown(to_markdown(card, translate, lang))
+        st.markdown(to_markdown(card, translate, lang, level=PREVIEW_LEVEL))

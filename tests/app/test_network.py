@@ -76,7 +76,7 @@ def test_looking_about_sets_nothing(circle):
 def test_a_bundled_run_has_its_network_too(open_app):
     app = open_view(open_app("playground", lang="en"), TAB, "Network")
     assert has(app, "The answer leans most on unit")
-    assert "10 of 16 shown" in json.dumps(spec(app, "network_chart")["layout"]["annotations"])
+    assert "10 of 16" in json.dumps(spec(app, "network_chart")["layout"]["annotations"])
     assert has(app, "Set a number by hand, and see here how far the answers move.")
     widget(app, "number_input", "network_number").set_value(50.0).run()
     assert has(app, "test rows, 150 before")

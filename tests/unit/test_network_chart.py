@@ -99,7 +99,7 @@ def test_every_drawn_unit_has_its_picture_and_the_columns_their_heads():
 
 def test_of_many_units_some_are_drawn_and_it_says_so():
     made = network_chart(network(2, 64, 1), NAMES, str)
-    assert made.layout.annotations[1].text == f"Layer 1<br>{MOST} of 64 shown"
+    assert made.layout.annotations[1].text == f"Layer 1<br>{MOST} of 64"
     assert len(network_chart(network(2, 64, 1), NAMES, str, maps(network(2, 64, 1))).layout.images) == 2 + MOST + 1
 
 

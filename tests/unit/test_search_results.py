@@ -190,7 +190,7 @@ def test_what_mattered(hilly):
 
 
 def test_the_ground_between_trials_is_a_weighted_mean(hilly):
-    across, up = axis_of(hilly.plan.space[2]), axis_of(hilly.plan.space[0])
+    across, up = axis_of(SPACE[0]), axis_of(SPACE[2])
     land = landscape(hilly, across, up)
     x = np.array([math.log10(t.values["learning_rate"]) for t in hilly.trials])
     y = np.array([HIDDEN.index(t.values["hidden"]) for t in hilly.trials])
@@ -208,7 +208,7 @@ def test_the_ground_is_empty_where_nothing_was_tried_and_other_names_say_nothing
         Trial(2, {"activation": "tanh", "learning_rate": 2e-4}, "done", (Fold(0.8, 0.5), Fold(0.8, 0.5))),
     ]
     found = Results(plan(space=space, folds=2), tuple(trials))
-    land = landscape(found, axis_of(found.plan.space[1]), axis_of(found.plan.space[0]))
+    land = landscape(found, axis_of(space[0]), axis_of(space[1]))
     assert np.isnan(land.z[:, -1]).all()
     np.testing.assert_allclose(land.z[land.y < 0.49, 0], 0.6)
     np.testing.assert_allclose(land.z[land.y > 0.51, 0], 0.8)
@@ -227,9 +227,9 @@ def test_pictures_of_a_search_with_every_kind_of_trial(hilly, translate):
     assert min(drawn) >= 0
     assert max(drawn) <= 1
     assert lines.data[-1].line.width > 3
-    assert lines.data[-1].y[2] == pytest.approx((math.log10(found.best.values["learning_rate"]) + 4) / 3)
+    assert lines.data[-1].y[1] == pytest.approx((math.log10(found.best.values["learning_rate"]) + 4) / 3)
     assert "0.001" in {note.text for note in lines.layout.annotations}
-    chart = settings_map(found, found.plan.space[2], found.plan.space[1], "AUC", translate)
+    chart = settings_map(found, SPACE[0], SPACE[1], "AUC", translate)
     assert chart.data[1].x == pytest.approx([math.log10(t.values["learning_rate"]) for t in found.done])
     bars = importance_bars(importances(found), translate)
     assert sum(bars.data[0].x) == pytest.approx(100)

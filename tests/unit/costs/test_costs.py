@@ -73,6 +73,7 @@ def test_numbers_stay_in_their_own_unit(here):
     phones = models_for_phone(run.network.archive, prepared(run), prepared(run))
     assert isinstance(phones["weights"], NotMade)
     assert "1,024" in phones["weights"].reason.text()
+    assert not phones["weights"].original
     phone = phones["everything"]
     said = phone_answers(run, phone)
     assert phone_score(run, phone) == pytest.approx(r2_score(run.y_test, said[:, 0]), abs=1e-6)
