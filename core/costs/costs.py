@@ -1,5 +1,7 @@
 """What a run's network costs, and what it costs on a phone."""
 
+import asyncio
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 SAMPLE = 200  # training rows that show which numbers occur
 BYTES = 4  # of a weight in 32 bits
+PHONE_SECONDS = 8.0  # that it usually takes to make models for a phone: another TensorFlow must start
+ALMOST, TICK = 0.97, 0.4  # of the expected time that is shown at most; seconds between two looks at the clock
 Array = NDArray[np.float32]
 
 
@@ -71,12 +75,17 @@ def costing(run: "Run") -> "Conduct":
     """Return how the engine finds a run's costs on a worker."""
 
     async def conduct(hands: "Hands") -> Costs:
-        archive, test, sample = _given(run)
-        hands.tell(0, 8)
+        began, (archive, test, sample) = time.monotonic(), _given(run)
         timing = await hands.ask(time_predictions, archive, test)
-        hands.tell(1, 8)  # another TensorFlow must start to make models for a phone
-        phones = await hands.ask(models_for_phone, archive, test, sample)
-        return _costs(run, timing, phones)
+        expected = time.monotonic() - began + PHONE_SECONDS
+        made = asyncio.ensure_future(hands.ask(models_for_phone, archive, test, sample))
+        try:
+            while not made.done():
+                hands.tell(min(time.monotonic() - began, ALMOST * expected), expected)
+                await asyncio.wait({made}, timeout=TICK)
+        finally:
+            made.cancel()
+        return _costs(run, timing, made.result())
 
     return conduct
 

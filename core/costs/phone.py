@@ -64,7 +64,7 @@ def models_for_phone(archive: bytes, test: Array, sample: Array) -> Mapping[str,
     sample : array (m, p)
         Prepared rows that show which numbers occur.
     """
-    _step_aside()
+    step_aside()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "model.keras").write_bytes(archive)
@@ -73,7 +73,7 @@ def models_for_phone(archive: bytes, test: Array, sample: Array) -> Mapping[str,
         return {recipe: _read(folder, recipe, ending, archive) for recipe in RECIPES}
 
 
-def _step_aside() -> None:
+def step_aside() -> None:
     """On a worker, let its thread go on with trainings while another process does the work."""
     from distributed import get_worker, secede
 
