@@ -79,7 +79,7 @@ def classic_banner() -> None:
 def _heading(name: str) -> str:
     """Return what a ready experiment is called, a cure together with what it cures, and its question."""
     titles = [_(CLASSICS[other].title) for other in dict.fromkeys((sick_of(name), name))]
-    return _("**{title}:** {question}").format(title=" → ".join(titles), question=_(CLASSICS[name].question))
+    return _("**{title}**: {question}").format(title=" → ".join(titles), question=_(CLASSICS[name].question))
 
 
 def _close() -> None:

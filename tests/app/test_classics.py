@@ -37,7 +37,7 @@ def test_caused_by_one_click_and_cured_by_the_next(open_app):
     until_done(app)
     (verdict,) = said(app)
     assert verdict.startswith("It helped.")
-    assert has(app, "Learning by heart → Early stopping:")
+    assert has(app, "Learning by heart → Early stopping")
     assert app.query_params[LESSON] == "overfitting_stop"
     assert app.query_params["patience"] == "10"
     assert app.button(key="cure_start_overfitting_stop").disabled
