@@ -102,7 +102,7 @@ def _sides(names: Names, sheet: Sheet, translate: Translate) -> dict[str, int]:
         max(wide(short(word(words[i], translate), sheet.letters)) for i in shown)
         for words, shown in ((names.inputs, sheet.units[0]), (names.outputs, sheet.units[-1]))
     )
-    return {"l": 6 * left, "r": 6 * right}  # the drawing itself begins a little further in
+    return {"l": 12 + 6 * left, "r": 12 + 6 * right}
 
 
 def _lines(wires: Wires, chosen: tuple[int, int] | None) -> list[Trace]:
