@@ -35,7 +35,7 @@ def test_the_brief_is_markdown_in_both_languages(open_app, page, lang, title):
 def test_a_kept_finding_changes_its_language_with_the_page(open_app):
     app = open_app("playground", lang="en")
     app.button(key="keep_run").click().run()
-    app.get("button_group")[0].set_value("zh").run()
+    next(group for group in app.get("button_group") if group.key == "language_switch").set_value("zh").run()
     assert "德国信贷" in markdown_of(app)
 
 

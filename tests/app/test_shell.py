@@ -33,7 +33,7 @@ def test_switching_the_language_keeps_everything(open_app):
     app = open_app("playground", lang="en")
     app.selectbox(key="setting_dataset").set_value("spiral").run()
     app.number_input(key="setting_epochs").set_value(7).run()
-    app.get("button_group")[0].set_value("zh").run()
+    next(group for group in app.get("button_group") if group.key == "language_switch").set_value("zh").run()
     assert app.title[0].value == "训练场"
     assert app.selectbox(key="setting_dataset").value == "spiral"
     assert app.number_input(key="setting_epochs").value == 7
