@@ -45,7 +45,7 @@ def _offer(run: Run) -> None:
     usual = usual_number(run.experiment)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         number = st.segmented_control(
-            _("Seeds"), NUMBERS, default=usual, key=f"{STEM}_number", required=True,
+            _("Seeds"), NUMBERS, default=usual, key=f"{STEM}_number_{usual}", required=True,
             help=_("More seeds show the spread more sharply and take longer."),
         )  # fmt: skip
         train_button(run, run.experiment, number, _ask, "primary")
