@@ -27,8 +27,9 @@ HOMES: Sequence[tuple[float, str]] = (
 def costs_finding(run: "Run", costs: Costs) -> Message:
     """Say in few words what a model costs, for a title."""
     return Message.of(
-        N_("A million predictions keep one processor core busy for {time}; the model is a file of {size}"),
-        time=span(MILLION * costs.timing.together),
+        N_("A million predictions keep one processor core busy for {least} to {most}; the model is a file of {size}"),
+        least=span(MILLION * costs.timing.together),
+        most=span(MILLION * costs.timing.alone),
         size=amount(costs.file),
     )
 
