@@ -1,6 +1,7 @@
 """A score over seeds: one dot a training, stacked where they are alike, with their mean."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -45,10 +46,11 @@ def spread_chart(rows: Sequence[Dots], score: str, translate: Translate, baselin
     """
     low, high = _ends(rows, baseline)
     data, notes, shapes = [], [], []
+    written = digits_for(min(map(_error, rows)), high)
     for place, row in enumerate(rows):
         floor = float(len(rows) - 1 - place)
         data += _dots(row, place, floor, (low, high), translate)
-        notes += _words(row, floor, translate)
+        notes += _words(row, floor, written, translate)
         shapes += _lines(row, place, floor)
     outside, line = _without(baseline, low, high, translate)
     return figure(
@@ -109,22 +111,28 @@ def _stacked(values: NDArray[np.float64], width: float) -> NDArray[np.float64]:
     return levels
 
 
-def _words(row: Dots, floor: float, translate: Translate) -> list[dict[str, Any]]:
-    values = row.values[np.isfinite(row.values)]
-    mean = float(values.mean())
-    text = translate(N_("mean {value}")).format(
-        value=digits_for(2 * float(np.ptp(values)) / len(values) ** 0.5, mean)(mean)
-    )
+def _words(row: Dots, floor: float, written: Callable[[float], str], translate: Translate) -> list[dict[str, Any]]:
+    mean = _mean(row)
+    text = translate(N_("mean {value}")).format(value=written(mean))
     said = [
-        note(0, floor + 0.93, f"<b>{row.title}</b>", xref="paper", yanchor="top", xshift=0),
+        note(0, floor + 0.88, f"<b>{row.title}</b>", xref="paper", yanchor="top", xshift=0),
         note(mean, floor + TOP + 0.02, text, xanchor="center", yanchor="bottom", xshift=0),
     ]
     ring = translate(N_("○ your run"))
     return said + [note(own, floor, ring, xanchor="center", yanchor="top", xshift=0) for own in _own(row)]
 
 
+def _mean(row: Dots) -> float:
+    return float(np.nanmean(row.values))
+
+
+def _error(row: Dots) -> float:
+    """Return about how far a mean could be off."""
+    return 2 * float(np.nanmax(row.values) - np.nanmin(row.values)) / math.sqrt(len(row.values))
+
+
 def _lines(row: Dots, place: int, floor: float) -> list[dict[str, Any]]:
-    mean = float(row.values[np.isfinite(row.values)].mean())
+    mean = _mean(row)
     line = {"type": "line", "x0": mean, "x1": mean, "y0": floor, "y1": floor + TOP + 0.02}
     ground = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": floor, "y1": floor, "line": {"color": GRID}}
     return [ground, line | {"line": {"color": STYLES[place][0], "width": 2}}]

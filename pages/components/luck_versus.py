@@ -28,6 +28,7 @@ from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 from pages.components.luck_memory import luck, seeds_errand
 from pages.components.luck_parts import STEM, baseline, dots_of, train_button
+from pages.components.markdown import as_written
 from pages.components.waiting import errand_view
 
 ONE = "one"  # of the settings is changed right here
@@ -110,13 +111,13 @@ def _named(run: Run, other: Experiment) -> str:
 
 def _result(run: Run, mine: Spread, theirs: Spread, name: str) -> None:
     change, it = change_of(mine.experiment, theirs.experiment), compared(mine, theirs, name)
-    st.subheader(say(verdict_title(it, change)), anchor=False)
+    st.subheader(as_written(say(verdict_title(it, change))), anchor=False)
     if it.kind != "undefined":
         dots = [dots_of(run, mine, name), dots_of(run, theirs, name, _named(run, theirs.experiment))]
         made = spread_chart(dots, _(SCORES[name].label), _, baseline(run, name))
         chart(made, f"{STEM}_two", say(verdict_title(it, change)))
-    st.markdown(f"**{say(verdict(it, change))}**")
+    st.markdown(f"**{as_written(say(verdict(it, change)))}**")
     for sentence in verdict_advice(it, change):
-        st.markdown(say(sentence))
+        st.markdown(as_written(say(sentence)))
     link = f"playground?{urlencode(to_link(theirs.experiment))}"
     keep_button(Finding("playground", kept_verdict(it, change, title(run)), link), key=f"{STEM}_versus")

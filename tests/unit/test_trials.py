@@ -1,15 +1,17 @@
 """Trainings for their scores: every seed is graded like a training of its own."""
 
+import asyncio
+import io
 from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from core.datasets import load
+from core.datasets import load, read_csv
 from core.evaluation import score_run
 from core.evaluation.headlines import main_score
 from core.experiment import Experiment
-from core.jobs.luck import gathered
+from core.jobs.luck import gathered, many_seeds
 from core.training import train
 from core.training.trials import graded, onward, start
 
@@ -71,3 +73,44 @@ def test_a_spread_knows_its_test_rows():
 def test_data_of_another_name_is_refused():
     with pytest.raises(ValueError, match="wine"):
         start(KINDS["three classes"], load("wine"), SEEDS)
+
+
+class Here:
+    """Do an errand's steps in this process."""
+
+    def __init__(self):
+        self.told = []
+
+    async def ask(self, function, *args):
+        return function(*args)
+
+    async def keep(self, function, *args, tell):
+        value = function(*args)
+        return value, tell(value)
+
+    def tell(self, done, total, partial=None):
+        self.told.append((done, total, partial))
+
+
+TABLE = "a,b,bought\n" + "".join(f"{i},{i * 7 % 11},{'yes' if i % 3 else 'no'}\n" for i in range(60))
+
+
+def test_seeds_of_an_upload_are_trained_together():
+    data = read_csv(io.BytesIO(TABLE.encode()), target="bought")
+    e, hands = Experiment(dataset=data.name, hidden=(4,), epochs=4, seed=3), Here()
+    spread = asyncio.run(many_seeds(e, data, 8)(hands))
+    assert spread.seeds == tuple(range(3, 11))
+    assert hands.told[-1] == (1, 1, spread)
+    shares = [done for done, _, _ in hands.told]
+    assert shares == sorted(shares)
+    alone = train(e, data)
+    np.testing.assert_allclose(spread.y_prob[0], alone.y_prob, atol=1e-5)
+
+
+def test_others_are_trained_one_after_the_other_and_told_as_they_come():
+    e, hands = Experiment(dataset="iris", model="rnn", hidden=(4,), epochs=1), Here()
+    spread = asyncio.run(many_seeds(e, None, 3)(hands))
+    sizes = [len(partial.seeds) for _, _, partial in hands.told if partial is not None]
+    assert sizes == [1, 2, 3]
+    assert hands.told[-1][:2] == (3, 3)
+    assert spread.scores["accuracy"][1] == pytest.approx(train(replace(e, seed=1)).scores["accuracy"])
