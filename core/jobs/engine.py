@@ -111,14 +111,24 @@ class Engine:
         dataset: Dataset | None = None,
         owner: object | None = None,
         priority: str = "person",
+        wish: Callable[[Job], None] = lambda job: None,
     ) -> Job:
-        """Return the job of an experiment that is under way, else a new one, even when it was done before; see `submit`."""
+        """Return the job of an experiment that is under way, else a new one, even when it was done before.
+
+        Parameters
+        ----------
+        wish : callable
+            What is wished of the job before it does anything, e.g. `Job.step`. For the others see `submit`.
+        """
         key = experiment.key
         with self._lock:
             job = self._under_way(key)
-            if job is None:
-                job = self._active[key] = Job(experiment, dataset, PRIORITIES[priority], self._loop.post, self._around)
-                self._loop.post(self._begin, job)
+            if job is not None:
+                wish(job)
+                return self._owned(job, owner)
+            job = self._active[key] = Job(experiment, dataset, PRIORITIES[priority], self._loop.post, self._around)
+            wish(job)
+            self._loop.post(self._begin, job)
             return self._owned(job, owner)
 
     def find(self, key: str, owner: object | None = None) -> Job | None:

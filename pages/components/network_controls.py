@@ -40,9 +40,10 @@ def _neuron(known: Hand, layers: Sequence[Layer], names: Names) -> None:
         if st.session_state[NEURON] in options:  # a late answer is the label of an option that is gone
             known.look_at(*st.session_state[NEURON])
 
+    labels = {it: _title(layers, names, *it) for it in options}
     st.session_state[NEURON] = known.neuron
     st.selectbox(
-        _("Unit"), options, key=NEURON, format_func=lambda it: _title(layers, names, *it), on_change=look,
+        _("Unit"), options, key=NEURON, format_func=labels.__getitem__, on_change=look,
         help=_("A unit is one neuron of the network."),
     )  # fmt: skip
 
@@ -68,9 +69,10 @@ def _source(known: Hand, learned: Sequence[Layer], names: Names) -> None:
         if chosen in options:
             known.source = None if chosen == BIAS else chosen
 
+    labels = {source: shown(source) for source in options}
     st.session_state[SOURCE] = BIAS if known.source is None else known.source
     st.selectbox(
-        _("Number to set"), options, key=SOURCE, format_func=shown, on_change=look,
+        _("Number to set"), options, key=SOURCE, format_func=labels.__getitem__, on_change=look,
         help=_("A weight is how much the unit listens to one input; the bias is where it starts from. The largest first."),
     )  # fmt: skip
 

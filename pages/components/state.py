@@ -16,6 +16,7 @@ from core.datasets import Dataset, load
 from core.datasets.preparation import Split, split_of
 from core.experiment import Experiment
 from core.guessing import revealed
+from core.jobs import Job
 from core.links import RUN, to_link, view_link
 from core.messages import Message, UserError
 from core.suiting import suited
@@ -104,9 +105,10 @@ def finish(run: Run | None, error: Message | None) -> None:
 def step() -> None:
     """Train one epoch: of the training under way, or of one that begins now and waits after it."""
     mind = memory()
-    if mind.job is None:
-        mind.job = engine().begin(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner)
-    mind.job.step()
+    if mind.job is not None:
+        mind.job.step()
+        return
+    mind.job = engine().begin(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner, wish=Job.step)
 
 
 def reset() -> None:

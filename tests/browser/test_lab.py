@@ -47,7 +47,9 @@ def test_a_bad_table_in_the_middle_of_it_all_costs_nothing(visit, tmp_path):
     (tmp_path / "photo.csv").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
     user = visit("playground", **MOONS | {"seed": "43"}).trains()
     user.keyed("pin").click()
-    user.page.goto(user.page.url.replace("epochs=40", "epochs=2000").replace("=moons", "=page_blocks") + "&batch_size=1")
+    user.page.goto(
+        user.page.url.replace("epochs=40", "epochs=2000").replace("=moons", "=page_blocks") + "&batch_size=1"
+    )
     user.keyed("train").click()
     user.is_training()
     user.keyed("upload_menu").click()

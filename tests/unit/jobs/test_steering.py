@@ -1,5 +1,6 @@
 """Pause, step, resume and stop."""
 
+from core.jobs import Job
 from tests.unit.jobs.helpers import begun, check_complete, ended, experiment, settle, until
 
 
@@ -89,10 +90,9 @@ def test_a_training_that_is_being_stopped_is_joined_by_nobody(engine):
 def test_a_training_can_begin_anew_when_it_was_done(engine):
     e = experiment(epochs=3)
     check_complete(ended(engine.submit(e)), 3)
-    again = engine.begin(e)
-    again.step()
+    again = engine.begin(e, wish=Job.step)
     until(lambda: again.view().epoch >= 1)
     settle(engine)
-    assert (again.view().status, again.view().run) == ("paused", None)
+    assert (again.view().status, again.view().run, again.view().epoch) == ("paused", None, 1)
     again.resume()
     check_complete(ended(again), 3)
