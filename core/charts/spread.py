@@ -20,6 +20,7 @@ STYLES = ((BLUE, "circle"), (OKABE_ITO[2], "diamond"))
 ROW, FOOT = 190, 58  # pixels of one setting, and below all of them
 ACROSS = 48  # dots that fit beside each other
 TOP = 0.7  # of a row, that its highest stack may reach
+EDGE = 0.15  # of the picture, where a label in the middle would be cut off on a phone
 LARGEST = 11  # pixels of a dot
 NEAR = 1.0  # times the width of all dots: so far away the score of no model is still shown
 
@@ -50,7 +51,7 @@ def spread_chart(rows: Sequence[Dots], score: str, translate: Translate, baselin
     for place, row in enumerate(rows):
         floor = float(len(rows) - 1 - place)
         data += _dots(row, place, floor, (low, high), translate)
-        notes += _words(row, floor, written, translate)
+        notes += _words(row, floor, (low, high), written, translate)
         shapes += _lines(row, place, floor)
     outside, line = _without(baseline, low, high, translate)
     return figure(
@@ -111,7 +112,9 @@ def _stacked(values: NDArray[np.float64], width: float) -> NDArray[np.float64]:
     return levels
 
 
-def _words(row: Dots, floor: float, written: Callable[[float], str], translate: Translate) -> list[dict[str, Any]]:
+def _words(
+    row: Dots, floor: float, ends: tuple[float, float], written: Callable[[float], str], translate: Translate
+) -> list[dict[str, Any]]:
     mean = _mean(row)
     text = translate(N_("mean {value}")).format(value=written(mean))
     said = [
@@ -119,7 +122,11 @@ def _words(row: Dots, floor: float, written: Callable[[float], str], translate: 
         note(mean, floor + TOP + 0.02, text, xanchor="center", yanchor="bottom", xshift=0),
     ]
     ring = translate(N_("○ your run"))
-    return said + [note(own, floor, ring, xanchor="center", yanchor="top", xshift=0) for own in _own(row)]
+    for own in _own(row):
+        place = (own - ends[0]) / (ends[1] - ends[0])
+        side = "left" if place < EDGE else "right" if place > 1 - EDGE else "center"
+        said.append(note(own, floor, ring, xanchor=side, yanchor="top", xshift={"left": -8, "right": 8}.get(side, 0)))
+    return said
 
 
 def _mean(row: Dots) -> float:
