@@ -54,10 +54,11 @@ def settings_map(results: Results, across: Range, up: Range, score: str, transla
     """Draw the score over two settings: the mean of the trials around each place, and the trials on it."""
     axes = axis_of(across), axis_of(up)
     land, done = landscape(results, *axes), results.done
+    low, high = score_range(results)
     ground = {
         "type": "contour", "x": land.x, "y": land.y, "z": land.z, "colorscale": scale(SEQUENTIAL), "hoverinfo": "skip",
-        "contours": {"showlines": False}, "ncontours": 12,
-        "colorbar": {"title": {"text": score}, "thickness": 12, "outlinewidth": 0, "tickformat": ".2f"},
+        "contours": {"showlines": False, "start": low, "end": high, "size": (high - low) / 12}, "autocontour": False, "zmin": low, "zmax": high,
+        "colorbar": {"title": {"text": score}, "thickness": 12, "outlinewidth": 0, "tickformat": ".3f"},
     }  # fmt: skip
     places = [[axis.place(trial) for trial in done] for axis in axes]
     points = {

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.messages import N_, Message
 from core.search.results import Results, Trial
 
-SURE = 2.0  # standard errors
+SURE = 0.975  # of Student's distribution: beyond it lies what luck alone does once in forty times
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,14 @@ class Gain:
 
     value: float
     error: float
+    folds: int
 
     @property
     def is_sure(self) -> bool:
-        """Whether it is more than folds differ by from each other anyway."""
-        return self.value > SURE * self.error
+        """Whether it is more than folds differ by from each other anyway; of a few folds little can be said."""
+        from scipy.stats import t
+
+        return bool(self.value > t.ppf(SURE, self.folds - 1) * self.error)
 
 
 def gain(results: Results) -> Gain | None:
@@ -32,7 +35,9 @@ def gain(results: Results) -> Gain | None:
     if best is None or base is None:
         return None
     differences = best.scores - base.scores
-    return Gain(float(differences.mean()), float(differences.std(ddof=1) / math.sqrt(len(differences))))
+    return Gain(
+        float(differences.mean()), float(differences.std(ddof=1) / math.sqrt(len(differences))), len(differences)
+    )
 
 
 def search_finding(results: Results) -> Message:

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+from scipy.stats import ttest_rel
 from sklearn.metrics import accuracy_score, r2_score, roc_auc_score
 
 from core.charts.search import importance_bars, score_range, search_progress
@@ -73,6 +74,7 @@ def test_the_best_is_chosen_by_cross_validation_and_never_by_test_scores():
     np.testing.assert_allclose(best_so_far(found.trials), [0.7, 0.78, 0.78, 0.78, 0.78])
     differences = np.array([0.1, 0.1, 0.04])
     assert gain(found).value == pytest.approx(differences.mean())
+    assert gain(found).is_sure == (ttest_rel([0.8, 0.8, 0.74], [0.7] * 3).pvalue < 0.05)
     assert gain(found).error == pytest.approx(differences.std(ddof=1) / np.sqrt(3))
 
 
