@@ -57,7 +57,8 @@ def settings_map(results: Results, across: Range, up: Range, score: str, transla
     low, high = score_range(results)
     ground = {
         "type": "contour", "x": land.x, "y": land.y, "z": land.z, "colorscale": scale(SEQUENTIAL), "hoverinfo": "skip",
-        "contours": {"showlines": False, "start": low, "end": high, "size": (high - low) / 12}, "autocontour": False, "zmin": low, "zmax": high,
+        "contours": {"showlines": False, "start": low, "end": high, "size": (high - low) / SHADES / 2},
+        "autocontour": False, "zmin": low, "zmax": high,
         "colorbar": {"title": {"text": score}, "thickness": 12, "outlinewidth": 0, "tickformat": ".3f"},
     }  # fmt: skip
     places = [[axis.place(trial) for trial in done] for axis in axes]
