@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-SMALL = {"dataset": "iris", "model": "linear", "epochs": "200", "learning_rate": "0.003", "batch_size": "4"}
+SMALL = {"dataset": "iris", "model": "linear", "epochs": "200", "learning_rate": "0.00001", "batch_size": "4"}
 
 
 def open_search(user):

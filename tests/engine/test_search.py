@@ -1,11 +1,13 @@
 """Searches with real trainings: stopped and resumed, right, and never in the way of a person."""
 
+import io
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from sklearn.metrics import accuracy_score, r2_score
 
+from core.datasets import read_csv
 from core.experiment import Experiment
 from core.search import Plan, Span, load_results, searching
 from core.training import train
@@ -104,3 +106,15 @@ def test_a_persons_training_advances_during_a_search(engine, tmp_path):
     assert errand.view().done < before + 1  # not even one of its trainings has got to its end meanwhile
     errand.stop()
     assert over(errand).status == "stopped"
+
+
+def test_an_upload_is_searched(engine, tmp_path):
+    rng = np.random.default_rng(0)
+    rows = "".join(f"{a:.3f},{b:.3f},{'yes' if a + b > 0 else 'no'}\n" for a, b in rng.normal(size=(120, 2)))
+    data = read_csv(io.BytesIO(f"size,age,bought\n{rows}".encode()), target="bought")
+    plan = Plan(replace(E, dataset=data.name), (Span("learning_rate", 1e-3, 1),), "random", n_trials=2, folds=2)
+    view = over(engine.run("upload", searching(plan, data, tmp_path), owner=engine))
+    assert (view.status, view.error) == ("done", None)
+    assert view.result.best.score > 0.5
+    run = train(replace(plan.with_values(view.result.best.values), folds=2, fold=0), data)
+    assert view.result.best.folds[0].test == pytest.approx(run.scores["roc_auc"], abs=1e-6)
