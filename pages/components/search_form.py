@@ -20,6 +20,7 @@ from pages.components import state
 from pages.components.i18n import _, say
 
 FOLDS = (2, 3, 5, 10)
+WIDTH = 105  # of a choice, so that three stand beside each other on a phone
 
 
 def search_form() -> Plan:
@@ -78,10 +79,10 @@ def _how(plan: Plan) -> None:
 
 def _span(each: Range, plan: Plan, data: Dataset) -> None:
     assert isinstance(each, Span)
-    label, found = _(each.setting.label), rungs(each)
+    found = rungs(each)
+    st.markdown(_(each.setting.label), help=_(each.setting.help))
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        low = [rung for rung in found if rung < each.high]
-        _end(each, "low", _("{setting}: from").format(setting=label), low, _(each.setting.help))
+        _end(each, "low", _("from"), [rung for rung in found if rung < each.high])
         _end(each, "high", _("to"), [rung for rung in found if rung > each.low])
         if plan.tries_all:
             words = _("How many values, evenly from the lowest to the highest, are combined with those of the others.")
@@ -93,7 +94,7 @@ def _end(each: Span, end: str, label: str, choices: list[Any], words: str | None
     key = f"search_{end}_{each.name}"
     st.session_state[key] = getattr(each, end)
     st.selectbox(
-        label, choices, key=key, format_func=lambda rung: f"{rung:,g}", width=190, help=words,
+        label, choices, key=key, format_func=lambda rung: f"{rung:,g}", width=WIDTH, help=words,
         on_change=_change, args=(lambda plan: plan.within(replace(each, **{end: st.session_state[key]})),),
     )  # fmt: skip
 

@@ -68,10 +68,10 @@ def test_points_live_with_their_network(visit):
     user = visit("playground", **LASTING | {"dataset": "circle", "hidden": "6,3", "n_samples": "2000"})
     user.keyed("train").click()
     user.is_training()
-    expect(user.page.locator(".st-key-live_network .js-plotly-plot")).to_be_visible()
+    expect(user.page.locator(".st-key-live_network .js-plotly-plot").last).to_be_visible()
     user.keyed("reset").click()
     user.sees("Not trained yet").is_done()
-    expect(user.page.locator(".st-key-live_network .js-plotly-plot")).to_be_visible()
+    expect(user.page.locator(".st-key-live_network .js-plotly-plot").last).to_be_visible()
     user.is_well()
 
 

@@ -20,7 +20,8 @@ def test_a_spiral_and_its_moving_boundary(visit):
 def test_iris(visit):
     user = visit("playground", dataset="iris", hidden="8", epochs="50", learning_rate="0.01").trains()
     assert "Iris" in user.run_in_hand
-    user.page.get_by_role("tab", name="Where is it wrong?").click()
+    user.page.get_by_role("tab", name="How good is it?").click()
+    user.page.get_by_role("button", name="Mistakes").or_(user.page.get_by_role("radio", name="Mistakes")).first.click()
     user.sees("Each cell counts test rows").is_well()
 
 
