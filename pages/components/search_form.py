@@ -20,7 +20,7 @@ from pages.components import state
 from pages.components.i18n import _, say
 
 FOLDS = (2, 3, 5, 10)
-WIDTH = 105  # of a choice, so that three stand beside each other on a phone
+WIDTH = 96  # of a choice, so that three stand beside each other on a phone
 
 
 def search_form() -> Plan:
