@@ -134,7 +134,8 @@ def _best_point(results: Results, axes: Sequence[Axis], translate: Translate) ->
     if best is None:
         return []
     x, y = ([axis.place(best)] for axis in axes)
-    words = f"{translate(N_('The best'))}<br>{trial_words(best, translate)}"
+    title = translate(N_("The best"))
+    words = f"{title}<br>{trial_words(best, translate)}"
     return [
         {
             "type": "scatter", "x": x, "y": y, "mode": "markers", "hoverinfo": "text", "hovertext": [words],
