@@ -9,14 +9,18 @@ _KEY = "language"
 
 
 def language() -> str:
-    """Return the language code: what the URL asks for, else what was chosen before, else the browser's, else English."""
+    """Return the language code: this session's, else what the URL asks for, else the browser's, else English.
+
+    The URL only speaks when a session begins: a browser that is told of a new language while it asks for something else
+    still sends the old address.
+    """
     browser = (st.context.locale or "").split("-")[0].lower()
-    wishes = (st.query_params.get(PARAM), st.session_state.get(_KEY), browser)
+    wishes = (st.session_state.get(_KEY), st.query_params.get(PARAM), browser)
     return next((wish for wish in wishes if wish in LANGUAGES), DEFAULT_LANGUAGE)
 
 
 def remember_language() -> None:
-    """Keep the language in the session and in the URL, which navigation empties."""
+    """Keep the language in the session, and in the URL, which navigation empties and a reload reads."""
     chosen = st.session_state[_KEY] = language()
     if st.query_params.get(PARAM) != chosen:
         st.query_params[PARAM] = chosen

@@ -24,6 +24,7 @@ from pages.components.keep import keep_button
 from pages.components.luck_memory import asked, luck, seeds_errand
 from pages.components.luck_parts import STEM, baseline, dots_of, train_button
 from pages.components.luck_versus import versus_view
+from pages.components.menus import picked
 from pages.components.waiting import errand_view
 
 
@@ -85,13 +86,13 @@ def _score(spread: Spread) -> str:
     st.session_state[f"{STEM}_score"] = luck().score if luck().score in names else spread.main
     chosen: str = st.selectbox(
         _("Score"), names, format_func=lambda name: _(SCORES[name].label), key=f"{STEM}_score",
-        on_change=_choose_score, width=320, help=_("Every score of the test rows, for each seed."),
+        on_change=_choose_score, args=(names,), width=320, help=_("Every score of the test rows, for each seed."),
     )  # fmt: skip
     return chosen
 
 
-def _choose_score() -> None:
-    luck().score = st.session_state[f"{STEM}_score"]
+def _choose_score(names: list[str]) -> None:
+    luck().score = picked(f"{STEM}_score", names) or luck().score
 
 
 def _picture(run: Run, spread: Spread, it: Summary, key: str) -> None:

@@ -18,6 +18,7 @@ from core.search.words import range_words, value_words
 from core.settings import Wholes
 from pages.components import state
 from pages.components.i18n import _, say
+from pages.components.menus import all_picked
 
 FOLDS = (2, 3, 5, 10)
 WIDTH = 96  # of a choice, so that three stand beside each other on a phone
@@ -42,11 +43,17 @@ def search_form() -> Plan:
 
 
 def _names(plan: Plan, data: Dataset) -> None:
+    names = searchable(plan.experiment, data)
+
+    def varied(plan: Plan) -> Plan:
+        chosen = all_picked("search_names", names)
+        return plan if chosen is None else plan.of(chosen, data)
+
     st.session_state["search_names"] = [each.name for each in plan.space]
     st.multiselect(
-        _("Settings to vary"), list(searchable(plan.experiment, data)),
+        _("Settings to vary"), list(names),
         format_func=lambda name: _(SETTINGS[name].label), key="search_names",
-        on_change=_change, args=(lambda plan: plan.of(st.session_state["search_names"], data),),
+        on_change=_change, args=(varied,),
         help=_("Two to four at a time are enough: with each more, a search needs many more tries to find its way."),
     )  # fmt: skip
 
@@ -105,15 +112,17 @@ def _options(each: Range, plan: Plan, data: Dataset) -> None:
     chosen = each.grid()
     st.session_state[key] = chosen
     choices = SHAPES if isinstance(each.setting, Wholes) else options_of(each.name, plan.experiment, data)
+    options = list(dict.fromkeys((*map(each.encode, choices), *chosen)))
+
+    def within(plan: Plan) -> Plan:
+        texts = all_picked(key, options)
+        return plan if texts is None else plan.within(Options(each.name, tuple(map(each.decode, texts))))
+
     st.multiselect(
-        _(each.setting.label), list(dict.fromkeys((*map(each.encode, choices), *chosen))), key=key,
+        _(each.setting.label), options, key=key,
         format_func=lambda text: say(value_words(each.name, each.decode(text))),
-        on_change=_change, args=(lambda plan: plan.within(_chosen(each, key)),), help=_(each.setting.help),
+        on_change=_change, args=(within,), help=_(each.setting.help),
     )  # fmt: skip
-
-
-def _chosen(each: Options, key: str) -> Options:
-    return Options(each.name, tuple(map(each.decode, st.session_state[key])))
 
 
 RANGES: Mapping[type, Callable[[Range, Plan, Dataset], None]] = {Span: _span, Options: _options}

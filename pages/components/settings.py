@@ -1,7 +1,7 @@
 """A widget for every kind of setting; each shows the draft and writes back to it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -12,6 +12,7 @@ from core.messages import UserError
 from core.settings import Choice, Flag, Names, Real, Setting, Whole, Wholes
 from pages.components import state
 from pages.components.i18n import _
+from pages.components.menus import all_picked, picked
 
 SHAPES = ("4", "8", "16", "64", "8,8", "32,16", "64,64", "128,64", "64,64,64", "32,32,32,32", "256,128,64")
 
@@ -51,7 +52,17 @@ def shown(name: str) -> str:
 
 
 def _changed(name: str) -> None:
-    described, value = SETTINGS[name], st.session_state[f"setting_{name}"]
+    _set(name, st.session_state[f"setting_{name}"])
+
+
+def _picked(name: str, read: Callable[[str, Collection[str]], Any], among: Collection[str]) -> None:
+    value = read(f"setting_{name}", among)
+    if value is not None:
+        _set(name, value)
+
+
+def _set(name: str, value: Any) -> None:
+    described = SETTINGS[name]
     try:
         state.change(**{name: _READ.get(type(described), lambda _, v: v)(described, value)})
     except UserError as problem:
@@ -89,7 +100,8 @@ def _flag(described: Flag, value: bool, common: Common, options: Any) -> None:
 def _choice(described: Choice, value: str, common: Common, options: Mapping[str, str] | None) -> None:
     usual = {name: _(label) for name, label in described.options().items()}
     labels = _labels(usual if options is None else options, [value])
-    st.selectbox(**_show(common, value), options=list(labels), format_func=labels.__getitem__)
+    late = {"on_change": _picked, "args": (*common["args"], picked, list(labels))}
+    st.selectbox(**_show(common | late, value), options=list(labels), format_func=labels.__getitem__)
 
 
 def _wholes(described: Wholes, value: tuple[int, ...], common: Common, options: Any) -> None:
@@ -105,8 +117,9 @@ def _wholes(described: Wholes, value: tuple[int, ...], common: Common, options: 
 
 def _names(described: Names, value: tuple[str, ...], common: Common, options: Mapping[str, str] | None) -> None:
     labels = _labels(options or {}, value)
+    late = {"on_change": _picked, "args": (*common["args"], all_picked, list(labels))}
     st.multiselect(
-        **_show(common, list(value)),
+        **_show(common | late, list(value)),
         options=list(labels),
         format_func=labels.__getitem__,
         placeholder=_("All columns"),

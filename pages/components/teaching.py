@@ -5,6 +5,7 @@ import streamlit as st
 from core.views import hideable
 from pages.components import state
 from pages.components.i18n import _
+from pages.components.menus import all_picked
 from pages.components.run_bar import playground_link
 
 
@@ -23,10 +24,12 @@ def teaching_menu() -> None:
         st.session_state["teaching_hide"] = list(state.memory().view.hide)
         st.multiselect(
             _("Controls to put away"), list(labels), format_func=labels.__getitem__, key="teaching_hide",
-            on_change=_hide, placeholder=_("None: everything is there"),
+            on_change=_hide, args=(list(labels),), placeholder=_("None: everything is there"),
         )  # fmt: skip
         st.code(playground_link(), language=None, wrap_lines=True)
 
 
-def _hide() -> None:
-    state.look(hide=tuple(st.session_state["teaching_hide"]))
+def _hide(among: list[str]) -> None:
+    names = all_picked("teaching_hide", among)
+    if names is not None:
+        state.look(hide=tuple(names))

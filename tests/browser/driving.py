@@ -127,6 +127,15 @@ class Visit:
         """Return the widget of a key."""
         return self.page.locator(f".st-key-{key} {inside}").first
 
+    def chooses(self, key: str, option: str) -> Self:
+        """Take an option of a menu, which closes again when the page scrolls: it is scrolled to first."""
+        menu = self.keyed(key, "input")
+        menu.scroll_into_view_if_needed()
+        self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        menu.click()
+        self.page.get_by_role("option", name=option).click()
+        return self
+
     def sees(self, text: str) -> Self:
         """Wait for a text on the page."""
         expect(self.page.get_by_text(text).first).to_be_visible()

@@ -27,9 +27,7 @@ def test_the_open_tab_stays_open(visit):
     user.page.get_by_text("中文", exact=True).click()
     user.sees("主要分数").is_well()
     expect(user.page.get_by_role("tab", selected=True)).to_have_text("它有多好？")
-    user.keyed("setting_dataset", "input").click()
-    user.page.get_by_role("option", name="鸢尾花").click()
-    user.sees("主要分数")
+    user.chooses("setting_dataset", "鸢尾花").sees("主要分数")
     expect(user.page.get_by_role("tab", selected=True)).to_have_text("它有多好？")
 
 
