@@ -8,7 +8,7 @@ def language(app: AppTest):
 
 
 def test_the_labels_of_before_choose_nothing(open_app):
-    app = open_app("playground", lang="en", dataset="german_credit", features="age", hide="guess")
+    app = open_app("playground", lang="en", dataset="german_credit", features="age in years,housing", hide="guess")
     draft, view = app.session_state["memory"].draft, app.session_state["memory"].view
     language(app).set_value("zh")
     sent = app._tree.get_widget_states()
