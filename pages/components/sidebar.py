@@ -7,6 +7,7 @@ from core.training.device import Device
 from pages.components import state
 from pages.components.engine import engine
 from pages.components.i18n import _, language, say, switch_language
+from pages.components.keyboard import menus_by_keyboard
 from pages.components.run_bar import address
 
 STARTING = ("starting", "warming")
@@ -17,6 +18,7 @@ def draw() -> None:
     switch_language()
     _brief()
     _device()
+    menus_by_keyboard()
 
 
 def _brief() -> None:

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
-from tests.browser.driving import serving
+from tests.browser.driving import Visit, serving
 
 
 @pytest.fixture
@@ -36,18 +36,36 @@ def test_one_click_on_a_desktop_in_english(visit):
     expect(user.page.get_by_text("check_circle")).to_have_count(2)
 
 
+def _tab_to(user: Visit, aim: Locator) -> None:
+    for _ in range(60):
+        user.page.keyboard.press("Tab")
+        if aim.evaluate("it => it === document.activeElement"):
+            break
+    expect(aim).to_be_focused()
+
+
 def test_the_keyboard_alone_can_train(visit):
     user = visit("playground", dataset="iris", epochs="30")
     expect(user.page.locator(".js-plotly-plot").first).to_be_visible()
     user.is_done()
-    train = user.keyed("train")
-    for _ in range(60):
-        user.page.keyboard.press("Tab")
-        if train.evaluate("button => button === document.activeElement"):
-            break
-    expect(train).to_be_focused()
+    _tab_to(user, user.keyed("train"))
     user.page.keyboard.press("Enter")
     user.sees("30 epochs, trained in").is_done()
+
+
+def test_the_keyboard_alone_can_start_a_ready_experiment(visit):
+    user = visit("playground")
+    user.sees("Ready experiments").is_done()
+    _tab_to(user, user.keyed("classics_menu"))
+    user.page.keyboard.press("Enter")
+    lesson = user.keyed("menu_start_overfitting")
+    expect(lesson).to_be_focused()
+    user.page.keyboard.press("Escape")
+    expect(user.keyed("classics_menu")).to_be_focused()
+    user.page.keyboard.press("Enter")
+    expect(lesson).to_be_focused()
+    user.page.keyboard.press("Enter")
+    user.sees("Try a cure").is_done()
 
 
 def test_nothing_scrolls_sideways_on_a_phone(visit):
