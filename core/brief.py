@@ -1,12 +1,12 @@
 """Findings that a user keeps, and the decision brief they make."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import urlencode
 
+from core.markdown import as_written
 from core.messages import N_, Message, Translate
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _section(name: str, brief: Brief, translate: Translate, base_url: str) -> st
 def _line(finding: Finding, translate: Translate, base_url: str) -> str:
     address = f"{base_url.rstrip('/')}/{finding.link}" if base_url else finding.link
     see = translate(N_("See it"))
-    return f"- {_escape(finding.sentence.text(translate))} [{see}](<{address}>)"
+    return f"- {as_written(finding.sentence.text(translate))} [{see}](<{address}>)"
 
 
 def _closing(brief: Brief, translate: Translate) -> str:
@@ -165,8 +165,3 @@ def _closing(brief: Brief, translate: Translate) -> str:
     question = PAGES[visited[-1]].next if visited else N_("Nothing kept yet: press “Keep this finding” on any page.")
     title = translate(N_("What comes next"))
     return f"## {title}\n\n{translate(question)}"
-
-
-def _escape(text: str) -> str:
-    """Return text from data as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", " ".join(text.split()))

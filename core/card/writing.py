@@ -1,11 +1,11 @@
 """A card as Markdown and as a page of its own."""
 
 import html
-import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
 from core.card.pieces import Card, Link, Piece, Points, Section, Table, Text, Word
+from core.markdown import as_written
 from core.messages import N_, Message, Translate
 
 STYLE = """
@@ -66,7 +66,7 @@ def _speaker(translate: Translate) -> Say:
 
     def say(words: Word) -> str:
         text = words.text(translate) if isinstance(words, Message) else words
-        return re.sub(r"([\\`*_\[\]<>#|&~$])", r"\\\1", " ".join(text.split()))
+        return as_written(text)
 
     return say
 

@@ -6,13 +6,13 @@ import streamlit as st
 from core.costs.costs import Costs, costing
 from core.costs.phone import LABELS, NotMade, Phone
 from core.costs.sentences import Row, costs_finding, costs_sentences, costs_table, phone_sentence
+from core.markdown import as_written
 from core.messages import Message
 from core.takeaway import file_name
 from core.training.run import Run
 from pages.components import state
 from pages.components.engine import engine
 from pages.components.i18n import _, say
-from pages.components.markdown import as_written
 from pages.components.waiting import errand_view
 
 

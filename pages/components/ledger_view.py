@@ -7,12 +7,12 @@ import streamlit as st
 from core.datasets import UPLOAD_PREFIX
 from core.evaluation import SCORES
 from core.ledger import SORTS, Entry, Ledger, found
+from core.markdown import as_written
 from core.training.run import Run
 from pages.components import ledger, state
 from pages.components.i18n import _
 from pages.components.ledger_columns import text_of
 from pages.components.ledger_table import STALE, change, ledger_table
-from pages.components.markdown import as_written
 from pages.components.pinned_view import pinned_view
 
 FEW = 2  # need no choice among them

@@ -17,6 +17,7 @@ from core.evaluation.versus import compared
 from core.experiment import SETTINGS, Experiment
 from core.links import to_link
 from core.luck import change_of, kept_verdict, verdict, verdict_advice, verdict_title
+from core.markdown import as_written
 from core.messages import Message
 from core.search.space import searchable
 from core.search.words import value_words
@@ -28,7 +29,6 @@ from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 from pages.components.luck_memory import luck, seeds_errand
 from pages.components.luck_parts import STEM, baseline, dots_of, train_button
-from pages.components.markdown import as_written
 from pages.components.waiting import errand_view
 
 ONE = "one"  # of the settings is changed right here

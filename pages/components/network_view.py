@@ -17,11 +17,11 @@ from core.anatomy.sentences import network_finding
 from core.charts.network import MOST, Look, network_chart
 from core.evaluation.effect import edits_finding
 from core.evaluation.held_out import grade
+from core.markdown import as_written
 from core.training.recording import Frame
 from core.training.run import Run
 from pages.components.boundary import is_plane
 from pages.components.i18n import _, say
-from pages.components.markdown import as_written
 from pages.components.moments import earlier_frame
 from pages.components.network_controls import controls
 from pages.components.network_hand import CHART, Hand, clicked, hand

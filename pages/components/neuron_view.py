@@ -14,11 +14,11 @@ from core.anatomy.sentences import neuron_sentence, said_sentence
 from core.charts.neuron import neuron_over_plane, outputs_moved, weights_as_bars, weights_as_picture
 from core.evaluation.effect import effect_sentence, result_sentence
 from core.evaluation.held_out import grade
+from core.markdown import as_written
 from core.training.run import Run
 from pages.components.boundary import boundary, is_plane, points_of
 from pages.components.chart import chart
 from pages.components.i18n import _, say
-from pages.components.markdown import as_written
 from pages.components.names import named
 from pages.components.network_hand import Hand
 

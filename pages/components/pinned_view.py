@@ -9,12 +9,12 @@ from core.charts.ledger import MOST, QUANTITIES, Pinned, overlaid, scores_beside
 from core.evaluation import SCORES
 from core.evaluation.pairs import difference
 from core.ledger import Entry, compared, curves_finding, scores_finding
+from core.markdown import as_written
 from core.training.run import Run
 from pages.components import ledger, state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.ledger_columns import text_of
-from pages.components.markdown import as_written
 
 NO_HISTORY: dict[str, tuple[float, ...]] = {}
 

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
+from core.markdown import as_written
 from core.messages import Message
 from core.takeaway import file_name
 from core.training.run import Run
 from core.walkthrough import Step, walkthrough
 from pages.components.i18n import _, say
-from pages.components.markdown import as_written
 
 
 def script_view(run: Run) -> None:

@@ -55,3 +55,19 @@ def make_run(archive):
         return Run(**values | changes)
 
     return make
+
+
+@pytest.fixture
+def run(make_run):
+    from core.experiment import Experiment
+
+    history = {"loss": (1.0, 0.5, 0.4), "val_loss": (1.1, 0.3, 0.35)}
+    return make_run(Experiment(dataset="iris"), history=history, stopped=True)
+
+
+@pytest.fixture
+def entry(run):
+    """Return what a ledger keeps of `run`."""
+    from core.ledger import Ledger
+
+    return Ledger().add(run).entries[0]
