@@ -51,7 +51,9 @@ def _flat(c: _Curves) -> bool:
 
 def _still_falling(c: _Curves) -> bool:
     tail = max(1, len(c.val) // 10)
-    return len(c.val) >= 5 and bool(c.val[-1 - tail] - c.val[-1] > FLAT * (c.val[0] - c.val.min()))
+    if len(c.val) < 5 or c.val.argmin() < len(c.val) - tail:  # it has been better before
+        return False
+    return bool(c.val[-1 - tail] - c.val[-1] > FLAT * (c.val[0] - c.val.min()))
 
 
 def _say_by_heart(c: _Curves) -> Message:

@@ -42,7 +42,9 @@ def _result(run: Run, found: Sequence[Beside]) -> None:
         st.caption(
             _("Luck here is that of the test rows. That of the seed comes on top: train with other seeds to see it.")
         )
-    st.dataframe(_table(run, found), hide_index=True, key="beside_table", column_config=_columns(found))
+    st.dataframe(
+        _table(run, found), hide_index=True, key="beside_table", placeholder="–", column_config=_columns(found)
+    )
 
 
 def _table(run: Run, found: Sequence[Beside]) -> pd.DataFrame:

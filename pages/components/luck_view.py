@@ -124,6 +124,7 @@ def _table(run: Run, spread: Spread) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
+        placeholder="–",
         key=f"{STEM}_table",
         column_config={name: st.column_config.NumberColumn(format="%.3f") for name in numbers},
     )

@@ -23,6 +23,7 @@ def scores_view(run: Run) -> None:
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
+        placeholder="–",
         key="scores_table",
         column_config={_("Value"): st.column_config.NumberColumn(format="%.3f")},
     )

@@ -26,6 +26,7 @@ def search_table(results: Results, score: str) -> None:
     st.dataframe(
         pd.DataFrame(columns),
         hide_index=True,
+        placeholder="–",
         key="search_table",
         column_config={name: st.column_config.NumberColumn(format=form) for name, form in numbers.items()},
     )

@@ -44,6 +44,11 @@ def test_noise_about_a_level_is_not_learning_by_heart():
     assert "next to nothing" in learning_finding(made).text()
 
 
+def test_a_dip_at_the_end_above_the_best_is_not_getting_better():
+    val = (*np.linspace(0.702, 0.69, 6), *np.linspace(0.692, 0.71, 8), *np.linspace(0.708, 0.696, 6))
+    assert "by epoch 6 of 20" in learning_finding(history(np.linspace(0.8, 0.7, 20), val)).text()
+
+
 def test_a_single_epoch_is_no_trend():
     assert "epoch 1 of 1" in learning_finding(history((1,), (1,))).text()
 
