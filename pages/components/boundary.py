@@ -6,10 +6,13 @@ from numpy.typing import NDArray
 from core.charts.plane import Plane, Points, decision_surface, discretized, plane_of
 from core.datasets.dataset import Dataset
 from core.datasets.preparation import training_labels
+from core.messages import N_
 from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _
+
+LEARNED = N_("What has it learned?")  # the tab with these pictures
 
 
 def is_plane(data: Dataset) -> bool:

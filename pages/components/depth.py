@@ -6,6 +6,7 @@ from functools import partial
 from core.messages import N_
 from core.training.run import Run
 from pages.components.baselines_view import baselines_view
+from pages.components.boundary import LEARNED
 from pages.components.costs_view import costs_view
 from pages.components.data_view import data_view
 from pages.components.ledger_view import ledger_view
@@ -23,7 +24,7 @@ Draw = Callable[[Run], None]
 
 TABS: Mapping[str, Draw | Mapping[str, Draw]] = {
     N_("What is in the data?"): data_view,
-    N_("What has it learned?"): {N_("Network"): network_view, N_("Replay"): replay_view},
+    LEARNED: {N_("Network"): network_view, N_("Replay"): replay_view},
     N_("How good is it?"): {
         N_("Beside simple models"): baselines_view,
         N_("Scores"): scores_view,

@@ -16,9 +16,14 @@ from core.messages import Message
 from core.training.recording import Frame
 from core.views import VIEW_SETTINGS
 from pages.components import state
+from pages.components.boundary import LEARNED
 from pages.components.chart import chart
+from pages.components.frame import shielded
 from pages.components.i18n import _, say
 from pages.components.live_network import live_layers, live_network
+from pages.components.tabs import is_open
+
+LOOKED = "looked"  # a switch of the plane was moved
 
 
 @dataclass(frozen=True)
@@ -50,7 +55,7 @@ def draw_picture(picture: Picture, finding: Message) -> None:
     if picture.data.drawn and len(picture.data.feature_names) == 2:
         left, right = st.columns([1.5, 1])
         with left:
-            _plane(picture)
+            st.fragment(_plane)(picture)
         with right:
             _curves(picture, "loss", finding)
         layers = live_layers(picture.experiment, picture.data, picture.frame)
@@ -69,6 +74,19 @@ def _curves(picture: Picture, quantity: str, finding: Message) -> None:
 
 
 def _plane(picture: Picture) -> None:
+    """Draw the plane and its switches; moved, they change nothing else but the address, and other planes if any is open."""
+    with shielded():
+        _points(picture)
+        with st.container(horizontal=True, gap="medium"):
+            for name in ("show_test", "discretize"):
+                _switch(name)
+    if st.session_state.pop(LOOKED, False):
+        state.keep_url()
+        if is_open("depth", LEARNED):
+            st.rerun()
+
+
+def _points(picture: Picture) -> None:
     view, data, split = state.memory().view, picture.data, picture.split
     plane, points = plane_of(data, split, _, training_labels(picture.experiment, data, split))
     surface = picture.surface
@@ -78,9 +96,6 @@ def _plane(picture: Picture) -> None:
     seen = [some for some in points if some.seen or view.show_test]
     alt = _("The points, and what the model says between them")
     chart(decision_surface(plane, seen, _, surface, 400, ring), "picture_plane", alt)
-    with st.container(horizontal=True, gap="medium"):
-        for name in ("show_test", "discretize"):
-            _switch(name)
 
 
 def _switch(name: str) -> None:
@@ -91,3 +106,4 @@ def _switch(name: str) -> None:
 
 def _look(name: str) -> None:
     state.look(**{name: st.session_state[f"view_{name}"]})
+    st.session_state[LOOKED] = True

@@ -31,8 +31,10 @@ def run_bar(page: str) -> None:
             wrap=True,
         ):
             _switch(run)
-        with st.popover(_("Share"), icon=":material/link:", key="share_menu"):
-            _share(run)
+        share = st.popover(_("Share"), icon=":material/link:", key="share_menu", on_change="rerun")
+        if share.open:
+            with share:
+                _share(run)
         _open_next(after(page))
     if state.is_bundled(run):
         st.caption(_origin(run))

@@ -21,6 +21,11 @@ def tabs(key: str, contents: Mapping[str, Callable[[], None]]) -> None:
                 draw()
 
 
+def is_open(key: str, title: str) -> bool:
+    """Tell whether a tab is open, by the key of the tabs and its title as marked."""
+    return state.memory().tabs.get(key) == title
+
+
 def _opened(label: str | None, titles: Mapping[str, object], before: str | None) -> str:
     """Return the title of a label; a label of another language, or none, changes nothing."""
     return next((title for title in titles if _(title) == label), before or next(iter(titles)))

@@ -16,7 +16,10 @@ def is_shown(part: str) -> bool:
 
 def teaching_menu() -> None:
     """Draw the button that opens the choice of controls."""
-    with st.popover(_("For a class"), icon=":material/co_present:", key="teaching_menu"):
+    menu = st.popover(_("For a class"), icon=":material/co_present:", key="teaching_menu", on_change="rerun")
+    if not menu.open:
+        return
+    with menu:
         st.markdown(
             _("Put controls away, so that everybody looks at what is left. The link sets up this very playground:")
         )

@@ -24,6 +24,13 @@ def has(app: AppTest, words: str) -> bool:
     return any(words in text for text in texts(app))
 
 
+def open_menus(app: AppTest, *names: str) -> AppTest:
+    """Open menus that draw what is in them when they are open: all there are, or some."""
+    for name in names or ("share", "teaching", "classics", "guess", "upload"):
+        app.session_state[f"{name}_menu"] = True
+    return app.run()
+
+
 def tabs_of(app: AppTest) -> Iterator[AppTest]:
     """Open the tabs of a page one after the other, as clicks do in a browser; a page without tabs comes once."""
     yield app

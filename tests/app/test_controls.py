@@ -4,7 +4,7 @@ import json
 import time
 
 from core.views import hideable
-from tests.app.reading import has, train
+from tests.app.reading import has, open_menus, train
 
 POINTS = {"dataset": "circle", "hidden": "4", "epochs": "30", "learning_rate": "0.03"}
 
@@ -92,7 +92,7 @@ def test_a_class_sees_only_what_is_left(open_app):
     assert not [slider for slider in app.select_slider if slider.key == "setting_learning_rate"]
     assert not app.get("tab_container")
     assert app.selectbox(key="setting_dataset")
-    app.multiselect(key="teaching_hide").set_value([]).run()
+    open_menus(app, "teaching").multiselect(key="teaching_hide").set_value([]).run()
     assert "hide" not in link(app)
     assert app.select_slider(key="setting_learning_rate")
 

@@ -6,13 +6,13 @@ import pytest
 
 from core.datasets import DATASETS
 from pages.components.places import PLACES
-from tests.app.reading import open_view, shown, tabs_of
+from tests.app.reading import open_menus, open_view, shown, tabs_of
 
 NAMES = {
     "AI", "AUC", "Adam", "AdamW", "BSD", "BY", "Blocks", "CC", "CC0", "CNN", "CPU", "CSV", "Dropout", "ECG", "ELU",
     "Efron", "English", "Fisher", "GELU", "GPU", "GRU", "Gorman", "HDL", "Hofmann", "KEEL", "Keras", "L1", "L2",
     "LDL", "LeakyReLU", "MLP", "Markdown", "OD280", "OD315", "Page", "Palmer", "Playground", "RMSprop", "ReLU",
-    "SELU", "SGD", "ST", "SiLU", "Smilkov", "Statlog", "Swish", "TensorFlow", "Transformer", "UCI", "XOR", "cm",
+    "Focal", "SELU", "SGD", "SMOTE", "ST", "SiLU", "Smilkov", "Statlog", "Swish", "TensorFlow", "Transformer", "UCI", "XOR", "cm",
     "NumPy", "dl", "float32", "learn", "mg", "mm", "palmerpenguins", "py", "python", "run", "scikit", "sigmoid", "softmax", "swish", "tanh",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
@@ -30,7 +30,7 @@ def keys(app) -> list[str]:
 
 @pytest.mark.parametrize("page", PLACES)
 def test_a_chinese_page_has_no_english(open_app, page):
-    app = open_app(page, lang="zh")
+    app = open_menus(open_app(page, lang="zh"))
     app.button(key="brief").click().run()
     said = {text for opened in tabs_of(app) for text in shown(opened)}
     assert {text: english_in(text) for text in said if english_in(text)} == {}
@@ -44,13 +44,13 @@ def test_all_data_speaks_chinese(open_app, name):
 
 @pytest.mark.parametrize("page", PLACES)
 def test_an_english_page_has_no_chinese(open_app, page):
-    app = open_app(page, lang="en")
+    app = open_menus(open_app(page, lang="en"))
     assert {text for opened in tabs_of(app) for text in shown(opened) if CHINESE.search(text)} <= {"中文"}
 
 
 @pytest.mark.parametrize("page", PLACES)
 def test_keys_do_not_depend_on_the_language(open_app, page):
-    assert keys(open_app(page, lang="en")) == keys(open_app(page, lang="zh"))
+    assert keys(open_menus(open_app(page, lang="en"))) == keys(open_menus(open_app(page, lang="zh")))
 
 
 def test_the_open_tab_stays_open_in_the_other_language_and_after_another_page(open_app, go):

@@ -2,6 +2,8 @@
 
 from streamlit.testing.v1 import AppTest
 
+from tests.app.reading import open_menus
+
 
 def language(app: AppTest):
     return next(one for one in app.get("button_group") if one.key == "language_switch")
@@ -10,7 +12,7 @@ def language(app: AppTest):
 def test_the_labels_of_before_choose_nothing(open_app):
     app = open_app("playground", lang="en", dataset="german_credit", features="age in years,housing", hide="guess")
     draft, view = app.session_state["memory"].draft, app.session_state["memory"].view
-    language(app).set_value("zh")
+    language(open_menus(app, "teaching")).set_value("zh")
     sent = app._tree.get_widget_states()
     app._run(sent)
     app._run(sent)

@@ -10,7 +10,7 @@ from core.bundles import bundle
 from core.links import to_link
 from core.qr import qr_svg
 from core.walkthrough import walkthrough
-from tests.app.reading import has, open_view, texts, train
+from tests.app.reading import has, open_menus, open_view, texts, train
 
 QUESTION = "How is it made?"
 GRU = {"dataset": "digits", "model": "rnn", "hidden": "8", "epochs": "1", "batch_size": "256"}
@@ -89,7 +89,7 @@ def test_a_recurrent_network_says_why_there_is_none_for_a_phone(open_app):
 
 
 def test_a_link_has_its_qr_code(open_app):
-    app = open_app("playground", lang="en", **to_link(bundle("german_credit").experiment))
+    app = open_menus(open_app("playground", lang="en", **to_link(bundle("german_credit").experiment)), "share")
     link = next(code.value for code in app.code if "/playground?" in code.value)
     sent = next(re.search(r"data:image/svg\+xml;base64,([\w+/=]+)", str(one.proto)) for one in app.get("image"))
     assert base64.b64decode(sent[1]).decode() == qr_svg(link)
@@ -98,6 +98,6 @@ def test_a_link_has_its_qr_code(open_app):
 
 def test_a_link_that_is_too_long_is_still_a_link(open_app, monkeypatch):
     monkeypatch.setattr("pages.components.qr_view.qr_svg", lambda link: None)
-    app = open_app("playground", lang="en")
+    app = open_menus(open_app("playground", lang="en"), "share")
     assert has(app, "too long for a QR code")
     assert not app.exception
