@@ -23,7 +23,6 @@ from core.training.run import Run
 
 PRIORITIES: Mapping[str, int] = {"person": 20, "search": 10, "scenario": 0}
 TARGET_SECONDS = 0.3  # of a slice: short enough to stop and to share, long enough to cost little
-SHORTEST = 0.1  # where many share a worker, so that each gets a turn soon
 
 
 @dataclass(frozen=True)
@@ -147,7 +146,7 @@ class Job(Owned):
             self._steps -= 1
             return 1
         pace, left = self._facts.epoch_seconds, self.experiment.epochs - self._facts.epoch
-        return 1 if pace is None else max(1, min(left, int(self._slice_seconds() / max(pace, 1e-9))))
+        return 1 if pace is None else max(1, min(left, int(TARGET_SECONDS / max(pace, 1e-9))))
 
     def note(self, report: Report) -> None:
         """Add what a slice gave."""
@@ -185,11 +184,6 @@ class Job(Owned):
             return {"place": queue.place(mine, around.others), "wait_seconds": wait}
         left = queue.seconds_to_end(mine, around.others, around.threads)
         return {"left_seconds": left if left < inf else None}
-
-    def _slice_seconds(self) -> float:
-        around = self._around(self)
-        sharing = 0.0 if around is None else len(around.others) / around.threads
-        return max(SHORTEST, TARGET_SECONDS / max(1.0, sharing))
 
     def _drop_steps(self) -> None:
         self._steps = 0
