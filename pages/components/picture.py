@@ -55,7 +55,8 @@ def draw_picture(picture: Picture, finding: Message) -> None:
     if picture.data.drawn and len(picture.data.feature_names) == 2:
         left, right = st.columns([1.5, 1])
         with left:
-            st.fragment(_plane)(picture)
+            # While it trains, the picture is within a fragment already.
+            (st.fragment(_plane) if picture.epochs is None else _plane)(picture)
         with right:
             _curves(picture, "loss", finding)
         layers = live_layers(picture.experiment, picture.data, picture.frame)

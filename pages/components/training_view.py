@@ -12,7 +12,6 @@ from core.messages import N_, Message
 from core.training.recording import Frame
 from core.training.run import Run
 from pages.components import state
-from pages.components.engine import engine
 from pages.components.frame import shielded
 from pages.components.guess_view import guess_revealed
 from pages.components.i18n import _, say
@@ -23,7 +22,7 @@ from pages.components.pin import pin_button
 from pages.components.teaching import is_shown
 
 DRAWN_BY = ("dataset", "n_samples", "noise", "split_seed", "train_share", "label_noise")
-TICK, SLOWEST = 0.4, 2.0  # seconds between two looks at a training: of one that is alone, and among many
+TICK = 0.4  # seconds between two looks at a training
 
 
 def training_view() -> None:
@@ -36,13 +35,8 @@ def training_view() -> None:
     if job is None:
         _draw()
         return
-    st.fragment(_draw, run_every=_tick())()
+    st.fragment(_draw, run_every=TICK)()
     st.fragment(_buttons)(job)
-
-
-def _tick() -> float:
-    """Return the seconds until the next look: trainings that share a machine bring news less often."""
-    return min(SLOWEST, TICK * max(1.0, engine().status.active / 2))
 
 
 def _draw() -> None:
