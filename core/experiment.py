@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Self, cast
 
 from core import table
+from core.by_hand import Edit
 from core.messages import N_
 from core.settings import Setting, SettingError, setting
 from core.versions import versions
@@ -31,6 +32,7 @@ class Experiment:
     activation: str = setting(table.ACTIVATION)
     batch_norm: bool = setting(table.BATCH_NORM)
     initializer: str = setting(table.INITIALIZER)
+    by_hand: tuple[Edit, ...] = setting(table.BY_HAND)
     loss: str = setting(table.LOSS)
     optimizer: str = setting(table.OPTIMIZER)
     learning_rate: float = setting(table.LEARNING_RATE)

@@ -1,25 +1,11 @@
 """Weights set by hand."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from core.anatomy.layers import Layer
+from core.by_hand import Edit
 from core.messages import N_, UserError
-
-
-@dataclass(frozen=True)
-class Edit:
-    """Set one number of a network: the weight of `unit` in `layer` for `input`, or its bias where that is None."""
-
-    layer: int
-    unit: int
-    input: int | None
-    value: float
-
-    @property
-    def place(self) -> tuple[int, int, int | None]:
-        """Which number it is."""
-        return self.layer, self.unit, self.input
 
 
 def with_edits(layers: Sequence[Layer], edits: Iterable[Edit]) -> tuple[Layer, ...]:

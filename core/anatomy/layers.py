@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 from core.anatomy.bends import BENDS
 from core.experiment import Experiment
 from core.ingredients.heads import objective
+from core.models.dense import DENSE, widths
 from core.models.shape import Shape
 
+__all__ = ["DENSE", "Layer", "Norm", "forward", "layers_of"]
 Array = NDArray[np.float32]
-DENSE = ("linear", "mlp")  # families whose networks are these layers and nothing else
 EPSILON = 1e-3  # of Keras's batch normalisation
 
 
@@ -85,15 +86,14 @@ def layers_of(
     extra : sequence of array
         Its other variables in order: moving means and variances, and seeds, which are whole numbers and left out.
     """
-    hidden = experiment.hidden if experiment.model == "mlp" else ()
     last = objective(experiment.loss, shape.outputs, shape.task).activation
     kept = iter([np.asarray(part, np.float32) for part in extra if part.dtype.kind == "f"])
     cut = _Cut(np.asarray(theta, np.float32))
-    widths = (shape.inputs, *hidden, shape.outputs)
+    sizes = list(pairwise(widths(experiment, shape)))
     layers = []
-    for i, (inputs, units) in enumerate(pairwise(widths)):
+    for i, (inputs, units) in enumerate(sizes):
         kernel, bias = cut.next(inputs * units).reshape(inputs, units), cut.next(units)
-        inside = i < len(hidden)
+        inside = i < len(sizes) - 1
         norm = _norm(cut, kept, units) if inside and experiment.batch_norm else None
         layers.append(Layer(kernel, bias, experiment.activation if inside else last, norm))
     return tuple(layers)

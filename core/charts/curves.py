@@ -55,7 +55,7 @@ def learning_curves(
         data=[line for line in lines if line["x"].size],
         x={
             "range": [1 - 0.02 * longest, longest * 1.02],
-            "nticks": 5,
+            "nticks": 4,
             "tickangle": 0,
             "dtick": 1 if longest < 8 else None,
         },

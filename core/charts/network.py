@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.anatomy.edits import Edit
 from core.anatomy.layers import Layer
 from core.anatomy.names import Names, word
 from core.anatomy.ranking import Units, drawn_units
+from core.by_hand import Edit
 from core.charts.figure import figure
 from core.charts.network_nodes import heads, nodes, pictures, ring, short, wide
 from core.charts.palette import BLUE, ORANGE

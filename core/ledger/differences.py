@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from core.by_hand import ByHand, Edit
 from core.datasets import DATASETS
 from core.datasets.features import FEATURES
 from core.experiment import SETTINGS, Experiment
@@ -11,6 +12,7 @@ from core.messages import N_, Message
 from core.settings import Choice, Flag, Names, Real, Setting, Whole, Wholes
 
 Shown = Message | str
+FEW = 3  # numbers set by hand that are told one by one
 Differences = Mapping[str, list[tuple[Message, Shown]]]
 
 
@@ -84,6 +86,26 @@ def _choice(described: Setting[Any], value: str) -> Shown:
     return value if label is None else Message(label)
 
 
+def _by_hand(described: Setting[Any], edits: Sequence[Edit]) -> Shown:
+    if not edits:
+        return Message(N_("nothing"))
+    more = len(edits) - FEW
+    told: list[Shown] = [_set_by_hand(edit) for edit in edits[:FEW]]
+    return joined([*told, *([Message.of(N_("{n} more"), n=more)] if more > 0 else [])])
+
+
+def _set_by_hand(edit: Edit) -> Message:
+    places = {"layer": edit.layer + 1, "unit": edit.unit + 1, "value": edit.value}
+    if edit.input is None:
+        what = Message.of(N_("bias of unit {unit} in layer {layer} = {value:g}"), **places)
+    else:
+        what = Message.of(
+            N_("weight {source} of unit {unit} in layer {layer} = {value:g}"), source=edit.input + 1, **places
+        )
+    moment = N_("{what} (after epoch {epoch})") if edit.epoch else N_("{what} (before training)")
+    return Message.of(moment, what=what, epoch=edit.epoch)
+
+
 _READ: Mapping[type, Callable[[Setting[Any], Any], Shown]] = {
     Whole: lambda _, value: f"{value:,}",
     Real: lambda _, value: f"{value:g}",
@@ -91,4 +113,5 @@ _READ: Mapping[type, Callable[[Setting[Any], Any], Shown]] = {
     Choice: _choice,
     Wholes: lambda _, value: "-".join(map(str, value)),
     Names: lambda _, value: ", ".join(value),
+    ByHand: _by_hand,
 }

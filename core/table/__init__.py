@@ -13,7 +13,7 @@ from core.table.data import (
     VAL_SIZE,
 )
 from core.table.folds import FOLD, FOLDS
-from core.table.model import ACTIVATION, BATCH_NORM, HIDDEN, INITIALIZER, MODEL
+from core.table.model import ACTIVATION, BATCH_NORM, BY_HAND, HIDDEN, INITIALIZER, MODEL
 from core.table.regularisation import AUGMENT, CLASS_WEIGHT, DROPOUT, L1, L2, RESAMPLE
 from core.table.training import BATCH_SIZE, EPOCHS, LEARNING_RATE, LOSS, OPTIMIZER, PATIENCE, PRECISION, SCHEDULE, SEED
 
@@ -22,6 +22,7 @@ __all__ = [
     "AUGMENT",
     "BATCH_NORM",
     "BATCH_SIZE",
+    "BY_HAND",
     "CLASS_WEIGHT",
     "DATASET",
     "DROPOUT",

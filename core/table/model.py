@@ -1,5 +1,6 @@
 """Settings of the network."""
 
+from core.by_hand import ByHand
 from core.ingredients.activations import ACTIVATIONS
 from core.ingredients.initializers import INITIALIZERS
 from core.messages import N_
@@ -38,4 +39,10 @@ INITIALIZER = Choice(
     N_("Where the weights start before the first correction, e.g. small and at random."),
     "model",
     options=lambda: labels_of(INITIALIZERS),
+)
+BY_HAND = ByHand(
+    (),
+    N_("Set by hand"),
+    N_("Weights that you set yourself, e.g. one put to 0 after epoch 12: training goes on from there."),
+    "model",
 )

@@ -2,11 +2,12 @@
 
 import base64
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from core.by_hand import at_epoch
 from core.experiment import Experiment
 from core.ingredients.heads import head_of, objective
 from core.ingredients.optimizers import OPTIMIZERS
@@ -51,9 +52,17 @@ import numpy as np
 """,
     "best": """    best_loss, best_weights = np.inf, model.get_weights()
 """,
+    "numbers": """    dense = [layer for layer in model.layers if isinstance(layer, keras.layers.Dense)]
+    by_hand = {by_hand}  # epochs done: layer, unit, input or None for the bias, number
+""",
     "order": """    for epoch in range({epochs}):
         order = np.random.default_rng(({seed}, epoch)).permutation(len(X_train))
         model.optimizer.learning_rate = rates[epoch]
+""",
+    "set": """        for layer, unit, source, number in by_hand.get(epoch, []):
+            weights, biases = dense[layer].get_weights()
+            (biases if source is None else weights[source])[unit] = number
+            dense[layer].set_weights([weights, biases])
 """,
     "fit": """        history = model.fit(
             X_train[order], y_train[order], sample_weight=weight[order], batch_size={batch}, shuffle=False,
@@ -82,7 +91,13 @@ ROWS = """
     main()
 """,
 }
-STOPPING = ("best", "keep")  # only in scripts of runs that may stop early
+# Parts that are only in the scripts of some runs: those that may stop early, those with numbers set by hand.
+SOMETIMES: Mapping[str, Callable[[Experiment], bool]] = {
+    "best": lambda experiment: experiment.patience > 0,
+    "keep": lambda experiment: experiment.patience > 0,
+    "numbers": lambda experiment: bool(experiment.by_hand),
+    "set": lambda experiment: bool(experiment.by_hand),
+}
 GRADES = {
     "multiclass": 'print("test accuracy", np.mean(outputs.argmax(1) == y_test.argmax(1)))',
     "binary": 'print("test accuracy", np.mean((outputs >= {middle}) == (y_test > 0.5)))',
@@ -116,7 +131,7 @@ def _made(run: Run, values: Mapping[str, object], network: list[str]) -> Iterato
         if name == "network":
             names = ["input", *["layer"] * (len(network) - 2), "model"]
             yield from (Part(kind, f"    {line}\n") for kind, line in zip(names, network, strict=True))
-        elif run.experiment.patience or name not in STOPPING:
+        elif name not in SOMETIMES or SOMETIMES[name](run.experiment):
             yield Part(name, template.format(**values))
 
 
@@ -138,6 +153,7 @@ def _values(run: Run) -> dict[str, object]:
         "rates": _rates(e, epochs),
         "epochs": epochs,
         "batch": e.batch_size,
+        "by_hand": {n: [(*edit.place, edit.value) for edit in at_epoch(e.by_hand, n)] for n in _moments(e)},
         "grade": GRADES[head_of(outputs, data.task)].format(middle=middle, scale=float(run.preprocessor.target[1])),
     }
 
@@ -151,6 +167,10 @@ def _rates(experiment: Experiment, epochs: int) -> str:
     factor = SCHEDULES[experiment.schedule].factor
     rates = [experiment.learning_rate * factor(epoch, experiment.epochs) for epoch in range(epochs)]
     return f"[{rates[0]!r}] * {epochs}" if len(set(rates)) == 1 else repr(rates)
+
+
+def _moments(experiment: Experiment) -> list[int]:
+    return sorted({edit.epoch for edit in experiment.by_hand})
 
 
 def _packed(run: Run) -> str:

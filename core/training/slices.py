@@ -10,10 +10,12 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from core.by_hand import at_epoch
 from core.datasets import Dataset
 from core.datasets.preparation import prepare
 from core.experiment import Experiment
 from core.ingredients.schedules import SCHEDULES
+from core.training.by_hand import check_numbers, with_numbers
 from core.training.program import Program, program
 from core.training.recording import Film, Frame
 from core.training.rows import Rows, data_of, rows_of, shape_of, shuffled
@@ -31,7 +33,9 @@ def begin(experiment: Experiment, dataset: Dataset | None = None, seeds: Sequenc
     seeds = tuple(seeds) if seeds is not None else (experiment.seed,)
     shape = shape_of(data, prepared.X_train.shape[1])
     made = program(experiment, shape, len(seeds))
-    learned = made.begin([replace(experiment, seed=s) for s in seeds])
+    check_numbers(experiment, shape)
+    drawn = made.begin([replace(experiment, seed=s) for s in seeds])
+    learned = replace(drawn, theta=with_numbers(drawn.theta, experiment, shape, 0))
     film = Film().add(frame_of(learned, 0)) if len(seeds) == 1 else Film()
     return State(experiment, seeds, dataset, learned, np.zeros((4, 0, len(seeds)), np.float32), film=film)
 
@@ -49,6 +53,7 @@ def advance(
         for _ in range(epochs):
             if state.finished or (stop is not None and stop.is_set()):
                 break
+            _set_by_hand(made, state)
             extra, logs = made.epoch(extra, _rate(state), arrays, _orders(state, len(prepared.X_train)))
             state = replace(state, logs=np.concatenate([state.logs, logs.numpy()[:, None]], axis=1))
             state = _filmed(_keep_best(state, made, extra), made, extra)
@@ -83,6 +88,11 @@ def _filmed(state: State, made: Program, extra: tuple[Any, ...]) -> State:
 def _shown(state: State) -> Frame | None:
     small = state.learned.theta.nbytes <= SHOWN_BYTES
     return frame_of(state.learned, state.epoch) if small and len(state.seeds) == 1 else None
+
+
+def _set_by_hand(made: Program, state: State) -> None:
+    if state.epoch and at_epoch(state.experiment.by_hand, state.epoch):  # before the first epoch `begin` does
+        made.theta.assign(with_numbers(made.theta.numpy(), state.experiment, made.shape, state.epoch))
 
 
 def _rate(state: State) -> float:

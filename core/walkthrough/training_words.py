@@ -9,6 +9,7 @@ from core.evaluation.held_out import held_out_sentence
 from core.ingredients.heads import objective
 from core.ingredients.optimizers import OPTIMIZERS
 from core.ingredients.schedules import SCHEDULES
+from core.ledger.differences import written
 from core.messages import N_, Message
 from core.walkthrough.data_words import learned_rows
 
@@ -60,6 +61,16 @@ def _rates(run: "Run") -> Iterator[Message]:
 
 def _best(run: "Run") -> Iterator[Message]:
     yield Message(N_("The weights of the best epoch are to be kept; before the first, these are the best."))
+
+
+def _numbers(run: "Run") -> Iterator[Message]:
+    yield Message.of(N_("What was set by hand: {what}."), what=written(run.experiment, "by_hand"))
+
+
+def _set(run: "Run") -> Iterator[Message]:
+    yield Message(
+        N_("Before an epoch, the numbers that were set by hand for this moment take the place of those learned.")
+    )
 
 
 def _order(run: "Run") -> Iterator[Message]:
@@ -133,7 +144,9 @@ TRAINING_WORDS: Mapping[str, Callable[["Run"], Iterator[Message]]] = {
     "compile": _compile,
     "rates": _rates,
     "best": _best,
+    "numbers": _numbers,
     "order": _order,
+    "set": _set,
     "fit": _fit,
     "report": _report,
     "keep": _keep,

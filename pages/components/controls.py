@@ -14,7 +14,7 @@ from pages.components.guess_view import guess_menu
 from pages.components.i18n import _
 from pages.components.layers import layers_editor
 from pages.components.names import named
-from pages.components.settings import control, shown
+from pages.components.settings import brief, control, shown
 from pages.components.teaching import is_shown
 from pages.components.upload import TASKS, upload
 
@@ -176,7 +176,7 @@ def _columns() -> dict[str, str]:
 def _summary() -> str:
     """Name the usual choices and whatever isn't at its default."""
     changed = [
-        f"{_(SETTINGS[name].label)} {shown(name)}"
+        brief(name)
         for name in SETTINGS
         if name not in IN_SIGHT + ALWAYS_NAMED and getattr(state.memory().draft, name) != SETTINGS[name].default
     ]

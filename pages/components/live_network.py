@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 
 import numpy as np
 import streamlit as st
@@ -42,17 +43,18 @@ def live_network(layers: Sequence[Layer], experiment: Experiment, data: Dataset)
     chart(made, "live_network", _("The network: its inputs, its layers with their weights, and its answer"))
 
 
-def surface_of_frame(experiment: Experiment, data: Dataset, frame: Frame) -> NDArray[np.float32]:
-    """Return what the network of a frame says over the plane (g, g, k)."""
+def surface_of_layers(layers: Sequence[Layer], experiment: Experiment, data: Dataset) -> NDArray[np.float32]:
+    """Return what a network says over the plane (g, g, k)."""
     preprocessor = _preprocessor(experiment, data)
-    outputs = forward(live_layers(experiment, data, frame), preprocessor.transform(grid()))[-1]
+    outputs = forward(layers, preprocessor.transform(grid()))[-1]
     return probabilities(outputs, experiment, data, preprocessor).reshape(SIDE, SIDE, -1)
 
 
 def start_of(experiment: Experiment, data: Dataset) -> Frame | None:
-    """Return the network that a training would start from, once a worker has drawn it; None before, or without a plane."""
+    """Return the network that the seed draws, once a worker has drawn it; None before, or without a plane."""
     if experiment.model not in DENSE or not is_plane(data):
         return None
+    experiment = replace(experiment, by_hand=())
     key, future = st.session_state.get(START, ("", None))
     if key != experiment.key:
         future = engine().call(untrained, experiment, key=f"untrained-{experiment.key}")

@@ -10,11 +10,11 @@ from core.anatomy import Layer
 from core.anatomy.edits import number_at
 from core.anatomy.names import Names, word
 from core.anatomy.ranking import strongest
+from core.by_hand import LARGEST
 from pages.components.i18n import _
 from pages.components.network_hand import Hand, Place
+from pages.components.settings import set_by_hand
 
-NEURON, SOURCE, SLIDER, NUMBER = "network_neuron", "network_source", "network_slider", "network_number"
-MOST = 1000.0  # that can be typed
 BIAS = -1  # Streamlit takes None for no choice at all
 
 
@@ -36,14 +36,16 @@ def _neuron(known: Hand, layers: Sequence[Layer], names: Names) -> None:
     sizes = (layers[0].kernel.shape[0], *(layer.units for layer in layers))
     options = [(column, unit) for column, size in enumerate(sizes) for unit in range(size)]
 
+    key = f"{known.stem}_neuron"
+
     def look() -> None:
-        if st.session_state[NEURON] in options:  # a late answer is the label of an option that is gone
-            known.look_at(*st.session_state[NEURON])
+        if st.session_state[key] in options:  # a late answer is the label of an option that is gone
+            known.look_at(*st.session_state[key])
 
     labels = {it: _title(layers, names, *it) for it in options}
-    st.session_state[NEURON] = known.neuron
+    st.session_state[key] = known.neuron
     st.selectbox(
-        _("Unit"), options, key=NEURON, format_func=labels.__getitem__, on_change=look,
+        _("Unit"), options, key=key, format_func=labels.__getitem__, on_change=look,
         help=_("A unit is one neuron of the network."),
     )  # fmt: skip
 
@@ -57,6 +59,7 @@ def _title(layers: Sequence[Layer], names: Names, column: int, unit: int) -> str
 def _source(known: Hand, learned: Sequence[Layer], names: Names) -> None:
     column, unit = known.neuron
     inputs = learned[column - 1].kernel.shape[0]
+    key = f"{known.stem}_source"
     options = [BIAS, *(source for source, _weight in strongest(learned, column, unit, inputs))]
 
     def shown(source: int) -> str:
@@ -65,54 +68,57 @@ def _source(known: Hand, learned: Sequence[Layer], names: Names) -> None:
         return _("Its weight for {name}").format(name=word(names.unit(learned, column - 1, source), _))
 
     def look() -> None:
-        chosen = st.session_state[SOURCE]
+        chosen = st.session_state[key]
         if chosen in options:
             known.source = None if chosen == BIAS else chosen
 
     labels = {source: shown(source) for source in options}
-    st.session_state[SOURCE] = BIAS if known.source is None else known.source
+    st.session_state[key] = BIAS if known.source is None else known.source
     st.selectbox(
-        _("Number to set"), options, key=SOURCE, format_func=labels.__getitem__, on_change=look,
+        _("Number to set"), options, key=key, format_func=labels.__getitem__, on_change=look,
         help=_("A weight is how much the unit listens to one input; the bias is where it starts from. The largest first."),
     )  # fmt: skip
 
 
 def _number(known: Hand, learned: Sequence[Layer], layers: Sequence[Layer]) -> None:
     """Draw two ways to set the number in hand, each with a key of its own: a late answer must not set another one."""
-    value = float(np.clip(number_at(layers, known.place), -MOST, MOST))
+    value = float(np.clip(number_at(layers, known.place), -LARGEST, LARGEST))
     edge = _edge(learned[known.place[0]], value)
-    slider, number = (f"{kind}_{'_'.join(map(str, known.place))}" for kind in (SLIDER, NUMBER))
+    slider, number = (_key(known, kind) for kind in ("slider", "number"))
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     st.session_state[slider], st.session_state[number] = round(value, 2), round(value, 4)
     with left:
         st.slider(
             _("Set it by hand"), -edge, edge, step=0.01, key=slider, on_change=_set,
             args=(known, known.place, slider, round(value, 2)),
-            help=_("Everything on this page follows at once; the run itself stays as it was trained."),
+            help=_(known.HELP),
         )  # fmt: skip
     with right:
         st.number_input(
-            _("Exactly"), -MOST, MOST, step=0.1, format="%.4f", key=number, on_change=_set,
+            _("Exactly"), -LARGEST, LARGEST, step=0.1, format="%.4f", key=number, on_change=_set,
             args=(known, known.place, number, round(value, 4)),
         )  # fmt: skip
+
+
+def _key(known: Hand, kind: str) -> str:
+    return "_".join([known.stem, kind, *map(str, known.place)])
 
 
 def _edge(layer: Layer, value: float) -> float:
     """Return how far the slider goes: beyond all that the layer learned."""
     learned = max(float(np.abs(part).max()) for part in (layer.kernel, layer.bias))
-    return float(math.ceil(min(max(1.5 * learned, 2.0, abs(value)), MOST)))
+    return float(math.ceil(min(max(1.5 * learned, 2.0, abs(value)), LARGEST)))
 
 
 def _set(known: Hand, place: Place, widget: str, shown: float) -> None:
     """Set a number, unless the widget only says what it showed already: a slider rounds."""
     if st.session_state[widget] != shown:
-        known.numbers[place] = float(st.session_state[widget])
+        known.set(place, float(st.session_state[widget]))
 
 
 def _back(known: Hand) -> None:
     count = len(known.numbers)
-    text = _("1 number set by hand") if count == 1 else _("{count} numbers set by hand").format(count=count)
     st.button(
-        _("Back to what was learned") + (f" ({text})" if count else ""), key="network_back", icon=":material/undo:",
-        disabled=not count, on_click=known.numbers.clear,
+        _(known.BACK) + (f" ({set_by_hand(count)})" if count else ""), key=f"{known.stem}_back", icon=":material/undo:",
+        disabled=not count, on_click=known.clear,
     )  # fmt: skip

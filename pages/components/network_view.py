@@ -14,7 +14,7 @@ from core.anatomy.kinds import KINDS, UNDRAWN
 from core.anatomy.names import Names, names_of
 from core.anatomy.ranking import Units, drawn_units
 from core.anatomy.sentences import network_finding
-from core.charts.network import MOST, Look, network_chart
+from core.charts.network import MOST
 from core.evaluation.effect import edits_finding
 from core.evaluation.held_out import grade
 from core.markdown import as_written
@@ -24,10 +24,11 @@ from pages.components.boundary import is_plane
 from pages.components.i18n import _, say
 from pages.components.moments import earlier_frame
 from pages.components.network_controls import controls
-from pages.components.network_hand import CHART, Hand, clicked, hand
+from pages.components.network_drawing import Maps, drawing
+from pages.components.network_go_on import go_on
+from pages.components.network_hand import Hand, hand
 from pages.components.neuron_view import answer_view, neuron_view
 
-Maps = Sequence[NDArray[np.float32] | None]
 EARLIER = "network_earlier"
 
 
@@ -46,8 +47,10 @@ def network_view(run: Run) -> None:
     left, right = st.columns([1.6, 1], gap="large")
     with left:
         _earlier(run)
-        _drawing(run, known, layers, names, maps)
+        drawing(known, layers, names, maps)
+        st.caption(_how_to_read(run, layers))
         controls(known, learned, layers, names)
+        go_on(run, known, _frame(run))
     with right:
         neuron_view(run, known.neuron, layers, names, maps)
         answer_view(run, known, layers, before, after)
@@ -90,20 +93,6 @@ def _earlier(run: Run) -> None:
     if frame is not None:
         text = _("As it was after epoch {epoch}, where Replay stands").format(epoch=frame.epoch)
         st.toggle(text, key=EARLIER)
-
-
-def _drawing(run: Run, known: Hand, layers: Sequence[Layer], names: Names, maps: Maps) -> None:
-    chosen = known.neuron if known.neuron[0] < len(layers) else None
-    look = Look(chosen=chosen, edits=known.edits, clicks=known.clicks)
-    st.plotly_chart(
-        network_chart(layers, names, _, maps, look),
-        key=CHART,
-        alt=_("The network: {finding}").format(finding=say(network_finding(layers, names))),
-        config={"displayModeBar": False},
-        on_select=clicked,
-        selection_mode="points",
-    )
-    st.caption(_how_to_read(run, layers))
 
 
 def _how_to_read(run: Run, layers: Sequence[Layer]) -> str:

@@ -6,12 +6,15 @@ from typing import Any
 
 import streamlit as st
 
+from core.by_hand import ByHand, Edit
 from core.experiment import SETTINGS
 from core.ladder import ladder
+from core.ledger.differences import written
+from core.markdown import as_written
 from core.messages import UserError
 from core.settings import Choice, Flag, Names, Real, Setting, Whole, Wholes
 from pages.components import state
-from pages.components.i18n import _
+from pages.components.i18n import _, say
 from pages.components.menus import all_picked, picked
 
 SHAPES = ("4", "8", "16", "64", "8,8", "32,16", "64,64", "128,64", "64,64,64", "32,32,32,32", "256,128,64")
@@ -48,7 +51,22 @@ def shown(name: str) -> str:
     described, value = SETTINGS[name], getattr(state.memory().draft, name)
     if isinstance(described, Choice):
         return _(described.options().get(value, value))
+    if isinstance(described, ByHand):
+        words = written(state.memory().draft, name)
+        return words if isinstance(words, str) else say(words)
     return described.text(value) if not isinstance(value, bool | float) else f"{value:g}"
+
+
+def brief(name: str) -> str:
+    """Return a setting and its value in few words."""
+    value = getattr(state.memory().draft, name)
+    return set_by_hand(len(value)) if name == "by_hand" else f"{_(SETTINGS[name].label)} {shown(name)}"
+
+
+def set_by_hand(count: int) -> str:
+    """Say how many numbers were set by hand."""
+    text = _("1 number set by hand") if count == 1 else _("{count} numbers set by hand")
+    return text.format(count=count)
 
 
 def _changed(name: str) -> None:
@@ -126,6 +144,15 @@ def _names(described: Names, value: tuple[str, ...], common: Common, options: Ma
     )
 
 
+def _by_hand(described: ByHand, value: tuple[Edit, ...], common: Common, options: Any) -> None:
+    """Draw what was set, and the way back: the drawing of a network is where it is set."""
+    st.caption(f"{common['label']}: {as_written(shown('by_hand'))}", help=common["help"])
+    if value:
+        st.button(
+            _("Leave it out"), key=common["key"], icon=":material/undo:", on_click=lambda: state.change(by_hand=())
+        )
+
+
 def _labels(options: Mapping[str, str], chosen: Iterable[str]) -> dict[str, str]:
     """Return name -> what it is called; what is chosen is among them whatever it is."""
     return {**options, **{name: name for name in chosen if name not in options}}
@@ -143,5 +170,6 @@ WIDGETS: Mapping[type, Callable[..., None]] = {
     Choice: _choice,
     Wholes: _wholes,
     Names: _names,
+    ByHand: _by_hand,
 }
 _READ: Mapping[type, Callable[[Setting[Any], Any], Any]] = {Wholes: _typed_wholes, Names: lambda _, value: tuple(value)}

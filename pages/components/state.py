@@ -19,7 +19,7 @@ from core.guessing import revealed
 from core.jobs import Job
 from core.links import RUN, to_link, view_link
 from core.messages import Message, UserError
-from core.suiting import suited
+from core.suiting import followed, suited
 from core.training.run import Run
 from pages.components import ledger
 from pages.components.engine import engine
@@ -43,9 +43,9 @@ def change(**values: Any) -> None:
     """Change settings of the draft, and what doesn't go with them; one that isn't allowed changes nothing and is said."""
     mind = memory()
     try:
-        draft = replace(mind.draft, **values)
+        draft, left_out = followed(mind.draft, replace(mind.draft, **values))
         mind.draft, said = suited(draft, data_named(draft))
-        mind.complaints.extend(said)
+        mind.complaints.extend((*left_out, *said))
     except UserError as problem:
         mind.complaints.append(problem.message)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import streamlit as st
 
+from core.anatomy import DENSE
 from core.brief import finding_of_run
 from core.evaluation import headline
 from core.evaluation.findings import learning_advice, learning_finding, live_advice, live_finding
@@ -16,9 +17,10 @@ from pages.components.frame import shielded
 from pages.components.guess_view import guess_revealed
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
-from pages.components.live_network import start_of, surface_of_frame
+from pages.components.live_network import live_layers, start_of, surface_of_layers
 from pages.components.picture import Picture, draw_picture
 from pages.components.pin import pin_button
+from pages.components.start_view import start_view, starting_layers
 from pages.components.teaching import is_shown
 
 DRAWN_BY = ("dataset", "n_samples", "noise", "split_seed", "train_share", "label_noise")
@@ -87,9 +89,11 @@ def _draw_untrained(run: Run) -> None:
     title = Message(N_("Not trained yet: what will a model make of this?"))
     st.subheader(say(title), anchor=False)
     st.caption(_(data.card.why))
-    frame = start_of(draft, data)
-    surface = None if frame is None else surface_of_frame(draft, data, frame)
-    draw_picture(Picture(draft, data, split, surface=surface, frame=frame, epochs=draft.epochs), title)
+    drawn = live_layers(draft, data, start_of(draft, data))
+    surface = surface_of_layers(starting_layers(drawn, draft), draft, data) if drawn else None
+    draw_picture(Picture(draft, data, split, surface=surface, epochs=draft.epochs), title)
+    if drawn:
+        start_view(drawn, draft, data)
     st.markdown(_("Press Train and watch it learn, or One epoch and go step by step."))
     with st.container(horizontal=True, gap="small"):
         _first_buttons()
@@ -159,6 +163,8 @@ def _buttons(job: Job) -> None:
             _("Stop"), icon=":material/stop:", key="stop", on_click=job.stop, help=_("Keep what it has learned so far.")
         )
         _reset_button()
+    if paused and job.experiment.model in DENSE and is_shown("tabs"):
+        st.caption(_("To set a weight now: Stop, then “What has it learned?”, Network. Training goes on from there."))
 
 
 def _first_buttons() -> None:

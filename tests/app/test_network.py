@@ -9,7 +9,6 @@ import pytest
 
 from core.bundles import bundle
 from core.links import to_link
-from pages.components.network_hand import KEY
 from tests.app.reading import has, open_view, train
 
 ROOT = Path(__file__).parents[2]
@@ -51,13 +50,13 @@ def test_a_unit_is_looked_at_and_a_weight_set_by_hand(circle):
     app.selectbox(key="network_neuron").set_value((1, 2)).run()
     assert has(app, "**Unit 3 of layer 1**")
     app.selectbox(key="network_source").set_value(1).run()
-    assert app.session_state[KEY].place == (0, 2, 1)
+    assert app.session_state["network_hand"].place == (0, 2, 1)
     widget(app, "number_input", "network_number").set_value(9.0).run()
     assert has(app, "1 number set by hand")
     assert heat(app, "network_plane") != before
     widget(app, "slider", "network_slider").set_value(-1.5).run()
     assert widget(app, "number_input", "network_number").value == -1.5
-    assert [edit.value for edit in app.session_state[KEY].edits] == [-1.5]
+    assert [edit.value for edit in app.session_state["network_hand"].edits] == [-1.5]
     app.button(key="network_back").click().run()
     assert heat(app, "network_plane") == before
     assert app.button(key="network_back").disabled
@@ -68,7 +67,7 @@ def test_looking_about_sets_nothing(circle):
     app = open_view(circle, TAB, "Network")
     for column, unit in [(0, 1), (1, 0), (2, 1), (3, 0), (1, 3)]:
         app.selectbox(key="network_neuron").set_value((column, unit)).run()
-        assert not app.session_state[KEY].edits
+        assert not app.session_state["network_hand"].edits
         assert not app.exception
     assert bool([one for one in app.selectbox if one.key == "network_source"])
 
@@ -87,7 +86,7 @@ def test_another_run_begins_anew(circle):
     app = open_view(circle, TAB, "Network")
     widget(app, "number_input", "network_number").set_value(9.0).run()
     app.button(key=f"take_{bundle('german_credit').key}").click().run()
-    assert not app.session_state[KEY].edits
+    assert not app.session_state["network_hand"].edits
     assert not app.exception
 
 

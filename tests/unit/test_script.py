@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from core.bundles import bundle
+from core.by_hand import Edit
 from core.datasets import read_csv
 from core.experiment import Experiment
 from core.models import MODELS
@@ -33,6 +34,13 @@ RUNS = {
     "rnn": Experiment(dataset="digits", model="rnn", hidden=(4,), epochs=2, batch_size=64, initializer="tiny"),
     "transformer": Experiment(
         dataset="digits", model="transformer", hidden=(8, 12), epochs=2, batch_size=64, initializer="glorot_normal"
+    ),
+    "by hand": Experiment(
+        dataset="spiral",
+        hidden=(6, 4),
+        epochs=6,
+        learning_rate=0.03,
+        by_hand=(Edit(0, 5, 1, 1.5), Edit(1, 0, None, -0.5, 2), Edit(2, 0, 3, 2.0, 2), Edit(0, 0, 0, 0.0, 5)),
     ),
     "numbers": Experiment(dataset="diabetes", hidden=(8,), epochs=40, patience=3, learning_rate=0.02),
     "other rows": Experiment(dataset="iris", hidden=(8,), epochs=3, resample="over", label_noise=0.2, scaling="minmax"),

@@ -9,6 +9,7 @@ import keras
 import numpy as np
 import pytest
 
+from core.by_hand import Edit
 from core.datasets import load
 from core.datasets.preparation import prepare
 from core.experiment import Experiment
@@ -121,6 +122,7 @@ def test_early_stopping_keeps_the_best_weights():
         Experiment(dataset="iris", hidden=(8, 4), epochs=5, l2=0.01, l1=0.001),
         Experiment(dataset="heart", hidden=(8,), epochs=5, batch_norm=True, class_weight="balanced"),
         Experiment(dataset="diabetes", model="linear", epochs=5),
+        Experiment(dataset="spiral", hidden=(4,), epochs=5, by_hand=(Edit(0, 3, 1, 2.5), Edit(1, 0, None, 1.0, 3))),
         Experiment(dataset="german_credit", hidden=(8,), epochs=30, learning_rate=0.03, patience=2),
         Experiment(dataset="digits", model="cnn", hidden=(4,), epochs=2),
     ],

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from core.bundles import bundle
+from core.by_hand import Edit
 from core.experiment import Experiment
 from core.messages import translator
 from core.training import train
@@ -24,6 +25,7 @@ RUNS = {
     "rnn": Experiment(dataset="digits", model="rnn", hidden=(5,), epochs=1, batch_size=500),
     "transformer": Experiment(dataset="digits", model="transformer", hidden=(8,), epochs=1, batch_size=500),
     "points": Experiment(dataset="spiral", hidden=(4,), features=("x", "sin_x"), epochs=2, loss="hinge"),
+    "by hand": Experiment(dataset="spiral", hidden=(4,), epochs=3, by_hand=(Edit(0, 3, 1, 2.5, 2),)),
     "altered": Experiment(dataset="iris", epochs=2, hidden=(4,), resample="over", label_noise=0.2, train_share=0.5),
 }
 
