@@ -62,6 +62,12 @@ def start_of(experiment: Experiment, data: Dataset) -> Frame | None:
     return _answer(future)
 
 
+def start_is_due() -> bool:
+    """Tell whether the network that was asked for is there by now, which it was not in time to be drawn."""
+    _key, future = st.session_state.get(START, ("", None))
+    return future is not None and future.done() and not future.cancelled() and future.exception() is None
+
+
 def _answer(future: "Future[Frame]") -> Frame | None:
     try:
         return future.result(PATIENCE)

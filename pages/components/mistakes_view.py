@@ -7,6 +7,8 @@ import streamlit as st
 from core.charts.outcomes import confusion_chart, predicted_against_true, score_histogram
 from core.evaluation import SCORES, confusion
 from core.evaluation.alerts import Outcome, alerts, alerts_sentence
+from core.evaluation.mistakes import confused_sentence, off_sentence
+from core.markdown import as_written
 from core.messages import N_, Message
 from core.training.run import Run
 from pages.components.chart import chart
@@ -25,9 +27,10 @@ def mistakes_view(run: Run) -> None:
     elif len(run.data.class_names) == 2:
         _two_classes(run)
     else:
-        names = [named(run.data, name) for name in run.data.class_names]
-        st.markdown(_(HOW_TO_READ))
-        chart(confusion_chart(confusion(run.y_test, run.y_prob), names, _), "confusion", _(CONFUSION))
+        names, counts = [named(run.data, name) for name in run.data.class_names], confusion(run.y_test, run.y_prob)
+        st.markdown(f"**{as_written(say(confused_sentence(counts, names)))}**")
+        st.caption(_(HOW_TO_READ))
+        chart(confusion_chart(counts, names, _), "confusion", _(CONFUSION))
 
 
 CONFUSION = N_("How often each class was called what")
@@ -35,6 +38,7 @@ CONFUSION = N_("How often each class was called what")
 
 def _numbers(run: Run) -> None:
     target = _(run.data.card.target)
+    st.markdown(f"**{say(off_sentence(run.y_test, run.y_prob[:, 0]))}**")
     figure = predicted_against_true(run.y_test, run.y_prob[:, 0], target, _)
     chart(figure, "predicted", _("Predictions against the truth; a perfect model lies on the line"))
 

@@ -13,11 +13,12 @@ from core.messages import N_, Message
 from core.training.recording import Frame
 from core.training.run import Run
 from pages.components import state
+from pages.components.boundary import is_plane
 from pages.components.frame import shielded
 from pages.components.guess_view import guess_revealed
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
-from pages.components.live_network import live_layers, start_of, surface_of_layers
+from pages.components.live_network import live_layers, start_is_due, start_of, surface_of_layers
 from pages.components.picture import Picture, draw_picture
 from pages.components.pin import pin_button
 from pages.components.start_view import start_view, starting_layers
@@ -94,9 +95,17 @@ def _draw_untrained(run: Run) -> None:
     draw_picture(Picture(draft, data, split, surface=surface, epochs=draft.epochs), title)
     if drawn:
         start_view(drawn, draft, data)
+    elif draft.model in DENSE and is_plane(data):
+        st.fragment(_draw_when_due, run_every=TICK)()
     st.markdown(_("Press Train and watch it learn, or One epoch and go step by step."))
     with st.container(horizontal=True, gap="small"):
         _first_buttons()
+
+
+def _draw_when_due() -> None:
+    """Draw the page again once the network is there: a server that has just started takes a while."""
+    if start_is_due():
+        st.rerun()
 
 
 def _how_it_came(run: Run) -> str:
