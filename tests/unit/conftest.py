@@ -71,3 +71,19 @@ def entry(run):
     from core.ledger import Ledger
 
     return Ledger().add(run).entries[0]
+
+
+@pytest.fixture
+def upload():
+    """Return somebody's own table."""
+    from tests.unit.stored import an_upload
+
+    return an_upload()
+
+
+@pytest.fixture
+def store(tmp_path):
+    from core.store import Store
+
+    with Store(tmp_path / "store") as made:
+        yield made
