@@ -46,6 +46,12 @@ def text_of(shown: Message | str) -> str:
     return say(shown) if isinstance(shown, Message) else shown
 
 
+def entry_line(entry: Entry) -> str:
+    """Return what a user reads for a run of the ledger: its title, its data and its main score."""
+    score = f"{entry.about.value:.2f} {_(SCORES[entry.about.score].label)}"
+    return " · ".join([text_of(entry.title), text_of(entry.data), score])
+
+
 def _pin(book: Ledger, key: str, pinned: bool) -> Ledger:
     return book.pin(key) if pinned else book.unpin(key)
 

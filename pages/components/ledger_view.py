@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.datasets import UPLOAD_PREFIX
-from core.evaluation import SCORES
 from core.ledger import SORTS, Entry, Ledger, found
 from core.markdown import as_written
 from core.training.run import Run
 from pages.components import ledger, state
 from pages.components.i18n import _
-from pages.components.ledger_columns import text_of
+from pages.components.ledger_columns import entry_line, text_of
 from pages.components.ledger_table import STALE, change, ledger_table
 from pages.components.pinned_view import pinned_view
 
@@ -66,7 +65,7 @@ def _select(label: str, options: dict[str, str], key: str) -> str:
 
 
 def _actions(entries: Sequence[Entry], run: Run) -> None:
-    named = {entry.key: _line(entry) for entry in entries}
+    named = {entry.key: entry_line(entry) for entry in entries}
     if st.session_state.get(CHOSEN) not in named:
         st.session_state[CHOSEN] = run.key if run.key in named else entries[0].key
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
@@ -78,11 +77,6 @@ def _actions(entries: Sequence[Entry], run: Run) -> None:
         _delete(entry)
     if kept is None:
         _again(entry)
-
-
-def _line(entry: Entry) -> str:
-    score = f"{entry.about.value:.2f} {_(SCORES[entry.about.score].label)}"
-    return " · ".join([text_of(entry.title), text_of(entry.data), score])
 
 
 def _open(kept: Run, run: Run) -> None:

@@ -6,10 +6,13 @@ import streamlit as st
 
 from core.datasets import DATASETS
 from core.experiment import Experiment
+from core.ledger import Entry
 from core.links import to_link, view_link
+from core.markdown import as_written
 from core.training.run import Run
 from pages.components import state
 from pages.components.i18n import PARAM, _, language
+from pages.components.ledger_columns import entry_line
 from pages.components.names import run_name
 from pages.components.places import PLACES, after, file_of
 from pages.components.qr_view import qr_view
@@ -64,6 +67,17 @@ def _switch(run: Run) -> None:
             on_click=_take,
             args=(other,),
         )
+    yours = _("yours")
+    for entry in state.earlier():
+        st.button(
+            f"{as_written(entry_line(entry))} · {yours}", key=f"take_{entry.key}", type="tertiary", on_click=_take_earlier,
+            args=(entry,),
+        )  # fmt: skip
+
+
+def _take_earlier(entry: Entry) -> None:
+    state.take_earlier(entry)
+    st.session_state[MENU] = False
 
 
 def _take(run: Run) -> None:

@@ -12,13 +12,15 @@ import streamlit as st
 
 from core.bundles import BUNDLES, bundle
 from core.classics import CLASSICS, LESSON
-from core.datasets import Dataset, load
+from core.datasets import UPLOAD_PREFIX, Dataset, load
 from core.datasets.preparation import Split, split_of
 from core.experiment import Experiment
 from core.guessing import revealed
 from core.jobs import Job
+from core.ledger import Entry
 from core.links import RUN, to_link, view_link
-from core.messages import Message, UserError
+from core.markdown import as_written
+from core.messages import N_, Message, UserError
 from core.suiting import followed, suited
 from core.training.run import Run
 from pages.components import ledger
@@ -28,6 +30,8 @@ from pages.components.memory import FIRST_BUNDLE, UNDER_WAY, Memory, known, open
 from pages.components.search_memory import PARAM as SEARCH
 
 __all__ = ["UNDER_WAY", "memory"]
+EARLIER = 5  # runs of earlier visits that are offered
+GONE = N_("“{name}” is no longer kept on this server. Your runs, under “What works better?”, still have its settings.")
 
 
 def memory() -> Memory:
@@ -134,13 +138,34 @@ def _reveal(run: Run) -> None:
 
 def is_bundled(run: Run) -> bool:
     """Tell whether a run came with the product."""
-    return run.key in {bundle(name).key for name in BUNDLES}
+    return run.key in _bundled()
+
+
+def _bundled() -> set[str]:
+    return {bundle(name).key for name in BUNDLES}
 
 
 def runs() -> Mapping[str, Run]:
     """Return what can be taken in hand, by key: the session's own runs, the newest first, that of its link, the bundled."""
     own = dict(reversed(memory().trained.items()))
     return own | {run.key: run for run in (memory().run, *map(bundle, BUNDLES))}
+
+
+def earlier() -> list[Entry]:
+    """Return the newest runs of the person's ledger that `runs` lacks: those of earlier visits."""
+    here = runs()
+    return [entry for entry in memory().ledger.entries if entry.key not in here][:EARLIER]
+
+
+def take_earlier(entry: Entry) -> None:
+    """Take a run of an earlier visit in hand; one that is gone is said to be."""
+    run = ledger.run_of(memory(), entry.key)
+    if run is None:
+        name = entry.title if isinstance(entry.title, Message) else as_written(entry.title)
+        memory().complaints.append(Message.of(GONE, name=name))
+        return
+    take(run)
+    ledger.remember(memory(), run)
 
 
 def data_of(experiment: Experiment) -> tuple[Dataset, Split]:
@@ -160,12 +185,12 @@ def data_named(experiment: Experiment) -> Dataset:
 
 def steps_taken() -> set[str]:
     """Return the steps of the path that the user has taken."""
-    own = list(memory().trained.values())
+    own = [entry.experiment.dataset for entry in memory().ledger.entries if entry.key not in _bundled()]
     taken = {
         "seen": "playground" in memory().visited,
         "trained": bool(own),
-        "compared": len(own) > len({run.data.name for run in own}),
-        "uploaded": bool(memory().uploads),
+        "compared": len(own) > len(set(own)),
+        "uploaded": bool(memory().uploads) or any(name.startswith(UPLOAD_PREFIX) for name in own),
         "kept": bool(memory().brief.findings),
     }
     return {step for step, is_taken in taken.items() if is_taken}

@@ -17,7 +17,9 @@ MARKS = re.compile(r":material/\w+:|:gray\[|<[^>]*>|%\{[^}]*\}|https?://\S+|\([^
 
 
 def texts(app: AppTest) -> list[str]:
-    return [getattr(e, "value", None) or e.label for kind in KINDS for e in getattr(app, kind)]
+    elements = [element for kind in KINDS for element in getattr(app, kind)]
+    values = [getattr(element, "value", None) for element in elements]  # of a button: whether it was pressed
+    return [value if isinstance(value, str) else e.label for value, e in zip(values, elements, strict=True)]
 
 
 def has(app: AppTest, words: str) -> bool:
