@@ -2,19 +2,20 @@
 
 import streamlit as st
 
-# Moves the focus into a popover that a key has opened, once its content is there; Escape takes it back by itself.
+# Moves the focus into a popover that a key has opened, once its content is there, and again when that is drawn anew;
+# Escape takes it back by itself.
 _SCRIPT = """<script>
 if (!window.menusByKeyboard) {
   window.menusByKeyboard = true;
   const first = ":is(input, textarea, button, a[href], [tabindex]):not(:disabled, [tabindex='-1'])";
-  const enter = (looks) => {
+  const enter = (looks, entered) => {
     const found = document.querySelector(`[data-testid="stPopoverBody"] ${first}`);
-    if (found) found.focus();
-    else if (looks) setTimeout(enter, 50, looks - 1);
+    if (found && (!entered || document.activeElement === document.body)) found.focus();
+    if (looks && (found || !entered)) setTimeout(enter, 50, looks - 1, entered || Boolean(found));
   };
   document.addEventListener("keyup", (event) => {
     const opens = event.key === "Enter" || event.key === " ";
-    if (opens && event.target.closest('[data-testid="stPopoverButton"]')) enter(100);
+    if (opens && event.target.closest('[data-testid="stPopoverButton"]')) enter(100, false);
   });
 }
 </script>"""
