@@ -185,7 +185,8 @@ def data_named(experiment: Experiment) -> Dataset:
 
 def steps_taken() -> set[str]:
     """Return the steps of the path that the user has taken."""
-    own = [entry.experiment.dataset for entry in memory().ledger.entries if entry.key not in _bundled()]
+    shown_only = _bundled() - set(memory().trained)  # that the user compared something with, and never trained
+    own = [entry.experiment.dataset for entry in memory().ledger.entries if entry.key not in shown_only]
     taken = {
         "seen": "playground" in memory().visited,
         "trained": bool(own),
