@@ -71,7 +71,7 @@ def test_points_live_with_their_network(visit):
     expect(user.page.locator(".st-key-live_network .js-plotly-plot").last).to_be_visible()
     user.keyed("reset").click()
     user.sees("Not trained yet").is_done()
-    expect(user.page.locator(".st-key-live_network .js-plotly-plot").last).to_be_visible()
+    expect(user.page.locator(".st-key-start_chart .js-plotly-plot").last).to_be_visible()
     user.is_well()
 
 
