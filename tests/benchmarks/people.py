@@ -3,14 +3,17 @@
 import time
 from dataclasses import dataclass, field
 from itertools import pairwise
+from threading import Event
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.Delta_pb2 import Delta
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
 
 PATIENCE = 60.0  # seconds: two busy cores import TensorFlow slowly
+LEAVING = 1.0  # seconds in which the server hears what was pressed last
 
 
 @dataclass
@@ -42,7 +45,7 @@ class Person:
     params : dict
         Of the link that is opened.
     moments : list of float
-        When the text of a progress bar was another than before, in seconds of `time.monotonic`.
+        When a progress bar told something new of a training, in seconds of `time.monotonic`.
     """
 
     address: str
@@ -53,12 +56,21 @@ class Person:
     def __post_init__(self) -> None:
         self._said = ""
         self._page_hash = ""
+        self._query = urlencode(self.params)
         self._buttons: dict[str, _Button] = {}
         self._timers: dict[str, _Timer] = {}
-        self._socket: ClientConnection = connect(
-            f"{self.address.replace('http', 'ws', 1)}/_stcore/stream", subprotocols=["streamlit"], max_size=None
-        )
-        self._ask()
+        self._socket: ClientConnection
+
+    def trains(self, over: Event) -> None:
+        """Open the page, press Train, look on until it is over, and press Stop."""
+        address = f"{self.address.replace('http', 'ws', 1)}/_stcore/stream"
+        with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as self._socket:
+            self._ask()
+            self.press("train")
+            while not over.is_set():
+                self.watch(0.1)
+            self.press("stop")
+            self.watch(LEAVING)
 
     def press(self, key: str) -> None:
         """Press a button as soon as it is there."""
@@ -75,33 +87,20 @@ class Person:
         while (now := time.monotonic()) < end:
             for name, timer in self._timers.items():
                 if timer.due <= now:
-                    timer.due += timer.interval
+                    timer.due = max(timer.due + timer.interval, now)  # a browser drops what it missed
                     self._ask(name, again=True)
             next_due = min([end, *(timer.due for timer in self._timers.values())])
             self._read(max(0.0, next_due - time.monotonic()))
 
-    def starts(self) -> None:
-        """Look on until there is news of a training."""
-        end = time.monotonic() + PATIENCE
-        while not self.moments:
-            assert time.monotonic() < end, "no training began"
-            self.watch(0.1)
-
-    def longest_wait(self, seconds: float) -> float:
-        """Look on for so long, and return the longest time without news."""
-        began = time.monotonic()
-        self.watch(seconds)
-        news = [began, *(moment for moment in self.moments if moment > began), time.monotonic()]
+    def longest_wait(self, since: float, until: float) -> float:
+        """Return the longest time without news between two moments."""
+        news = [since, *(moment for moment in self.moments if since < moment < until), until]
         return max(after - before for before, after in pairwise(news))
-
-    def leave(self) -> None:
-        """Close the tab."""
-        self._socket.close()
 
     def _ask(self, fragment: str = "", pressed: str = "", again: bool = False) -> None:
         message = BackMsg()
         wish = message.rerun_script
-        wish.query_string, wish.fragment_id, wish.is_auto_rerun = urlencode(self.params), fragment, again
+        wish.query_string, wish.fragment_id, wish.is_auto_rerun = self._query, fragment, again
         wish.page_script_hash, wish.page_name = self._page_hash, "" if self._page_hash else self.page
         wish.context_info.locale = "en-US"
         if pressed:
@@ -120,18 +119,19 @@ class Person:
             self._timers.clear()
         elif kind == "navigation":
             self._page_hash = message.navigation.page_script_hash
-        elif kind == "auto_rerun":
-            self._set_timer(message.auto_rerun.fragment_id, message.auto_rerun.interval)
-        elif kind == "stop_auto_rerun":
-            for name in message.stop_auto_rerun.fragment_ids:
-                self._timers.pop(name, None)
+        elif kind == "page_info_changed":
+            self._query = message.page_info_changed.query_string
+        elif kind in ("auto_rerun", "stop_auto_rerun"):
+            self._set_timers(message)
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             self._see(message.delta)
 
-    def _set_timer(self, fragment: str, interval: float) -> None:
-        known = self._timers.get(fragment)
-        if known is None or known.interval != interval:
-            self._timers[fragment] = _Timer(interval, time.monotonic() + interval)
+    def _set_timers(self, message: ForwardMsg) -> None:
+        for name in message.stop_auto_rerun.fragment_ids:
+            self._timers.pop(name, None)
+        name, interval = message.auto_rerun.fragment_id, message.auto_rerun.interval
+        if name and (name not in self._timers or self._timers[name].interval != interval):
+            self._timers[name] = _Timer(interval, time.monotonic() + interval)
 
     def _see(self, delta: Delta) -> None:
         element = delta.new_element
@@ -140,4 +140,5 @@ class Person:
             self._buttons[element.button.id.split("-", 2)[2]] = _Button(element.button.id, delta.fragment_id)
         elif element.WhichOneof("type") == "progress" and element.progress.text != self._said:
             self._said = element.progress.text
-            self.moments.append(time.monotonic())
+            if "Epoch" in self._said:  # not while it gets ready
+                self.moments.append(time.monotonic())
