@@ -31,15 +31,15 @@ TICK = 0.4  # seconds between two looks at a training
 def training_view() -> None:
     """Draw the picture, and look again while a training is under way.
 
-    Without one it is no fragment: what is pressed here may concern the whole page. The buttons stand beside what moves:
-    they are drawn anew only when one is pressed.
+    Without one it is no fragment: what is pressed here may concern the whole page. The buttons stand beside what moves,
+    and belong to the page: Streamlit drops a press that reaches a fragment which has just gone, as the training ended.
     """
     job = state.memory().job
     if job is None:
         _draw()
         return
     st.fragment(_draw, run_every=TICK)()
-    st.fragment(_buttons)(job)
+    _buttons(job)
 
 
 def _draw() -> None:
@@ -154,8 +154,6 @@ _PROGRESS = {"waiting": _waiting, "running": _running, "paused": _paused}
 
 
 def _buttons(job: Job) -> None:
-    if state.memory().job is not job:  # put back to its start
-        st.rerun()
     if not is_shown("steps"):
         return
     paused = job.view().status == "paused"

@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, WebSocketRoute, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -94,6 +94,40 @@ def _wait_for(address: str, seconds: float = 60) -> None:
             time.sleep(0.1)
 
 
+class Line:
+    """A person's line to the server, on which the server's words can be held back for a while."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._holding = False
+        self._held: list[tuple[WebSocketRoute, bytes | str]] = []
+        page.route_web_socket("**/_stcore/stream", self._connect)
+
+    def until(self, said: bytes) -> None:
+        """Hold back what the server says from now on, and wait until it has said something."""
+        self._holding = True
+        end = time.monotonic() + PATIENCE / 1000
+        while not any(said in words for _to, words in self._held if isinstance(words, bytes)):
+            assert time.monotonic() < end, f"the server never said {said!r}"
+            self._page.wait_for_timeout(50)
+
+    def let_go(self) -> None:
+        """Let the person hear what was held back, and what comes."""
+        while self._held:  # more may come while these are passed on
+            to, words = self._held.pop(0)
+            to.send(words)
+        self._holding = False
+
+    def _connect(self, browser: WebSocketRoute) -> None:
+        def hear(words: bytes | str) -> None:
+            if self._holding:
+                self._held.append((browser, words))
+            else:
+                browser.send(words)
+
+        browser.connect_to_server().on_message(hear)
+
+
 class Visit:
     """A person in a tab of their own; `errors` is what the console and the server complained about.
 
@@ -122,6 +156,10 @@ class Visit:
         self.page.goto(f"{self.address}/{path}?{urlencode(params)}")
         expect(self.page.locator("h1")).to_be_visible()
         return self
+
+    def holds_the_line(self) -> Line:
+        """Return the line on which the pages opened from now on talk with the server."""
+        return Line(self.page)
 
     def keyed(self, key: str, inside: str = "button") -> Locator:
         """Return the widget of a key."""

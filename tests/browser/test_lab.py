@@ -65,7 +65,7 @@ def test_a_bad_table_in_the_middle_of_it_all_costs_nothing(visit, tmp_path):
 
 
 def test_points_live_with_their_network(visit):
-    user = visit("playground", **LASTING | {"dataset": "circle", "hidden": "6,3", "n_samples": "2000"})
+    user = visit("playground", **LASTING | {"dataset": "circle", "hidden": "64,32", "n_samples": "2000"})
     user.keyed("train").click()
     user.is_training()
     expect(user.page.locator(".st-key-live_network .js-plotly-plot").last).to_be_visible()
@@ -73,6 +73,18 @@ def test_points_live_with_their_network(visit):
     user.sees("Not trained yet").is_done()
     expect(user.page.locator(".st-key-start_chart .js-plotly-plot").last).to_be_visible()
     user.is_well()
+
+
+def test_reset_is_heard_also_in_the_moment_when_the_training_ends(visit):
+    user = visit()
+    hold = user.holds_the_line()
+    user.go("playground", dataset="circle", hidden="6,3", epochs="2000", n_samples="2000", seed="44")
+    user.keyed("train").click()
+    user.is_training()
+    hold.until(b"keep_run")  # the server has drawn the finished run, and the person doesn't see it yet
+    user.keyed("reset").click()
+    hold.let_go()
+    user.sees("Not trained yet").is_done()
 
 
 def test_a_class_gets_a_playground_without_distractions(visit):
