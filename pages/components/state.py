@@ -31,6 +31,7 @@ from pages.components.search_memory import PARAM as SEARCH
 
 __all__ = ["UNDER_WAY", "memory"]
 EARLIER = 5  # runs of earlier visits that are offered
+TOO_SOON = N_("Stopped before its first epoch was over, so there is no result to show.")
 GONE = N_("“{name}” is no longer kept on this server. Your runs, under “What works better?”, still have its settings.")
 
 
@@ -102,8 +103,8 @@ def finish(run: Run | None, error: Message | None) -> None:
         mind.run, mind.opened, mind.trained[run.key], mind.fresh = run, "", run, False
         _reveal(run)
         ledger.note(mind, run)
-    if error is not None:
-        mind.complaints.append(error)
+    else:
+        mind.complaints.append(error or Message(TOO_SOON))
 
 
 def step() -> None:

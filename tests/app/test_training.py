@@ -3,7 +3,9 @@
 import time
 
 from core.bundles import bundle
+from core.jobs import Engine, Job
 from core.links import to_link
+from pages.components.state import TOO_SOON
 from tests.app.reading import has, open_view, run_in_hand, train, until_done
 from tests.lasting import LASTING
 
@@ -53,6 +55,21 @@ def test_stop_keeps_the_run(open_app):
     assert has(app, "Stopped by you after")
     assert "Page blocks" in run_in_hand(app)
     assert len(first_scores(app))
+
+
+def test_stopped_before_its_first_epoch_it_says_so(open_app, monkeypatch):
+    def stopped(_engine, experiment, *_others):
+        job = Job(experiment)
+        job.end("stopped")
+        return job
+
+    app = open_app("playground", lang="en", seed="4", **IRIS)
+    before = run_in_hand(app)
+    monkeypatch.setattr(Engine, "submit", stopped)
+    app.button(key="train").click().run()
+    until_done(app)
+    assert [warning.value for warning in app.warning] == [TOO_SOON]
+    assert run_in_hand(app) == before
 
 
 def test_a_training_is_found_again_by_its_link(open_app):

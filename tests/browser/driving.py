@@ -1,6 +1,7 @@
 """A server of the app, a browser, and a person's moves in it."""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -15,6 +16,7 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, WebSocketRoute, expect, sync_playwright
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -95,37 +97,45 @@ def _wait_for(address: str, seconds: float = 60) -> None:
 
 
 class Line:
-    """A person's line to the server, on which the server's words can be held back for a while."""
+    """A person's line to the server, on which the server's next drawing of the page can be held back for a while."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        self._holding = False
-        self._held: list[tuple[WebSocketRoute, bytes | str]] = []
+        self._holds_next = self._holding = False
+        self._held: list[tuple[WebSocketRoute, bytes]] = []
         page.route_web_socket("**/_stcore/stream", self._connect)
 
     def until(self, said: bytes) -> None:
-        """Hold back what the server says from now on, and wait until it has said something."""
-        self._holding = True
+        """Hold back the next drawing of the whole page and what follows, and wait until something is said in it."""
+        self._holds_next = True
         end = time.monotonic() + PATIENCE / 1000
-        while not any(said in words for _to, words in self._held if isinstance(words, bytes)):
+        while not any(said in words for _to, words in self._held):
             assert time.monotonic() < end, f"the server never said {said!r}"
-            self._page.wait_for_timeout(50)
+            self._page.wait_for_timeout(20)
 
     def let_go(self) -> None:
         """Let the person hear what was held back, and what comes."""
         while self._held:  # more may come while these are passed on
             to, words = self._held.pop(0)
             to.send(words)
-        self._holding = False
+        self._holds_next = self._holding = False
 
     def _connect(self, browser: WebSocketRoute) -> None:
         def hear(words: bytes | str) -> None:
+            assert isinstance(words, bytes)
+            self._holding = self._holding or (self._holds_next and _begins_page(words))
             if self._holding:
                 self._held.append((browser, words))
             else:
                 browser.send(words)
 
         browser.connect_to_server().on_message(hear)
+
+
+def _begins_page(words: bytes) -> bool:
+    """Tell whether a message begins a drawing of the whole page, and not only of a fragment."""
+    message = ForwardMsg.FromString(words)
+    return message.WhichOneof("type") == "new_session" and not message.metadata.run.fragment_ids
 
 
 class Visit:
@@ -201,7 +211,7 @@ class Visit:
     def is_training(self) -> Self:
         """Wait until a training has shown its first epoch."""
         expect(self.keyed("stop")).to_be_visible()
-        expect(self.page.locator("[data-testid=stProgress]")).to_contain_text("1")
+        expect(self.page.locator("[data-testid=stProgress]")).to_contain_text(re.compile("(Epoch|第) [1-9]"))
         return self
 
     def is_well(self) -> None:
