@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.driving import serving
+from tests.browser.line import Line
 from tests.lasting import LASTING
 
 MOONS = {"dataset": "moons", "epochs": "40", "seed": "41", "hidden": "8", "learning_rate": "0.01"}
@@ -77,13 +78,13 @@ def test_points_live_with_their_network(visit):
 
 def test_reset_is_heard_also_in_the_moment_when_the_training_ends(visit):
     user = visit()
-    hold = user.holds_the_line()
+    line = Line(user.page)
     user.go("playground", dataset="circle", hidden="6,3", epochs="2000", n_samples="2000", seed="44")
     user.keyed("train").click()
     user.is_training()
-    hold.until(b"keep_run")  # the server has drawn the finished run, and the person doesn't see it yet
+    line.until(b"keep_run")  # the server has drawn the finished run, and the person doesn't see it yet
     user.keyed("reset").click()
-    hold.let_go()
+    line.let_go()
     user.sees("Not trained yet").is_done()
 
 
