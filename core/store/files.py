@@ -20,7 +20,7 @@ from core.store.uploads import data_files, data_of_files
 from core.training.recording import Recording
 from core.training.run import Run
 
-FORMAT = 2
+FORMAT = 3
 ABOUT, ARRAYS, MODEL = "run.json", "arrays.npz", "model.keras"
 FACTS = ("key", "scores", "versions", "seconds", "device", "stopped", "best_epoch")
 
@@ -88,6 +88,7 @@ def _run(about: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], files: Fi
         preprocessor=Preprocessor.from_arrays(_group("preprocessor", arrays)),
         history={name: tuple(map(float, curve)) for name, curve in _group("history", arrays).items()},
         y_prob=arrays["y_prob"],
+        val_prob=arrays["val_prob"],
         surface=arrays.get("surface"),
         recording=_recording(_group("recording", arrays)),
         network=Network.from_archive(files[MODEL]),
@@ -98,9 +99,13 @@ def _run(about: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], files: Fi
 def _checked(run: Run) -> Run:
     rows = [getattr(run.split, f.name) for f in fields(Split)]
     n = len(run.data.y)
-    if any(r.size and (r.min() < 0 or r.max() >= n) for r in rows) or len(run.y_prob) != len(run.split.test):
+    if any(r.size and (r.min() < 0 or r.max() >= n) for r in rows) or not _fits(run):
         raise RunFilesError("its rows are not those of its data")
     return run
+
+
+def _fits(run: Run) -> bool:
+    return len(run.y_prob) == len(run.split.test) and len(run.val_prob) == len(run.split.val)
 
 
 def _arrays(run: Run) -> dict[str, NDArray[Any]]:
@@ -112,7 +117,7 @@ def _arrays(run: Run) -> dict[str, NDArray[Any]]:
     surface = {} if run.surface is None else {"surface": run.surface}
     recording = {} if run.recording is None else _recorded(run.recording)
     named = {f"{group}.{name}": np.asarray(part) for group, parts in groups.items() for name, part in parts.items()}
-    return {"y_prob": run.y_prob, **named, **surface, **recording}
+    return {"y_prob": run.y_prob, "val_prob": run.val_prob, **named, **surface, **recording}
 
 
 def _recorded(made: Recording) -> dict[str, NDArray[Any]]:

@@ -47,7 +47,10 @@ def _run(state: State, member: int, made: Program, data: Dataset, prepared: Prep
     e = replace(state.experiment, seed=state.seeds[member])
     learned = member_of(state.best or state.learned, member)
     theta, extra = learned.theta[0], tuple(v[0] for v in learned.extra)
-    y_prob = probabilities(made.outputs(theta, extra, prepared.X_test), e, data, prepared.preprocessor)
+    y_prob, val_prob = (
+        probabilities(made.outputs(theta, extra, x), e, data, prepared.preprocessor)
+        for x in (prepared.X_test, prepared.X_val)
+    )
     best = int(state.best_epochs[member]) if state.best and state.epoch else max(0, state.epoch - 1)
     return Run(
         experiment=e,
@@ -58,6 +61,7 @@ def _run(state: State, member: int, made: Program, data: Dataset, prepared: Prep
         history=history(state, data, member),
         scores=score_run(data.task, data.y[prepared.split.test], y_prob),
         y_prob=y_prob,
+        val_prob=val_prob,
         network=Network(partial(_model, e, made.shape, theta, extra)),
         versions=versions(),
         seconds=state.seconds,

@@ -40,6 +40,8 @@ class Run:
         On the test rows: name -> float.
     y_prob : array (n_test, k)
         Predictions on the test rows, as `predict` gives them.
+    val_prob : array (n_val, k)
+        Predictions on the validation rows, which chose the epoch and may correct probabilities.
     network : Network
     versions : mapping
         Library -> version that made the run.
@@ -65,6 +67,7 @@ class Run:
     history: Mapping[str, tuple[float, ...]]
     scores: Mapping[str, float]
     y_prob: Array
+    val_prob: Array
     network: Network
     versions: Mapping[str, str] = field(default_factory=dict)
     seconds: float = 0.0
@@ -83,6 +86,11 @@ class Run:
     def y_test(self) -> NDArray[Any]:
         """Test labels (n_test,): codes of the classes, or numbers."""
         return self.data.y[self.split.test]
+
+    @property
+    def y_val(self) -> NDArray[Any]:
+        """Validation labels (n_val,): codes of the classes, or numbers."""
+        return self.data.y[self.split.val]
 
     @property
     def model(self) -> "keras.Model":

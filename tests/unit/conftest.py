@@ -47,6 +47,7 @@ def make_run(archive):
             "history": {"loss": (1.0, 0.5), "val_loss": (1.1, 0.1 + 0.2)},
             "scores": score_run(data.task, data.y[test], prob),
             "y_prob": prob,
+            "val_prob": predictions(data, val, rng),
             "network": Network.from_archive(archive),
             "versions": {"keras": "3"},
             "seconds": 1.5,
