@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from core.decision import DECISION_SETTINGS, Decision
 from core.experiment import SETTINGS, Experiment
 from core.messages import N_, Message, UserError
 from core.settings import Setting
@@ -33,6 +34,16 @@ def view_link(view: View) -> dict[str, str]:
 def view_from_link(params: Mapping[str, str]) -> tuple[View, tuple[Message, ...]]:
     """Read how the playground is looked at, as forgivingly as `from_link`."""
     return _read(VIEW_SETTINGS, View, params)
+
+
+def decision_link(decision: Decision) -> dict[str, str]:
+    """Return what `decision_from_link` needs to make the decision again."""
+    return _written(DECISION_SETTINGS, decision, Decision())
+
+
+def decision_from_link(params: Mapping[str, str]) -> tuple[Decision, tuple[Message, ...]]:
+    """Read the decision, as forgivingly as `from_link`."""
+    return _read(DECISION_SETTINGS, Decision, params)
 
 
 def _written(

@@ -6,8 +6,9 @@ import streamlit as st
 
 from core.charts.outcomes import confusion_chart, predicted_against_true, score_histogram
 from core.evaluation import SCORES, confusion
-from core.evaluation.alerts import Outcome, alerts, alerts_sentence
+from core.evaluation.alerts import Outcome, alerts_sentence
 from core.evaluation.mistakes import confused_sentence, off_sentence
+from core.evaluation.predictions import predictions_of
 from core.markdown import as_written
 from core.messages import N_, Message
 from core.training.run import Run
@@ -46,7 +47,7 @@ def _numbers(run: Run) -> None:
 def _two_classes(run: Run) -> None:
     names = [named(run.data, name) for name in run.data.class_names]
     threshold = _threshold(names[1])
-    outcome = alerts(run.y_test, run.y_prob).at(threshold)
+    outcome = predictions_of(run).curve.at(threshold)
     st.markdown(f"**{say(alerts_sentence(outcome, _shown(run)))}**")
     _figures(outcome)
     st.caption(_(HOW_TO_READ))

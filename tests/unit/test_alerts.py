@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from sklearn import metrics
 
 from core.evaluation import confusion
-from core.evaluation.alerts import Outcome, alerts, alerts_sentence
+from core.evaluation.alerts import Outcome, alerts_sentence
+from core.evaluation.curve import curve_of
 from core.evaluation.inputs import ScoreError
 from core.messages import N_, Message
 
@@ -21,7 +22,7 @@ CHANCE = st.floats(0, 1, width=32).map(lambda value: float(np.float32(round(valu
 def test_every_threshold_equals_scikit_learn(rows, percent):
     y, p = (np.array(column) for column in zip(*rows, strict=True))
     threshold = percent / 100
-    found = alerts(y, p).at(threshold)
+    found = curve_of(y, p).at(threshold)
     flagged = (p >= threshold).astype(int)
     np.testing.assert_array_equal(found.confusion, metrics.confusion_matrix(y, flagged, labels=[0, 1]))
     np.testing.assert_array_equal(found.confusion, confusion(y, p, threshold))
@@ -32,11 +33,11 @@ def test_every_threshold_equals_scikit_learn(rows, percent):
 
 def test_both_columns_may_be_given_and_three_are_refused():
     y, p = np.array([0, 1, 1]), np.array([0.2, 0.4, 0.9], np.float32)
-    assert alerts(y, np.column_stack([1 - p, p])).at(0.5) == alerts(y, p).at(0.5) == Outcome(1, 0, 1, 1)
+    assert curve_of(y, np.column_stack([1 - p, p])).at(0.5) == curve_of(y, p).at(0.5) == Outcome(1, 0, 1, 1)
     with pytest.raises(ScoreError, match="two classes"):
-        alerts(y, np.full((3, 3), 1 / 3))
+        curve_of(y, np.full((3, 3), 1 / 3))
     with pytest.raises(ScoreError, match="one prediction for each label"):
-        alerts(y, p[:2])
+        curve_of(y, p[:2])
 
 
 def test_without_flags_there_is_no_precision_and_without_cases_no_recall():

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.drawn.draws import Draws, Floats, mean_of_defined, ratio
+from core.evaluation.drawn.draws import Draws
+from core.evaluation.drawn.tables import Floats, mean_of_defined, ratio
 
 Counts = NDArray[Any]
 Ranking = Callable[[Counts, Counts], Floats]

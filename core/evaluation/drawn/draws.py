@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from core.evaluation.drawn.tables import Floats, Tables
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,26 +44,9 @@ class Draws:
         return means
 
     @cached_property
-    def tables(self) -> Floats:
-        """How often (r, k, k) each true class was called each class; of two the second is called from one half on."""
+    def chosen(self) -> Tables:
+        """How often each true class was called each class; of two the second is called from one half on."""
         prob = self.predicted
         chosen = (prob[:, 1] >= 0.5).astype(np.int64) if self.classes == 2 else prob.argmax(axis=1)
         pairs = np.eye(self.classes**2)[self.truth * self.classes + chosen]
-        tables: Floats = (self.counts @ pairs).reshape(-1, self.classes, self.classes)
-        return tables
-
-    def average(self, each: Floats) -> Floats:
-        """Return the score of class 1 of two, else the mean over the classes for which it is defined: (r, k) -> (r,)."""
-        return each[:, 1] if each.shape[1] == 2 else mean_of_defined(each)
-
-
-def ratio(above: NDArray[Any], below: NDArray[Any]) -> Floats:
-    """Divide, and give nan where there is nothing to divide by."""
-    divided: Floats = np.divide(above, below, out=np.full(np.shape(below), np.nan), where=below != 0)
-    return divided
-
-
-def mean_of_defined(each: Floats) -> Floats:
-    """Return the mean (r,) over the last axis of those that are not nan."""
-    known = ~np.isnan(each)
-    return ratio(np.where(known, each, 0.0).sum(axis=-1), known.sum(axis=-1))
+        return Tables((self.counts @ pairs).reshape(-1, self.classes, self.classes))

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from core.evaluation.drawn.draws import Draws, Floats, ratio
+from core.evaluation.drawn.draws import Draws
+from core.evaluation.drawn.tables import Floats, ratio
 from core.evaluation.resampling import r2s
 
 

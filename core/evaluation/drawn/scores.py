@@ -9,12 +9,18 @@ from numpy.typing import ArrayLike, NDArray
 from core.datasets.dataset import Task
 from core.evaluation.drawn.chances import CHANCES
 from core.evaluation.drawn.choices import CHOICES
-from core.evaluation.drawn.draws import Draws, Floats
+from core.evaluation.drawn.draws import Draws
 from core.evaluation.drawn.numbers import NUMBERS
+from core.evaluation.drawn.tables import Floats, Tables
 from core.evaluation.inputs import check_lengths, read_labels, read_numbers, read_probabilities
 
+
+def _of_choices(score: Callable[[Tables], Floats]) -> Callable[[Draws], Floats]:
+    return lambda draws: score(draws.chosen)
+
+
 BY_TASK: Mapping[Task, Mapping[str, Callable[[Draws], Floats]]] = {
-    "classification": {**CHOICES, **CHANCES},
+    "classification": {**{name: _of_choices(score) for name, score in CHOICES.items()}, **CHANCES},
     "regression": NUMBERS,
 }
 
