@@ -7,11 +7,13 @@ from core.brief import Brief
 from core.bundles import BUNDLES, bundle
 from core.classics import CLASSICS, LESSON
 from core.datasets import UPLOAD_PREFIX, Dataset
+from core.decision import Decision
+from core.evaluation.predictions import Predictions
 from core.experiment import SETTINGS, Experiment
 from core.guessing import Guess, Outcome
 from core.jobs import Job, JobView, Owner
 from core.ledger import Ledger
-from core.links import RUN, from_link, view_from_link
+from core.links import RUN, decision_from_link, from_link, view_from_link
 from core.messages import N_, Message
 from core.training.run import Run
 from core.views import View
@@ -69,6 +71,12 @@ class Memory:
         The name of the ready experiment that the playground talks about; empty without one.
     search : SearchMemory
         The search for better settings.
+    decision : Decision
+        From where on the user acts, and what is at stake: all pages read it.
+    brought : dict of Predictions
+        That the user brought along, made elsewhere, by key.
+    judging : str
+        Key of those of them that are in hand; empty when a run is.
     """
 
     draft: Experiment
@@ -91,6 +99,9 @@ class Memory:
     token: str = ""
     lesson: str = ""
     search: SearchMemory = field(default_factory=SearchMemory)
+    decision: Decision = field(default_factory=Decision)
+    brought: dict[str, Predictions] = field(default_factory=dict)
+    judging: str = ""
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
@@ -101,7 +112,10 @@ def opened_with(link: Mapping[str, str]) -> Memory:
     usual = CLASSICS[lesson].experiment if lesson else first.experiment
     draft, complaints = from_link(link) if named else (usual, ())
     view, refused = view_from_link(link)
-    mind = Memory(draft, known(draft) or first, complaints=[*complaints, *refused], view=view)
+    decision, wrong = decision_from_link(link)
+    mind = Memory(
+        draft, known(draft) or first, complaints=[*complaints, *refused, *wrong], view=view, decision=decision
+    )
     mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
     mind.search.key = link.get(SEARCH, "")
     mind.lesson = lesson

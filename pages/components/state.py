@@ -14,11 +14,12 @@ from core.bundles import BUNDLES, bundle
 from core.classics import CLASSICS, LESSON
 from core.datasets import UPLOAD_PREFIX, Dataset, load
 from core.datasets.preparation import Split, split_of
+from core.evaluation.predictions import Predictions, predictions_of
 from core.experiment import Experiment
 from core.guessing import revealed
 from core.jobs import Job
 from core.ledger import Entry
-from core.links import RUN, to_link, view_link
+from core.links import RUN, decision_link, to_link, view_link
 from core.markdown import as_written
 from core.messages import N_, Message, UserError
 from core.suiting import followed, suited
@@ -57,7 +58,8 @@ def change(**values: Any) -> None:
 
 def take(run: Run) -> None:
     """Take a run in hand, and its experiment as the draft."""
-    memory().run, memory().draft, memory().fresh = run, run.experiment, False
+    mind = memory()
+    mind.run, mind.draft, mind.fresh, mind.judging = run, run.experiment, False, ""
 
 
 def train() -> None:
@@ -100,7 +102,7 @@ def finish(run: Run | None, error: Message | None) -> None:
     mind = memory()
     mind.job = None
     if run is not None:
-        mind.run, mind.opened, mind.trained[run.key], mind.fresh = run, "", run, False
+        mind.run, mind.opened, mind.trained[run.key], mind.fresh, mind.judging = run, "", run, False, ""
         _reveal(run)
         ledger.note(mind, run)
     else:
@@ -127,6 +129,20 @@ def reset() -> None:
 def look(**values: Any) -> None:
     """Change how the playground is looked at."""
     memory().view = replace(memory().view, **values)
+
+
+def judged() -> Predictions:
+    """Return the predictions in hand: those that the user brought along, or the run's."""
+    return memory().brought.get(memory().judging) or predictions_of(memory().run)
+
+
+def decide(**values: Any) -> None:
+    """Change the decision; a value that isn't allowed changes nothing and is said."""
+    mind = memory()
+    try:
+        mind.decision = replace(mind.decision, **values)
+    except UserError as problem:
+        mind.complaints.append(problem.message)
 
 
 def _reveal(run: Run) -> None:
@@ -200,7 +216,8 @@ def steps_taken() -> set[str]:
 
 def keep_url() -> None:
     """Write the draft, and what is in hand where it is another, into the URL, which navigation empties."""
-    links = _draft_link(), _hand_link(), _lesson_link(), _ledger_link(), _search_link(), view_link(memory().view)
+    ways = view_link(memory().view), decision_link(memory().decision)
+    links = _draft_link(), _hand_link(), _lesson_link(), _ledger_link(), _search_link(), *ways
     wanted = {name: text for link in links for name, text in link.items()} | {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
