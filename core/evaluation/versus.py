@@ -154,8 +154,8 @@ def _needed(both: _Both, gain: float, error: float, rows: int) -> tuple[int | No
     scale = error**2 / (by_seed + by_row)
     by_seed, by_row, aim = by_seed * scale, by_row * scale, (gain / SURE) ** 2
     return (
-        _quotient(seeds * by_seed, aim - by_row, MOST_SEEDS),
-        _quotient(rows * by_row, aim - by_seed, MOST_TIMES * rows),
+        rounded_up(seeds * by_seed, aim - by_row, MOST_SEEDS),
+        rounded_up(rows * by_row, aim - by_seed, MOST_TIMES * rows),
     )
 
 
@@ -167,7 +167,7 @@ def _parts(both: _Both) -> tuple[float, float]:
     return sum(float(part.var(ddof=1)) for part in spreads) / len(first), float(defined(by_row).var())
 
 
-def _quotient(above: float, below: float, limit: int) -> int | None:
+def rounded_up(above: float, below: float, limit: int) -> int | None:
     """Return the quotient to two digits, rounded up; None when there is none, or it is beyond the limit."""
     if below <= 0 or above / below > limit:
         return None
