@@ -1,8 +1,8 @@
 """The decision that all pages read: from which predicted chance on somebody acts, and what is at stake."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from typing import Any, NamedTuple, cast
+from dataclasses import dataclass, fields, replace
+from typing import Any, NamedTuple, Self, cast
 
 from core.messages import N_, Message
 from core.settings import Choice, Real, Setting, Whole, setting
@@ -135,8 +135,23 @@ class Decision:
         for name, described in DECISION_SETTINGS.items():
             object.__setattr__(self, name, described.check(getattr(self, name)))
 
+    @property
+    def percent(self) -> float | None:
+        """The base rate in percent; None where it is left as it is in the rows."""
+        return float(f"{100 * self.base_rate:.10g}") if self.base_rate else None
+
+    @property
+    def stakes(self) -> Self:
+        """The same decision before a threshold is chosen: what the value of every threshold depends on."""
+        return replace(self, threshold=0.5, positive=-1, currency="auto")
+
 
 DECISION_SETTINGS: Mapping[str, Setting[Any]] = {
     f.name: cast("Setting[Any]", f.metadata["setting"]) for f in fields(Decision)
 }
 DAYS = 30  # of a month
+
+
+def rate_of(percent: float | None) -> float:
+    """Return the base rate of a number of percent; 0, which leaves it as it is in the rows, of none."""
+    return (percent or 0.0) / 100

@@ -12,6 +12,9 @@ from core.evaluation.inputs import Floats, ScoreError, check_lengths, read_label
 from core.messages import N_
 
 
+SMALL = 0.1  # a score
+
+
 @dataclass(frozen=True, eq=False)
 class Curve:
     """Hold the distinct scores of rows of two classes, each as the threshold from which rows are flagged.
@@ -46,6 +49,13 @@ class Curve:
     def base_rate(self) -> float:
         """The share of rows of class 1."""
         return self.positives / self.rows
+
+    @cached_property
+    def step(self) -> float:
+        """How finely a threshold is worth moving: by a hundredth, finer where nearly all scores are small."""
+        few = self.hits + self.false_alarms <= 0.01 * self.rows
+        usual = float(self.thresholds[np.argmax(few)]) if few.any() else float(self.thresholds[-1])
+        return 0.001 if usual < SMALL else 0.01
 
     def place(self, threshold: float) -> int:
         """Return the number of the lowest distinct score that is flagged; m when none is."""

@@ -34,7 +34,7 @@ def page_frame(name: str, title: str = "") -> Iterator[None]:
         st.markdown(f":gray[{_(PLACES[name].question)}]", width="stretch")
     with shielded():
         run_bar(name)
-    _show_complaints()
+    show_complaints()
     with shielded():
         yield
     _next(after(name))
@@ -62,7 +62,8 @@ def shielded() -> Iterator[None]:
         )
 
 
-def _show_complaints() -> None:
+def show_complaints() -> None:
+    """Draw what there is to complain of, once; a fragment does so by itself."""
     complaints = state.memory().complaints
     for message in dict.fromkeys(map(say, complaints)):
         st.warning(message, icon=":material/info:")

@@ -12,11 +12,12 @@ from core.evaluation.predictions import predictions_of
 from core.markdown import as_written
 from core.messages import N_, Message
 from core.training.run import Run
+from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.names import named
+from pages.components.threshold import threshold_slider
 
-THRESHOLD = "mistakes_threshold"
 HOW_TO_READ = N_(
     "Each cell counts test rows. The diagonal is right; everything else is a mistake, and tells what is taken for what."
 )
@@ -46,8 +47,10 @@ def _numbers(run: Run) -> None:
 
 def _two_classes(run: Run) -> None:
     names = [named(run.data, name) for name in run.data.class_names]
-    threshold = _threshold(names[1])
-    outcome = predictions_of(run).curve.at(threshold)
+    curve = predictions_of(run).curve
+    threshold_slider(curve, _("Flag a row as “{name}” from this predicted chance on").format(name=names[1]))
+    threshold = state.memory().decision.threshold
+    outcome = curve.at(threshold)
     st.markdown(f"**{say(alerts_sentence(outcome, _shown(run)))}**")
     _figures(outcome)
     st.caption(_(HOW_TO_READ))
@@ -61,17 +64,6 @@ def _two_classes(run: Run) -> None:
 
 def _shown(run: Run) -> Message | str:
     return run.data.card.shown(run.data.class_names[1])
-
-
-def _threshold(name: str) -> float:
-    return st.slider(
-        _("Flag a row as “{name}” from this predicted chance on").format(name=name),
-        0.0, 1.0, 0.5, 0.01, key=THRESHOLD, persist_state="session",
-        help=_(
-            "Lower it, and the model flags more rows: it misses fewer and is wrong more often. "
-            "The right place depends on what a missed row and a false alarm cost."
-        ),
-    )  # fmt: skip
 
 
 def _figures(outcome: Outcome) -> None:

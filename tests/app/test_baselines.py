@@ -11,7 +11,7 @@ from sklearn.metrics import confusion_matrix, roc_auc_score
 from core.bundles import bundle
 from core.evaluation.baselines import baselines_of
 from core.links import to_link
-from pages.components.mistakes_view import THRESHOLD
+from pages.components.threshold import THRESHOLD
 from tests.app.reading import has, open_view, run_in_hand, train
 from tests.app.test_upload import give, table
 

@@ -20,9 +20,13 @@ class Band:
     high: Floats
 
 
-@remembered
 def value_band(curve: Curve, decision: Decision) -> Band:
     """Return the range of the value at each of the thresholds that are drawn again and again."""
+    return _band(curve, decision.stakes)
+
+
+@remembered
+def _band(curve: Curve, decision: Decision) -> Band:
     draws = curve_draws(curve)
     values = draws.values(decision)
     values = values[np.isfinite(values).all(axis=1)]

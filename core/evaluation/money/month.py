@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.decision import Decision
 from core.evaluation.curve import Curve
+from core.evaluation.drawn.choices import CHOICES
 from core.evaluation.drawn.tables import Floats, Tables
 from core.evaluation.money.value import cases, handled, monthly_value
 from core.evaluation.money.worth import Money
@@ -52,6 +54,11 @@ class Month:
         """Cases (2, 2) by their class, downwards, and by what is said of them, across."""
         return np.array([[self.left_alone, self.false_alarms], [self.misses, self.hits]])
 
+    @property
+    def counts(self) -> NDArray[np.int64]:
+        """The table in whole cases."""
+        return np.rint(np.nan_to_num(self.table)).astype(np.int64)
+
 
 def month_of(curve: Curve, decision: Decision) -> Month:
     """Return a month at the decision's threshold; counts are nan of a class of which there is no row to go by."""
@@ -63,10 +70,10 @@ def month_of(curve: Curve, decision: Decision) -> Month:
     return Month(hits, alarms, misses, left_alone, share, _money(at.confusion.astype(np.float64), decision))
 
 
-def real_tables(curve: Curve, decision: Decision) -> Tables:
-    """Return the table (1, 2, 2) of the decision's threshold, put to the base rate of real life: what scores read."""
-    month = month_of(curve, decision)
-    return Tables(np.nan_to_num(month.table)[np.newaxis])
+def monthly_scores(month: Month) -> dict[str, float]:
+    """Return every score of choices of a month, before people's time is counted; nan where one is undefined."""
+    table = Tables(np.nan_to_num(month.table)[np.newaxis])
+    return {name: float(score(table)[0]) for name, score in CHOICES.items()}
 
 
 def _money(table: Floats, decision: Decision) -> Money:

@@ -44,7 +44,6 @@ class ValueCurve:
         return float(self.values[0])
 
 
-@remembered
 def value_curve(curve: Curve, decision: Decision) -> ValueCurve:
     """Return what each threshold of a curve is worth under a decision.
 
@@ -53,6 +52,11 @@ def value_curve(curve: Curve, decision: Decision) -> ValueCurve:
     ScoreError
         When the base rate asks for a class of which there is no row to go by.
     """
+    return _value_curve(curve, decision.stakes)
+
+
+@remembered
+def _value_curve(curve: Curve, decision: Decision) -> ValueCurve:
     hits, false_alarms = np.append(curve.hits, 0.0), np.append(curve.false_alarms, 0.0)
     values = monthly_value(hits, false_alarms, curve.positives, curve.negatives, decision)
     if not np.isfinite(values).all():

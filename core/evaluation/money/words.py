@@ -25,7 +25,7 @@ def amount(value: float, decision: Decision) -> Message:
     if not math.isfinite(value):
         return Message(N_("unknown"))
     size = abs(value)
-    decimals = max(0, min(2, DIGITS - 1 - math.floor(math.log10(size)))) if 0 < size < 10 else 0
+    decimals = max(0, min(2, DIGITS - 1 - math.floor(math.log10(size)))) if 0 < size < 10 and size % 1 else 0
     rounded = round(size, DIGITS - 1 - math.floor(math.log10(size))) if size else 0.0
     return Message.of(SIGNS[decision.currency], sign="−" if value < 0 < rounded else "", amount=f"{rounded:,.{decimals}f}")  # fmt: skip
 
@@ -36,7 +36,7 @@ def written_threshold(value: float) -> str:
     return f"{value:.{decimals}f}"
 
 
-def best_finding(it: Worth, worths: ValueCurve, decision: Decision, name: Words) -> Message:
+def best_finding(it: Worth, worths: ValueCurve, decision: Decision) -> Message:
     """Say in few words which threshold is worth most, for the title of the picture."""
     money = amount(it.money.value, decision)
     if math.isinf(it.threshold):

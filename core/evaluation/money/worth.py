@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -106,7 +106,7 @@ def worth(it: Predictions, decision: Decision) -> Worth:
     ScoreError
         When the base rate asks for a class of which there is no row to go by.
     """
-    return _worth(it, replace(decision, threshold=0.5, positive=-1, currency="auto"))
+    return _worth(it, decision.stakes)
 
 
 @remembered

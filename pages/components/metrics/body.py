@@ -1,0 +1,37 @@
+"""All below the run bar, drawn anew by itself when the decision changes, so that a threshold moves without a wait."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import streamlit as st
+
+from core.datasets.dataset import Task
+from core.evaluation.predictions import Predictions
+from core.messages import N_
+from pages.components import state
+from pages.components.frame import shielded, show_complaints
+from pages.components.metrics.decide_view import decide_view
+from pages.components.metrics.money_view import money_view
+from pages.components.tabs import tabs
+
+Draw = Callable[[Predictions], None]
+
+PICTURES: Mapping[Task, Draw] = {"classification": money_view, "regression": money_view}
+COMMON: Mapping[str, Draw] = {
+}
+TABS: Mapping[Task, Mapping[str, Draw]] = {
+    "classification": {N_("Decide"): decide_view, **COMMON},
+    "regression": COMMON,
+}
+
+
+@st.fragment
+def body() -> None:
+    """Draw the main picture with its controls, and the tabs."""
+    it = state.judged()
+    state.keep_url()
+    show_complaints()
+    with shielded():
+        PICTURES[it.task](it)
+    key = f"metrics_{it.task}"
+    tabs(key, {title: partial(draw, it) for title, draw in TABS[it.task].items()})
