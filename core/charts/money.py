@@ -55,7 +55,7 @@ def value_chart(
         y={"range": ends, "tickformat": "~s"},
         shapes=[_yours_line(decision.threshold)],
         annotations=[
-            *_rival_labels(it.rivals, ends, translate),
+            *_rival_labels(it, ends, translate),
             *_mark_labels(decision, it, yours, best, translate),
         ],
         margin={"l": 62, "r": 12, "t": 30, "b": 46, "autoexpand": False},
@@ -111,17 +111,18 @@ def _yours_line(x: float) -> dict[str, Any]:
     return {"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": line, "layer": "below"}
 
 
-def _rival_labels(rivals: Sequence[Rival], ends: Sequence[float], translate: Translate) -> list[dict[str, Any]]:
-    """Name the lines at their right end, those of about one height together."""
+def _rival_labels(it: Worth, ends: Sequence[float], translate: Translate) -> list[dict[str, Any]]:
+    """Name the lines at the end that is away from the best threshold, those of about one height together."""
+    x, side = (1, "right") if it.threshold < 0.5 else (0, "left")
     room, found = ROOM * (ends[1] - ends[0]), list[tuple[float, list[str]]]()
-    for rival in sorted(rivals, key=lambda one: one.money.value):
+    for rival in sorted(it.rivals, key=lambda one: one.money.value):
         word = translate(SHORT[rival.name])
         if found and rival.money.value - found[-1][0] < room:
             found[-1][1].append(word)
         else:
             found.append((rival.money.value, [word]))
     return [
-        note(1, value, " · ".join(words), xanchor="right", yanchor="bottom", xshift=0, font={"color": GREY, "size": 12})
+        note(x, value, " · ".join(words), xanchor=side, yanchor="bottom", xshift=0, font={"color": GREY, "size": 12})
         for value, words in found
     ]
 

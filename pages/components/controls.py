@@ -14,6 +14,7 @@ from pages.components.guess_view import guess_menu
 from pages.components.i18n import _
 from pages.components.layers import layers_editor
 from pages.components.names import named
+from pages.components.panel import folded, panel, panel_switch
 from pages.components.settings import brief, control, shown
 from pages.components.teaching import is_shown
 from pages.components.upload import TASKS, upload
@@ -40,15 +41,14 @@ APPLIES: Mapping[str, Callable[[Dataset], bool]] = {
 
 def controls() -> None:
     """Draw the settings and the button; a phone has them at the foot of the screen, the settings folded."""
-    folded = "" if state.memory().panel_open else "_folded"
-    with st.container(key="panel"):
-        with st.container(key=f"settings{folded}"):
+    with panel():
+        with folded("settings"):
             _settings()
         with st.container(horizontal=True, gap="small"):
-            _panel_switch()
+            panel_switch()
             _train_button()
         _changed()
-        with st.container(key=f"more_settings{folded}"):
+        with folded("more_settings"):
             if is_shown("guess"):
                 guess_menu()
             if is_shown("more"):
@@ -104,21 +104,6 @@ def _choose_features() -> None:
     chosen = set(st.session_state["feature_pills"])
     names = tuple(name for name in FEATURES if name in chosen)
     state.change(features=() if names == ("x", "y") else names)
-
-
-def _panel_switch() -> None:
-    is_open = state.memory().panel_open
-    with st.container(key="panel_switch", width="content"):
-        st.button(
-            _("Close") if is_open else _("Settings"),
-            icon=":material/expand_more:" if is_open else ":material/tune:",
-            key="panel_toggle",
-            on_click=_toggle_panel,
-        )
-
-
-def _toggle_panel() -> None:
-    state.memory().panel_open = not state.memory().panel_open
 
 
 def _train() -> None:

@@ -11,12 +11,9 @@ from core.messages import N_, Message
 
 Words = Message | str
 
-SIGNS: Mapping[str, str] = {
-    "auto": N_("{sign}${amount}"),  # its translation has the sign of the country's own money
-    "CNY": "{sign}¥{amount}",
-    "USD": "{sign}${amount}",
-    "EUR": "{sign}€{amount}",
-}
+AUTO = N_("{sign}${amount}")  # its translation has the sign of the country's own money
+CHOSEN = "{sign}{symbol}{amount}"
+SYMBOLS: Mapping[str, str] = {"CNY": "¥", "USD": "$", "EUR": "€"}
 DIGITS = 3  # that an amount reckoned from a few hundred rows bears, and rather fewer
 
 
@@ -27,7 +24,10 @@ def amount(value: float, decision: Decision) -> Message:
     size = abs(value)
     decimals = max(0, min(2, DIGITS - 1 - math.floor(math.log10(size)))) if 0 < size < 10 and size % 1 else 0
     rounded = round(size, DIGITS - 1 - math.floor(math.log10(size))) if size else 0.0
-    return Message.of(SIGNS[decision.currency], sign="−" if value < 0 < rounded else "", amount=f"{rounded:,.{decimals}f}")  # fmt: skip
+    facts = {"sign": "−" if value < 0 < rounded else "", "amount": f"{rounded:,.{decimals}f}"}
+    if decision.currency in SYMBOLS:
+        return Message.of(CHOSEN, symbol=SYMBOLS[decision.currency], **facts)
+    return Message.of(AUTO, **facts)
 
 
 def written_threshold(value: float) -> str:
@@ -182,10 +182,8 @@ def needed_sentence(it: Worth) -> Message | None:
 
 
 def money_range(money: Money, decision: Decision) -> Message:
-    """Write an amount with its interval."""
-    return Message.of(
-        N_("{value} ({low} to {high})"),
-        value=amount(money.value, decision),
-        low=amount(money.low, decision),
-        high=amount(money.high, decision),
-    )
+    """Write an amount with its interval, where it has one."""
+    value, low, high = (amount(part, decision) for part in (money.value, money.low, money.high))
+    if low == high == value:
+        return value
+    return Message.of(N_("{value} ({low} to {high})"), value=value, low=low, high=high)

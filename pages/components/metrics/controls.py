@@ -10,6 +10,7 @@ from core.settings import Choice, Whole
 from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.menus import picked
+from pages.components.panel import folded, panel, panel_switch
 from pages.components.threshold import PRESET, threshold_slider
 
 AMOUNTS = {
@@ -34,15 +35,24 @@ IN_SIGHT, MORE = ("hit", "false_alarm"), ("miss", "left_alone")
 
 
 def controls(whole: Predictions) -> None:
-    """Draw the controls; a phone has them below the picture."""
-    if whole.classes > 2:
-        _positive(whole)
-    it = whole.against(state.memory().decision.positive)
-    _preset(it)
-    threshold_slider(it.curve, _(DECISION_SETTINGS["threshold"].label))
-    for name in IN_SIGHT:
-        _amount(name)
-    _whole("volume")
+    """Draw the threshold, and what is at stake; a phone has them at the foot of the screen, the stakes folded."""
+    with panel():
+        it = whole.against(state.memory().decision.positive)
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            panel_switch()
+            threshold_slider(it.curve, _(DECISION_SETTINGS["threshold"].label))
+        with folded("settings"):
+            _preset(it)
+            for name in IN_SIGHT:
+                _amount(name)
+            _whole("volume")
+        with folded("more_settings"):
+            if whole.classes > 2:
+                _positive(whole)
+            _more(it)
+
+
+def _more(it: Predictions) -> None:
     with st.expander(_("More: {values}").format(values=_summary()), key="decision_more"):
         for name in MORE:
             _amount(name)

@@ -26,7 +26,7 @@ LIMITS = N_(
     "What this does not tell you: whether next year's cases are like these, whether people act on a flag as you think, and "
     "what running the model costs. The amounts are your assumptions; change one and see whether the verdict holds."
 )
-KINDS = {"worth": st.success, "not": st.error, "unshown": st.warning}
+KINDS = {"worth": st.success, "not": st.warning, "unshown": st.info}
 
 
 def money_view(whole: Predictions) -> None:
