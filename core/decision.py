@@ -56,6 +56,20 @@ AMOUNTS = Amounts(
 )
 
 
+AMOUNT_LABELS: Mapping[str, str] = {
+    "hit": N_("Brought by a right flag"),
+    "false_alarm": N_("Brought by a false alarm"),
+    "miss": N_("Brought by a miss"),
+    "left_alone": N_("Brought by a case rightly left alone"),
+}
+AMOUNT_HELPS: Mapping[str, str] = {
+    "hit": N_("Beside doing nothing, e.g. 500 saved when a loan that would have gone bad is refused."),
+    "false_alarm": N_("Mostly a loss, below 0, e.g. −100 of interest lost when a good loan is refused."),
+    "miss": N_("0 when a miss is what happens anyway without a model, and the other amounts are counted from there."),
+    "left_alone": N_("0 when that is what happens anyway, and the other amounts are counted from there."),
+}
+
+
 @dataclass(frozen=True)
 class Decision:
     """Say from where on one acts, what each case brings, and how many cases there are.

@@ -1,8 +1,13 @@
 """What a card is made of."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from core.messages import Message
+from core.messages import Message, Translate
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 Word = Message | str  # ours to translate, or somebody's own
 
@@ -37,7 +42,15 @@ class Link:
     address: str
 
 
-Piece = Text | Points | Table | Link
+@dataclass(frozen=True)
+class Picture:
+    """Hold a figure, drawn in a language when it is asked for, and what it shows in words."""
+
+    draw: Callable[[Translate], "Figure"]
+    words: Word
+
+
+Piece = Text | Points | Table | Link | Picture
 
 
 @dataclass(frozen=True)

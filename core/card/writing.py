@@ -4,7 +4,7 @@ import html
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 
-from core.card.pieces import Card, Link, Piece, Points, Section, Table, Text, Word
+from core.card.pieces import Card, Link, Picture, Piece, Points, Section, Table, Text, Word
 from core.markdown import as_written
 from core.messages import N_, Message, Translate
 
@@ -18,6 +18,7 @@ th, td { border: 1px solid light-dark(#c9d1db, #39434f); padding: 0.3rem 0.6rem;
 th { background: light-dark(#eef2f6, #1a222c); }
 a { color: light-dark(#1f68ad, #7fb6e8); overflow-wrap: anywhere; }
 """
+MARK = "⟦figure⟧"  # where a figure goes; in Markdown itself there is nothing to see
 PAGE = """<!doctype html>
 <html lang="{language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -55,7 +56,24 @@ def to_html(card: Card, translate: Translate, language: str, today: date | None 
 
     made = MarkdownIt("commonmark", {"html": False}).enable("table")
     body = made.render(to_markdown(card, translate, language, today))
-    return PAGE.format(language=language, title=html.escape(card.title.text(translate)), style=STYLE, body=body)
+    return PAGE.format(
+        language=language,
+        title=html.escape(card.title.text(translate)),
+        style=STYLE,
+        body=_pictured(body, card, translate),
+    )
+
+
+def _pictured(body: str, card: Card, translate: Translate) -> str:
+    """Put the figures in the place of their marks; the first brings the code that draws them, so that no net is needed."""
+    figures = [piece for section in card.sections for piece in section.pieces if isinstance(piece, Picture)]
+    for number, piece in enumerate(figures):
+        made = piece.draw(translate).update_layout(font_color="#737B86", autosize=True)
+        drawn = made.to_html(full_html=False, include_plotlyjs=number == 0, config={"displayModeBar": False})
+        words = piece.words.text(translate) if isinstance(piece.words, Message) else piece.words
+        figure = f'<figure role="img" aria-label="{html.escape(words)}">{drawn}</figure>'
+        body = body.replace(f"<p>{MARK}</p>", figure, 1)
+    return body
 
 
 Say = Callable[[Word], str]
@@ -94,4 +112,14 @@ def _link(piece: Link, say: Say) -> str:
     return f"[{say(piece.words)}](<{piece.address}>)"
 
 
-WRITERS: Mapping[type[Piece], Callable[..., str]] = {Text: _text, Points: _points, Table: _table, Link: _link}
+def _picture(piece: Picture, say: Say) -> str:
+    return MARK
+
+
+WRITERS: Mapping[type[Piece], Callable[..., str]] = {
+    Text: _text,
+    Points: _points,
+    Table: _table,
+    Link: _link,
+    Picture: _picture,
+}

@@ -5,27 +5,26 @@ import pandas as pd
 from core.decision import Decision
 from core.evaluation.money.words import money_range
 from core.evaluation.money.worth import Worth
-from core.messages import N_, Translate
+from core.messages import N_, Message, Translate
+
+Words = Message | str
+HEAD = (N_("Way to act"), N_("Brings a month"), N_("More with the model"))
+
+
+def ways_to_act(it: Worth, decision: Decision) -> tuple[tuple[Words, Words, Words], ...]:
+    """Return a row for each way to act, below `HEAD`: the model first, then the others, the dearest first."""
+    model = Message(N_("Model, best threshold")), money_range(it.money, decision), "–"
+    rivals = sorted(it.rivals, key=lambda one: -one.money.value)
+    return (
+        model,
+        *((one.label, money_range(one.money, decision), money_range(one.by, decision)) for one in rivals),
+    )
 
 
 def rivals_table(it: Worth, decision: Decision, translate: Translate) -> pd.DataFrame:
-    """Return a row for each way to act: what it brings a month, and how much more the model brings."""
-    way, brings, more = (
-        translate(text) for text in (N_("Way to act"), N_("Brings a month"), N_("More with the model"))
-    )
+    """Return the ways to act in the language of `translate`."""
     rows = [
-        {
-            way: translate(N_("Model, best threshold")),
-            brings: money_range(it.money, decision).text(translate),
-            more: "–",
-        }
+        [words.text(translate) if isinstance(words, Message) else words for words in row]
+        for row in ways_to_act(it, decision)
     ]
-    for rival in sorted(it.rivals, key=lambda one: -one.money.value):
-        rows.append(
-            {
-                way: rival.label.text(translate),
-                brings: money_range(rival.money, decision).text(translate),
-                more: money_range(rival.by, decision).text(translate),
-            }
-        )
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=[translate(text) for text in HEAD])

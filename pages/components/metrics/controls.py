@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.decision import DECISION_SETTINGS, MOST, Values, rate_of
+from core.decision import AMOUNT_HELPS, AMOUNT_LABELS, DECISION_SETTINGS, MOST, Values, rate_of
 from core.evaluation.predictions import Predictions
 from core.evaluation.presets import PRESETS, threshold_by
-from core.messages import N_, UserError
+from core.messages import UserError
 from core.settings import Choice, Whole
 from pages.components import state
 from pages.components.i18n import _, say
@@ -13,24 +13,6 @@ from pages.components.menus import picked
 from pages.components.panel import folded, panel, panel_switch
 from pages.components.threshold import PRESET, threshold_slider
 
-AMOUNTS = {
-    "hit": (
-        N_("Brought by a right flag"),
-        N_("Beside doing nothing, e.g. 500 saved when a loan that would have gone bad is refused."),
-    ),
-    "false_alarm": (
-        N_("Brought by a false alarm"),
-        N_("Mostly a loss, below 0, e.g. −100 of interest lost when a good loan is refused."),
-    ),
-    "miss": (
-        N_("Brought by a miss"),
-        N_("0 when a miss is what happens anyway without a model, and the other amounts are counted from there."),
-    ),
-    "left_alone": (
-        N_("Brought by a case rightly left alone"),
-        N_("0 when that is what happens anyway, and the other amounts are counted from there."),
-    ),
-}
 IN_SIGHT, MORE = ("hit", "false_alarm"), ("miss", "left_alone")
 
 
@@ -114,10 +96,9 @@ def _apply(it: Predictions, names: list[str]) -> None:
 
 
 def _amount(name: str) -> None:
-    label, about = AMOUNTS[name]
     st.session_state[f"decision_{name}"] = getattr(state.memory().decision.values, name)
     st.number_input(
-        _(label), -MOST, MOST, step=50.0, format="%.12g", key=f"decision_{name}", help=_(about), on_change=_take_amount,
+        _(AMOUNT_LABELS[name]), -MOST, MOST, step=50.0, format="%.12g", key=f"decision_{name}", help=_(AMOUNT_HELPS[name]), on_change=_take_amount,
         args=(name,),
     )  # fmt: skip
 

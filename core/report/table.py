@@ -1,0 +1,34 @@
+"""A report as a table: a line for each sentence and for each row of its tables."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from core.card.pieces import Card, Piece, Points, Table, Text, Word
+from core.messages import N_, Message, Translate
+
+BOM = "\ufeff"  # spreadsheets take a file without it for one in another encoding
+
+
+def to_csv(card: Card, translate: Translate) -> bytes:
+    """Write a report as CSV in UTF-8: the section, what is said, and the values of a table's row."""
+    file = io.StringIO(newline="")
+    lines = csv.writer(file, lineterminator="\r\n")
+    lines.writerow([translate(N_("Section")), translate(N_("Finding")), translate(N_("Values"))])
+    for section in card.sections:
+        for piece in section.pieces:
+            lines.writerows([section.title.text(translate), *cells] for cells in _cells(piece, translate))
+    return (BOM + file.getvalue()).encode()
+
+
+def _cells(piece: Piece, translate: Translate) -> Iterator[list[str]]:
+    if isinstance(piece, Text):
+        yield [_say(piece.words, translate)]
+    elif isinstance(piece, Points):
+        yield from ([_say(words, translate)] for words in piece.words)
+    elif isinstance(piece, Table):
+        yield from ([_say(words, translate) for words in row] for row in (piece.head, *piece.rows))
+
+
+def _say(words: Word, translate: Translate) -> str:
+    return words.text(translate) if isinstance(words, Message) else words
