@@ -19,11 +19,11 @@ FIRST = Experiment(dataset="german_credit", model="mlp", hidden=(16,), epochs=60
 PLAYGROUND = file_of("playground")
 
 STEPS = (
-    ("seen", N_("See where a model is wrong")),
-    ("trained", N_("Train one, in seconds")),
-    ("compared", N_("Change a setting and compare")),
-    ("uploaded", N_("Bring a table of your own")),
-    ("kept", N_("Keep a finding for your decision")),
+    ("seen", N_("See where a model is wrong"), PLAYGROUND),
+    ("trained", N_("Train one, in seconds"), PLAYGROUND),
+    ("compared", N_("Change a setting and compare"), PLAYGROUND),
+    ("priced", N_("Put a price on its mistakes"), file_of("metrics")),
+    ("kept", N_("Keep a finding for your decision"), file_of("metrics")),
 )
 
 
@@ -54,9 +54,9 @@ def _invite() -> None:
 def _path() -> None:
     st.markdown(_("**The path, and how far you are**"))
     done = state.steps_taken()
-    for number, (name, text) in enumerate(STEPS, 1):
+    for number, (name, text, page) in enumerate(STEPS, 1):
         icon = ":material/check_circle:" if name in done else ":material/radio_button_unchecked:"
-        st.page_link(PLAYGROUND, label=f"{number}. {_(text)}", icon=icon)
+        st.page_link(page, label=f"{number}. {_(text)}", icon=icon)
 
 
 def _first_picture() -> None:

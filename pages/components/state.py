@@ -12,7 +12,7 @@ import streamlit as st
 
 from core.bundles import BUNDLES, bundle
 from core.classics import CLASSICS, LESSON
-from core.datasets import UPLOAD_PREFIX, Dataset, load
+from core.datasets import Dataset, load
 from core.datasets.preparation import Split, split_of
 from core.evaluation.predictions import Predictions, predictions_of
 from core.experiment import Experiment
@@ -29,6 +29,7 @@ from pages.components.engine import engine
 from pages.components.i18n import PARAM
 from pages.components.memory import FIRST_BUNDLE, UNDER_WAY, Memory, known, opened_with
 from pages.components.search_memory import PARAM as SEARCH
+from pages.components.shelf import link_of_brought
 
 __all__ = ["UNDER_WAY", "memory"]
 EARLIER = 5  # runs of earlier visits that are offered
@@ -208,7 +209,7 @@ def steps_taken() -> set[str]:
         "seen": "playground" in memory().visited,
         "trained": bool(own),
         "compared": len(own) > len(set(own)),
-        "uploaded": bool(memory().uploads) or any(name.startswith(UPLOAD_PREFIX) for name in own),
+        "priced": "metrics" in memory().visited,
         "kept": bool(memory().brief.findings),
     }
     return {step for step, is_taken in taken.items() if is_taken}
@@ -216,7 +217,7 @@ def steps_taken() -> set[str]:
 
 def keep_url() -> None:
     """Write the draft, and what is in hand where it is another, into the URL, which navigation empties."""
-    ways = view_link(memory().view), decision_link(memory().decision)
+    ways = view_link(memory().view), decision_link(memory().decision), link_of_brought(memory())
     links = _draft_link(), _hand_link(), _lesson_link(), _ledger_link(), _search_link(), *ways
     wanted = {name: text for link in links for name, text in link.items()} | {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:
