@@ -22,6 +22,8 @@ from pages.components.engine import engine
 from pages.components.presence import owner
 from pages.components.search_memory import PARAM as SEARCH
 from pages.components.search_memory import SearchMemory
+from pages.components.shelf import PARAM as SCORES
+from pages.components.shelf import find_brought
 
 FIRST_BUNDLE = "german_credit"
 UNDER_WAY = ("waiting", "running", "paused")
@@ -127,6 +129,7 @@ def opened_with(link: Mapping[str, str]) -> Memory:
             Message(N_("Nobody has trained this experiment here yet: press Train to see its result."))
         )
     _forget_lost_upload(mind)
+    find_brought(mind, link.get(SCORES, ""))
     return mind
 
 

@@ -11,6 +11,14 @@ from core.links import to_link, view_link
 from core.markdown import as_written
 from core.training.run import Run
 from pages.components import state
+from pages.components.brought import (
+    JUDGES,
+    brought_buttons,
+    brought_caption,
+    brought_in_hand,
+    brought_name,
+    share_brought,
+)
 from pages.components.i18n import PARAM, _, language
 from pages.components.ledger_columns import entry_line
 from pages.components.names import run_name
@@ -23,10 +31,10 @@ MAKERS = {"tensorflow": "TensorFlow", "keras": "Keras"}
 
 def run_bar(page: str) -> None:
     """Draw the bar of a page."""
-    run = state.memory().run
+    run, it = state.memory().run, brought_in_hand() if page == JUDGES else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="run_bar"):
         with st.popover(
-            run_name(run),
+            run_name(run) if it is None else brought_name(it),
             icon=":material/science:",
             key=MENU,
             on_change="rerun",
@@ -37,10 +45,20 @@ def run_bar(page: str) -> None:
         share = st.popover(_("Share"), icon=":material/link:", key="share_menu", on_change="rerun")
         if share.open:
             with share:
-                _share(run)
+                _share(run) if it is None else share_brought()
+        if page == JUDGES:
+            _bring()
         _open_next(after(page))
-    if state.is_bundled(run):
+    brought_caption(page, run_name(run))
+    if it is None and state.is_bundled(run):
         st.caption(_origin(run))
+
+
+def _bring() -> None:
+    # It is drawn in the frame of a page, which draws this bar.
+    from pages.components.metrics.bring import bring
+
+    bring()
 
 
 def _open_next(page: str | None) -> None:
@@ -56,14 +74,15 @@ def _origin(run: Run) -> str:
 
 def _switch(run: Run) -> None:
     st.markdown(_("**Look at another run**"))
-    own = state.memory().trained
+    own, judging = state.memory().trained, brought_in_hand() is not None
+    brought_buttons(MENU)
     for key, other in state.runs().items():
         origin = _("bundled") if state.is_bundled(other) else _("yours") if key in own else _("from a link")
         st.button(
             f"{run_name(other)} · {origin}",
             key=f"take_{key}",
             type="tertiary",
-            disabled=key == run.key,
+            disabled=key == run.key and not judging,
             on_click=_take,
             args=(other,),
         )

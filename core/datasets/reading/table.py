@@ -43,8 +43,8 @@ def cells_of(text: str) -> Cells:
     start = list(islice(filter(None, rows_of(text, mark)), LOOKED_AT)) or [[]]
     first = [cell.strip() for cell in start[0]]
     _check_width(len(first))
-    has_header = not _looks_like_data(first, start[1:])
-    names = _names(first) if has_header else [f"{UNNAMED}{i + 1}" for i in range(len(first))]
+    has_header = not looks_like_data(first, start[1:])
+    names = column_names(first) if has_header else [f"{UNNAMED}{i + 1}" for i in range(len(first))]
     _check_rows(text, mark, len(names), has_header)
     frame = _parsed(text, mark, names, has_header)
     return Cells(typed(frame, mark, first=1 + has_header), mark, has_header)
@@ -75,7 +75,7 @@ def _check_width(columns: int) -> None:
         )
 
 
-def _looks_like_data(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+def looks_like_data(first: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
     """Tell whether the first row is no header.
 
     Where columns are numbers, their first cells decide: data if they are numbers too, and not names such as years.
@@ -104,7 +104,8 @@ def _are_names(numbers: Sequence[str], fewest: int) -> bool:
     return by_one and len(numbers) >= (fewest if start in YEARS else 3) and (start == 0 or start in YEARS)
 
 
-def _names(first: Sequence[str]) -> list[str]:
+def column_names(first: Sequence[str]) -> list[str]:
+    """Return the names in a header, a number for one that is empty; raise `DatasetError` when two are alike."""
     names = [name or f"{UNNAMED}{i + 1}" for i, name in enumerate(first)]
     for name in names:
         if names.count(name) > 1:

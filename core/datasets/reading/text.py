@@ -26,19 +26,25 @@ ODD = frozenset({"Cc", "Cn", "Co"})  # control characters, and code points witho
 DELIMITERS = ";\t|,"
 
 
-def decode(content: bytes) -> str:
+def decode(content: bytes, most: int = 0) -> str:
     r"""Return the text of a file in UTF-8, UTF-16 or GB18030, its lines ended by \n.
+
+    Parameters
+    ----------
+    most : int
+        Bytes that are read at most; `MOST_BYTES` for 0.
 
     Raises
     ------
     DatasetError
         When the file is empty, too large, or not a text.
     """
-    if len(content) > MOST_BYTES:
+    most = most or MOST_BYTES
+    if len(content) > most:
         raise DatasetError(
             N_("The file has {size:,} MB; at most {most:,} MB can be read. Take a sample of its rows."),
             size=-(-len(content) >> 20),
-            most=MOST_BYTES >> 20,
+            most=most >> 20,
         )
     for start, kind in MAGIC.items():
         if re.match(start, content[:16], re.DOTALL):
