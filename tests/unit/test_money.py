@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sklearn import metrics
 
 from core.bundles import bundle
 from core.decision import DAYS, Decision, Values
@@ -192,6 +193,31 @@ def test_a_month_has_as_many_cases_as_the_decision_says():
     month = month_of(it.curve, Decision(volume=700, base_rate=0.05))
     assert month.cases == pytest.approx(700) and month.deserving == pytest.approx(35)
     assert month.counts.sum() == pytest.approx(700, abs=2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(ROWS, st.integers(0, 100), st.sampled_from([0.0, 0.02, 0.5]))
+def test_the_scores_of_a_month_are_scikit_learns_on_weighted_rows(rows, percent, rate):
+    y, p = (np.array(column) for column in zip(*rows, strict=True))
+    if len(set(y)) < 2:
+        return
+    decision = Decision(threshold=percent / 100, base_rate=rate)
+    found = monthly_scores(month_of(curve_of(y, p), decision))
+    said = (p >= percent / 100).astype(int)
+    weight = np.where(y == 1, rate / y.sum(), (1 - rate) / (1 - y).sum()) if rate else np.ones(len(y))
+    for name, score in WEIGHTED.items():
+        assert found[name] == pytest.approx(score(y, said, weight), abs=1e-9, nan_ok=True), name
+
+
+WEIGHTED = {
+    "accuracy": lambda y, said, w: metrics.accuracy_score(y, said, sample_weight=w),
+    "precision": lambda y, said, w: metrics.precision_score(y, said, sample_weight=w, zero_division=np.nan),
+    "recall": lambda y, said, w: metrics.recall_score(y, said, sample_weight=w),
+    "f1": lambda y, said, w: metrics.f1_score(y, said, sample_weight=w, zero_division=np.nan),
+    "balanced_accuracy": lambda y, said, w: metrics.balanced_accuracy_score(y, said, sample_weight=w),
+    "kappa": lambda y, said, w: metrics.cohen_kappa_score(y, said, sample_weight=w),
+    "mcc": lambda y, said, w: math.nan if len(set(said)) == 1 else metrics.matthews_corrcoef(y, said, sample_weight=w),
+}
 
 
 def test_people_who_have_no_time_leave_the_rest_alone():
