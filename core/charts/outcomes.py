@@ -61,13 +61,22 @@ def score_histogram(
     threshold : float
         From which on rows are flagged; it is marked.
     """
+    edges = np.linspace(0, 1, BINS + 1)
+    counts = np.stack([np.histogram(chance[y == code], edges)[0] for code in (0, 1)])
+    return hills_chart(counts, class_names, translate, threshold)
+
+
+def hills_chart(
+    counts: NDArray[Any], class_names: Sequence[str], translate: Translate, threshold: float = 0.5
+) -> "Figure":
+    """Draw how many rows of class 0 and of class 1 have a score in each of equal parts of 0 to 1, as counts (2, parts)."""
     title = translate(N_("Predicted chance of {name}")).format(name=class_names[1])
     line = {"color": GREY, "dash": "dash", "width": 2}
     return figure(
         300,
         title,
         translate(N_("Test rows")),
-        data=[_bars(chance[y == code], code, str(class_names[code])) for code in (0, 1)],
+        data=[_bars(counts[code], code, str(class_names[code])) for code in (0, 1)],
         x={"range": [0, 1], "tickformat": ".0%"},
         barmode="overlay",
         bargap=0.05,
@@ -77,12 +86,12 @@ def score_histogram(
     )
 
 
-def _bars(chance: NDArray[np.float32], code: int, name: str) -> dict[str, Any]:
-    edges = np.linspace(0, 1, BINS + 1)
+def _bars(counts: NDArray[Any], code: int, name: str) -> dict[str, Any]:
+    edges = np.linspace(0, 1, len(counts) + 1)
     return {
         "type": "bar",
         "x": (edges[:-1] + edges[1:]) / 2,
-        "y": np.histogram(chance, edges)[0],
+        "y": counts,
         "name": name,
         "marker": {
             "color": class_colors(2)[code],
