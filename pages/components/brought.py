@@ -1,11 +1,10 @@
 """Predictions that the user brought along, in the run bar: what they are called, and what they can't do."""
 
-import math
-
 import streamlit as st
 
 from core.evaluation.predictions import Predictions
 from core.evaluation.reading import headline_of
+from core.luck import digits_for
 from core.markdown import as_written
 from pages.components import state
 from pages.components.i18n import _, say
@@ -21,9 +20,8 @@ def brought_in_hand() -> Predictions | None:
 def brought_name(it: Predictions) -> str:
     """Return what a user reads for predictions, as Markdown: title · rows · score (interval) · where they come from."""
     main = headline_of(it)
-    score = f"{say(main.label)} {main.value:.2f}"
-    if math.isfinite(main.low):
-        score += f" ({main.low:.2f}–{main.high:.2f})"
+    written = digits_for(main.high - main.low, main.value)
+    score = f"{say(main.label)} {written(main.value)} ({written(main.low)}–{written(main.high)})"
     rows = _("{n:,} rows").format(n=it.n)
     return " · ".join([as_written(brought_title(it)), rows, score, _("brought along")])
 

@@ -1,5 +1,7 @@
 """Predictions of the user's own: brought along without a model, switched to and from, and refused without losing anything."""
 
+import re
+
 import pytest
 
 from core.bundles import bundle
@@ -79,6 +81,14 @@ def test_a_link_to_predictions_that_are_gone_says_so(open_app):
     assert has(app, "bring the file along again")
     assert "German credit" in run_in_hand(app)
     assert "scores" not in app.run().query_params
+
+
+def test_many_rows_bear_more_digits(metrics):
+    rows = b"".join(
+        b"%d,%.4f\n" % (i % 3 == 0, i * 7919 % 10_000 / 10_000 * 0.8 + (i % 3 == 0) * 0.2) for i in range(60_000)
+    )
+    name = run_in_hand(use(give(metrics, b"label,score\n" + rows, "many.csv")))
+    assert re.match(r"many · 60,000 rows · AUC 0\.\d{3,4} \(", name)
 
 
 def test_they_are_not_shared(metrics):

@@ -199,7 +199,7 @@ def test_pictures_say_what_they_are():
     )  # fmt: skip
     rows, captions = cell_pictures(it, cells_of(it)["0-3"], str, 5)
     assert rows.shape == (5, 64)
-    assert captions == ["0, said 3"] * 5
+    assert captions == ["0 → 3"] * 5
     assert common_sentence(cells_of(it)["0-3"], in_common(it, "0-3")) is None
 
 

@@ -46,6 +46,7 @@ ERRORS = {
     "too short a row": ("label,score\n1,.3\n\n0\n", "Row 3 has 1 values where the first row has 2"),
     "duplicate names": ("label,score,score\n1,.3,.4\n", "Two columns are called score"),
     "an open quote": ('label,score\n1,.3\n0,".4\n1,.5\n', "quotation mark in line 5 or before"),
+    "quotes alone": ('""\n"', "quotation mark in line 2 or before"),
     "binary junk": (JUNK, "isn't text that can be read"),
     "a spreadsheet": (b"PK\x03\x04" + JUNK, "a spreadsheet or a zip archive"),
     "a missing label": ("label,score\n1,.3\n,.4\n0,.5\n", "label is empty in 1 of 3 rows, first in row 3"),

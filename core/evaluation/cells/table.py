@@ -85,9 +85,6 @@ def cell_pictures(
     """Return the surest rows of a cell as pictures (m, height * width), and what is under each: truth and what was said."""
     places = surest_rows(cell, most)
     called = it.y_prob[places].argmax(axis=1)
-    text = translate(N_("{true}, said {called}"))
-    captions = [
-        text.format(true=true, called=said)
-        for true, said in zip(_classes(it, it.y_true[places], translate), _classes(it, called, translate), strict=True)
-    ]
+    truth, said = (_classes(it, codes, translate) for codes in (it.y_true[places], called))
+    captions = [f"{true} → {name}" for true, name in zip(truth, said, strict=True)]
     return it.frame.iloc[places].to_numpy(np.float32), captions

@@ -48,7 +48,7 @@ def sheet_of(content: bytes) -> Sheet:
     names = _header(text, mark)
     table = _parsed(text, mark, len(names))
     _check_rows(table.num_rows)
-    _check_closed(text, table)
+    _check_closed(text, table, len(names))
     return Sheet(dict(zip(names, table.columns, strict=True)), table.num_rows, mark)
 
 
@@ -105,8 +105,9 @@ def _check_rows(rows: int) -> None:
         )
 
 
-def _check_closed(text: str, table: Any) -> None:
+def _check_closed(text: str, table: Any, width: int) -> None:
     """Refuse a quotation mark that is open until the end of the file, and so makes one cell of many rows."""
     last = (column[-1].as_py() for column in table.columns)
-    if text.count('"') % 2 and any(cell and "\n" in cell for cell in last):
+    swallows = text.count('"') % 2 and any(cell and "\n" in cell for cell in last)
+    if swallows or table.num_columns != width:
         raise unclosed(text.count("\n") + 1)

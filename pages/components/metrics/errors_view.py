@@ -29,7 +29,7 @@ SHOWN, PICTURES = 200, 24
 FEW = 4  # cells that fit into a row of buttons
 LIMITS = N_(
     "What this does not tell you: why they went wrong. Some may be labelled wrongly: look at the surest ones first. What is "
-    "commoner among mistakes needs not be their cause."
+    "commoner among mistakes need not be their cause."
 )
 
 
@@ -77,6 +77,7 @@ def _rows(it: Predictions, cell: Cell) -> None:
         rows, captions = cell_pictures(it, cell, translate, PICTURES)
         alt = _("The pictures that the model was surest of, with what they are and what it said")
         chart(pictures(rows, it.image_shape, captions, columns=6), "errors_pictures", alt)
+        st.caption(_("Below each picture: what it is → what it was called."))
         _note(cell, len(rows))
     else:
         table = cell_table(it, cell, translate, SHOWN)
