@@ -130,9 +130,8 @@ def _mark(x: float, y: float) -> dict[str, Any]:
 
 
 def _yours(x: float, y: float, threshold: float, rises: bool, translate: Translate) -> dict[str, Any]:
-    """Name the mark where the curve isn't: below a point of one that rises, above a point of one that falls."""
+    """Name the mark below it, on the side where a curve that rises, or falls, is not; near the ground above it."""
     text = translate(N_("yours {threshold}")).format(threshold=written_threshold(threshold))
-    below = y > 0.15 if rises else y > 0.88
-    side, shift = ("left", 10) if x < 0.7 else ("right", -10) if below else ("center", 0)
-    where = {"xshift": shift, "yshift": 0 if below else 8}
-    return _note(x, y, f"<b>{text}</b>", side, "top" if below else "bottom", ORANGE) | where
+    side = "left" if x < (0.7 if rises else 0.3) else "right"
+    where = {"xshift": 8 if side == "left" else -8, "yshift": -5 if y > 0.15 else 5}
+    return _note(x, y, f"<b>{text}</b>", side, "top" if y > 0.15 else "bottom", ORANGE) | where

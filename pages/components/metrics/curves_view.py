@@ -16,7 +16,7 @@ from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, limits, names_of, told
 
 ROC_LIMITS = N_(
-    "What this does not tell you: how many of the flagged are right. This curve is the same however rare it is what you look for."
+    "What this does not tell you: how many of the flagged are right. This curve stays the same however rare what you look for is."
 )
 PRECISION_LIMITS = N_(
     "What this does not tell you: what it would be where what you look for is rarer or more common; see Imbalance. Nor what a hit "
