@@ -117,6 +117,15 @@ def flagged_sentence(month: Month, name: Words) -> Message:
     )
 
 
+def right_sentence(month: Month) -> Message:
+    """Say of how many of 100 cases the right thing is said."""
+    if not month.cases > 0:
+        return Message(N_("A month can't be reckoned: of one class there is no row to go by."))
+    return Message.of(
+        N_("Right on {right:.0f} of 100 cases"), right=100 * (month.hits + month.left_alone) / month.cases
+    )
+
+
 def capacity_sentence(month: Month, decision: Decision) -> Message | None:
     """Say how many flagged cases people have no time for; None where they have time for all."""
     if month.share >= 1:

@@ -11,13 +11,23 @@ from core.messages import N_
 from pages.components import state
 from pages.components.frame import shielded, show_complaints
 from pages.components.metrics.decide_view import decide_view
+from pages.components.metrics.details_view import details_view
+from pages.components.metrics.errors_view import errors_view
+from pages.components.metrics.groups_view import groups_view
 from pages.components.metrics.money_view import money_view
+from pages.components.metrics.regression_view import regression_view
+from pages.components.metrics.report_view import report_view
+from pages.components.metrics.sure_view import sure_view
 from pages.components.tabs import tabs
 
 Draw = Callable[[Predictions], None]
 
-PICTURES: Mapping[Task, Draw] = {"classification": money_view, "regression": money_view}
+PICTURES: Mapping[Task, Draw] = {"classification": money_view, "regression": regression_view}
 COMMON: Mapping[str, Draw] = {
+    N_("How sure"): sure_view,
+    N_("Who is treated worse"): groups_view,
+    N_("Mistakes"): errors_view,
+    N_("Details"): details_view,
 }
 TABS: Mapping[Task, Mapping[str, Draw]] = {
     "classification": {N_("Decide"): decide_view, **COMMON},
@@ -35,3 +45,5 @@ def body() -> None:
         PICTURES[it.task](it)
     key = f"metrics_{it.task}"
     tabs(key, {title: partial(draw, it) for title, draw in TABS[it.task].items()})
+    with shielded():
+        report_view(it)

@@ -1,8 +1,11 @@
 """What the chosen threshold does, and what acting without a model would bring."""
 
+from functools import partial
+
 import streamlit as st
 
-from core.charts.outcomes import confusion_chart
+from core.charts.outcomes import confusion_chart, hills_chart
+from core.charts.thresholds import precision_recall_chart, roc_chart
 from core.decision import Decision
 from core.evaluation import SCORES
 from core.evaluation.money import words
@@ -10,14 +13,17 @@ from core.evaluation.money.month import Month, month_of, monthly_scores
 from core.evaluation.money.rivals import rivals_table
 from core.evaluation.money.worth import worth
 from core.evaluation.predictions import Predictions
-from core.markdown import as_written
+from core.evaluation.ranking import both_classes, precision_recall_points, ranked, roc_points
+from core.evaluation.ranking import words as ranks
+from core.evaluation.ranking.hills import hills
 from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
-from pages.components.i18n import _, say
+from pages.components.i18n import _
+from pages.components.metrics.classes_view import classes_view
+from pages.components.metrics.told import beside, headline, limits, names_of, told
 from pages.components.tabs import views
 
-CONFUSION = N_("A month of cases: what they are, and what is said of them")
 LIMITS = N_(
     "What this does not tell you: which of the cases these are, and whether some people are flagged in vain more often than "
     "others; see the next tabs."
@@ -25,38 +31,43 @@ LIMITS = N_(
 
 
 def decide_view(whole: Predictions) -> None:
-    """Draw the views of the tab."""
-    views(
-        "metrics_decide",
-        {
-            N_("What it does"): lambda: _does(whole.against(state.memory().decision.positive)),
-            N_("With and without a model"): lambda: _rivals(whole.against(state.memory().decision.positive)),
-        },
-    )
+    """Draw the views of the tab: of one class against the rest, where there are more than two."""
+    it = whole.against(state.memory().decision.positive)
+    every = {N_("All classes"): partial(classes_view, whole)} if whole.classes > 2 else {}
+    contents = {N_("What it does"): partial(_does, it), N_("With and without a model"): partial(_rivals, it), **every}
+    views(f"metrics_decide_{len(contents)}", contents)
 
 
 def _does(it: Predictions) -> None:
     decision = state.memory().decision
     month = month_of(it.curve, decision)
-    st.subheader(as_written(say(words.flagged_sentence(month, it.flagged_name))), anchor=False)
-    few = words.capacity_sentence(month, decision)
-    if few is not None:
-        st.markdown(say(few))
+    headline(words.flagged_sentence(month, it.flagged_name))
+    told(words.capacity_sentence(month, decision))
     _scores(month)
     left, right = st.columns(2, gap="large")
     with left:
-        names = [name if isinstance(name, str) else say(name) for name in it.class_names]
-        chart(confusion_chart(month.counts, names, _), "metrics_confusion", _(CONFUSION))
+        title = beside(words.right_sentence(month))
+        chart(confusion_chart(month.counts, names_of(it), _), "metrics_confusion", title)
     with right:
-        _histogram(it, names, decision)
-    st.caption(_(LIMITS))
+        title = beside(ranks.hills_finding(it.curve, it.flagged_name))
+        chart(hills_chart(hills(it.curve), names_of(it), _, decision.threshold), "metrics_histogram", title)
+    if both_classes(it):
+        _curves(it, decision)
+    limits(LIMITS)
 
 
-def _histogram(it: Predictions, names: list[str], decision: Decision) -> None:
-    from core.charts.outcomes import score_histogram
-
-    made = score_histogram(it.y_true, it.y_prob[:, 1], names, _, decision.threshold)
-    chart(made, "metrics_histogram", _("How sure the model was, by true class"))
+def _curves(it: Predictions, decision: Decision) -> None:
+    """Draw both curves of all thresholds, with the one in hand on them; Details say more of them."""
+    left, right = st.columns(2, gap="large")
+    at = it.curve.at(decision.threshold)
+    with left:
+        title = beside(ranks.roc_finding(ranked(it, "roc_auc"), it.curve))
+        chart(roc_chart(roc_points(it.curve), at, decision.threshold, _), "metrics_roc", title)
+    with right:
+        average = ranked(it, "average_precision")
+        title = beside(ranks.precision_finding(average, it.curve.base_rate, it.flagged_name, it.curve))
+        made = precision_recall_chart(precision_recall_points(it.curve), at, decision.threshold, _)
+        chart(made, "metrics_precision_recall", title)
 
 
 def _scores(month: Month) -> None:
@@ -70,10 +81,10 @@ def _scores(month: Month) -> None:
 def _rivals(it: Predictions) -> None:
     decision = state.memory().decision
     found = worth(it, decision)
-    st.subheader(as_written(say(words.verdict_title(found))), anchor=False)
-    st.markdown(as_written(say(words.range_sentence(found, decision))))
+    headline(words.verdict_title(found))
+    told(words.range_sentence(found, decision))
     st.dataframe(rivals_table(found, decision, _), hide_index=True, key="metrics_rivals")
-    st.caption(_(RIVALS))
+    limits(RIVALS)
 
 
 RIVALS = N_(
