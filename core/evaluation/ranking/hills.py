@@ -14,6 +14,7 @@ def hills(curve: Curve, bins: int = BINS) -> Floats:
     The curve has counted them already, so that it costs a look-up for each part however many rows there are.
     """
     places = np.searchsorted(curve.thresholds, np.linspace(0, 1, bins + 1)[1:-1])
-    upto = [np.append(part, 0.0)[places] for part in (curve.false_alarms, curve.hits)]
+    last = len(curve.thresholds) - 1
+    upto = [np.where(places > last, 0.0, part[places.clip(max=last)]) for part in (curve.false_alarms, curve.hits)]
     whole = np.array([[curve.negatives], [curve.positives]], np.float64)
     return np.asarray(-np.diff(np.column_stack([whole, np.stack(upto), np.zeros(2)])))
