@@ -13,8 +13,6 @@ from core.messages import N_, Translate
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-BINS = 20
-
 
 def confusion_chart(counts: NDArray[np.int64], class_names: Sequence[str], translate: Translate) -> "Figure":
     """Draw how often each class (rows: true) was called what (columns), as counts (k, k)."""
@@ -41,29 +39,6 @@ def confusion_chart(counts: NDArray[np.int64], class_names: Sequence[str], trans
         x=axis,
         y=axis | {"autorange": "reversed"},
     )
-
-
-def score_histogram(
-    y: NDArray[np.int64],
-    chance: NDArray[np.float32],
-    class_names: Sequence[str],
-    translate: Translate,
-    threshold: float = 0.5,
-) -> "Figure":
-    """Draw how sure the model was of the positive class, for rows of each class, and where it is said of them.
-
-    Parameters
-    ----------
-    y : array (n,)
-        0 or 1.
-    chance : array (n,)
-        Predicted chance of class 1.
-    threshold : float
-        From which on rows are flagged; it is marked.
-    """
-    edges = np.linspace(0, 1, BINS + 1)
-    counts = np.stack([np.histogram(chance[y == code], edges)[0] for code in (0, 1)])
-    return hills_chart(counts, class_names, translate, threshold)
 
 
 def hills_chart(

@@ -4,11 +4,12 @@ import math
 
 import streamlit as st
 
-from core.charts.outcomes import confusion_chart, predicted_against_true, score_histogram
+from core.charts.outcomes import confusion_chart, hills_chart, predicted_against_true
 from core.evaluation import SCORES, confusion
 from core.evaluation.alerts import Outcome, alerts_sentence
 from core.evaluation.mistakes import confused_sentence, off_sentence
 from core.evaluation.predictions import predictions_of
+from core.evaluation.ranking.hills import hills
 from core.markdown import as_written
 from core.messages import N_, Message
 from core.training.run import Run
@@ -58,8 +59,7 @@ def _two_classes(run: Run) -> None:
     with left:
         chart(confusion_chart(outcome.confusion, names, _), "confusion", _(CONFUSION))
     with right:
-        histogram = score_histogram(run.y_test, run.y_prob[:, 1], names, _, threshold)
-        chart(histogram, "histogram", _("How sure the model was, by true class"))
+        chart(hills_chart(hills(curve), names, _, threshold), "histogram", _("How sure the model was, by true class"))
 
 
 def _shown(run: Run) -> Message | str:

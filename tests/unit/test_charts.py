@@ -2,10 +2,12 @@ import numpy as np
 import pytest
 
 from core.charts.curves import learning_curves
-from core.charts.outcomes import confusion_chart, predicted_against_true, score_histogram
+from core.charts.outcomes import confusion_chart, hills_chart, predicted_against_true
 from core.charts.palette import BLUE, ORANGE
 from core.charts.pictures import pictures
 from core.charts.plane import Plane, Points, decision_surface
+from core.evaluation.curve import curve_of
+from core.evaluation.ranking.hills import hills
 
 RNG = np.random.default_rng(0)
 
@@ -82,7 +84,7 @@ def test_confusion_puts_truth_downwards():
 
 def test_histogram_counts_every_row_once():
     y, chance = np.arange(100) % 2, RNG.random(100).astype(np.float32)
-    made = score_histogram(y, chance, ["no", "yes"], str)
+    made = hills_chart(hills(curve_of(y, chance)), ["no", "yes"], str)
     assert [sum(bars.y) for bars in made.data] == [50, 50]
 
 
