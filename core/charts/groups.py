@@ -1,9 +1,11 @@
 """Groups beside each other: a score of each with its interval, the gaps between them, and plans of thresholds."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 import numpy as np
 
@@ -139,8 +141,8 @@ def matrix_chart(plans: Sequence[Plan], tolerance: float, translate: Translate) 
     cells = {
         "type": "heatmap",
         "z": [[code for code, _ in row] for row in rows],
-        "x": [_broken(translate(SHORT[name])) for name in ALIKE],
-        "y": [_broken(translate(POLICIES[name].label)) for name in found],
+        "x": [_broken(translate(SHORT[name]), NARROW) for name in ALIKE],
+        "y": [_broken(translate(POLICIES[name].label), WIDE) for name in found],
         "text": texts,
         "texttemplate": "%{text}",
         "zmin": 0,
@@ -166,17 +168,21 @@ SHORT: Mapping[str, str] = {
     "odds": N_("Recall and false alarms"),
     "precision": N_("Precision"),
 }
-WIDE = 16  # letters of a line of a label
+WIDE, NARROW = 16, 11  # letters of a line of a label beside, and above; a Chinese one counts as two
 
 
-def _broken(text: str) -> str:
-    """Break a label where it is too long for a phone."""
+def _broken(text: str, most: int) -> str:
+    """Break a label where it is too long for a phone: between words, and Chinese between any two letters."""
     lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= WIDE:
+    for word in re.findall(r"[\u4e00-\u9fff]|[^\s\u4e00-\u9fff]+|\s+", text):
+        if lines[-1].strip() and _wide(lines[-1] + word) > most:
             lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+        lines[-1] += word
+    return "<br>".join(line.strip() for line in lines)
+
+
+def _wide(text: str) -> int:
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def _dots(
@@ -239,7 +245,7 @@ def _tick(value: float, place: int) -> dict[str, Any]:
 
 
 def _over(value: float, text: str) -> dict[str, Any]:
-    return note(value, 1, f"| {text}", yref="paper", yanchor="bottom", xanchor="center", xshift=0)
+    return note(value, 1, text, yref="paper", yanchor="bottom", xanchor="center", xshift=0)
 
 
 def _ends(dots: Sequence[Dot], beside: float) -> list[float]:

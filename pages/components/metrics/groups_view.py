@@ -23,6 +23,7 @@ from core.evaluation.groups.words import (
     written_gap,
 )
 from core.evaluation.predictions import Predictions
+from core.luck import in_a_row
 from core.markdown import as_written
 from core.messages import N_, Message
 from pages.components import state
@@ -91,7 +92,7 @@ def _shown(name: Message | str) -> str:
 
 
 def _written(sentences: Sequence[Message]) -> str:
-    return as_written(" ".join(map(say, sentences)))
+    return as_written(say(in_a_row(sentences)))
 
 
 def _scores(parts: Parts) -> None:
@@ -129,8 +130,11 @@ def _gaps(parts: Parts) -> None:
     st.subheader(as_written(title), anchor=False)
     chart(gaps_chart(found, _), "metrics_groups_gaps", title)
     for name, gap in found.items():
-        label, term = _(ALIKE[name].label), _(ALIKE[name].term)
-        st.markdown(f"**{label}** ({term}). {_written(gap_sentences(parts, gap, threshold))}", help=_(ALIKE[name].help))
+        words = {"label": _(ALIKE[name].label), "term": _(ALIKE[name].term)}
+        sentences = _written(gap_sentences(parts, gap, threshold))
+        st.markdown(
+            _("**{label}** ({term}). {sentences}").format(sentences=sentences, **words), help=_(ALIKE[name].help)
+        )
     st.caption(_(GAP_LIMITS))
 
 
@@ -179,7 +183,7 @@ def _conflict(parts: Parts) -> None:
     title = say(conflict_title(found, tolerance))
     st.subheader(as_written(title), anchor=False)
     chart(matrix_chart(found, tolerance, _), "metrics_groups_matrix", title)
-    st.markdown(f"**{_('Why')}.** {_written(why(parts, threshold))}")
+    st.markdown(_("**Why?** {sentences}").format(sentences=_written(why(parts, threshold))))
     st.caption(_(CONFLICT_LIMITS))
 
 
