@@ -1,0 +1,18 @@
+"""What the views of how sure we are share."""
+
+from urllib.parse import urlencode
+
+from core.brief import Finding
+from core.evaluation.predictions import Predictions
+from core.links import decision_link, to_link
+from core.messages import N_, Message
+from pages.components import state
+from pages.components.keep import keep_button
+
+
+def keep(it: Predictions, sentence: Message, key: str) -> None:
+    """Draw the button that keeps a finding about predictions, with the link that leads back to it."""
+    mind = state.memory()
+    link = (to_link(mind.run.experiment) if it.has_model else {}) | decision_link(mind.decision)
+    said = Message.of(N_("{data}: {sentence}"), data=it.title, sentence=sentence)
+    keep_button(Finding("metrics", said, f"metrics?{urlencode(link)}"), key)
