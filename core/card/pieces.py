@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.messages import Message, Translate
 
 if TYPE_CHECKING:
+    import pandas as pd
     from plotly.graph_objects import Figure
 
 Word = Message | str  # ours to translate, or somebody's own
@@ -50,7 +51,14 @@ class Picture:
     words: Word
 
 
-Piece = Text | Points | Table | Link | Picture
+@dataclass(frozen=True)
+class Sheet:
+    """Hold a table that is made in a language when it is asked for."""
+
+    make: Callable[[Translate], "pd.DataFrame"]
+
+
+Piece = Text | Points | Table | Link | Picture | Sheet
 
 
 @dataclass(frozen=True)

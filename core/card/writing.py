@@ -2,9 +2,10 @@
 
 import html
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from core.card.pieces import Card, Link, Picture, Piece, Points, Section, Table, Text, Word
+from core.card.pieces import Card, Link, Picture, Piece, Points, Section, Sheet, Table, Text, Word
 from core.markdown import as_written
 from core.messages import N_, Message, Translate
 
@@ -45,7 +46,7 @@ def to_markdown(card: Card, translate: Translate, language: str, today: date | N
 
     day = format_date(today or datetime.now(UTC).date(), format="long", locale=language)
     written = Message.of(N_("Written on {day} by Touchstone."), day=day)
-    say = _speaker(translate)
+    say = Say(translate)
     sections = [_section(section, say, "#" * (level + 1)) for section in card.sections]
     return "\n\n".join([f"{'#' * level} {say(card.title)}", say(written), *sections]) + "\n"
 
@@ -76,17 +77,15 @@ def _pictured(body: str, card: Card, translate: Translate) -> str:
     return body
 
 
-Say = Callable[[Word], str]
+@dataclass(frozen=True)
+class Say:
+    """Put words into a language, as Markdown that shows them as they are."""
 
+    translate: Translate
 
-def _speaker(translate: Translate) -> Say:
-    """Return what puts words into a language, as Markdown that shows them as they are."""
-
-    def say(words: Word) -> str:
-        text = words.text(translate) if isinstance(words, Message) else words
+    def __call__(self, words: Word) -> str:
+        text = words.text(self.translate) if isinstance(words, Message) else words
         return as_written(text)
-
-    return say
 
 
 def _section(section: Section, say: Say, mark: str) -> str:
@@ -112,6 +111,12 @@ def _link(piece: Link, say: Say) -> str:
     return f"[{say(piece.words)}](<{piece.address}>)"
 
 
+def _sheet(piece: Sheet, say: Say) -> str:
+    made = piece.make(say.translate)
+    rows = tuple(tuple(map(str, row)) for row in made.itertuples(index=False))
+    return _table(Table(tuple(map(str, made.columns)), rows), say)
+
+
 def _picture(piece: Picture, say: Say) -> str:
     return MARK
 
@@ -122,4 +127,5 @@ WRITERS: Mapping[type[Piece], Callable[..., str]] = {
     Table: _table,
     Link: _link,
     Picture: _picture,
+    Sheet: _sheet,
 }

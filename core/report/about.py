@@ -14,8 +14,10 @@ def about(whole: Predictions, decision: Decision) -> Section:
     said = Message.of(
         N_("{data}: predictions on {rows:,} rows that the model had not seen."), data=whole.title, rows=whole.n
     )
-    tables = (Table((Message(N_("Assumed")), Message(N_("Value"))), tuple(_assumed(whole, decision))),)
-    return Section(Message(N_("What was judged")), (Text(said), *(tables if whole.classes else ())))
+    if not whole.classes:
+        return Section(Message(N_("What was judged")), (Text(said),))
+    table = Table((Message(N_("Assumed")), Message(N_("Value"))), tuple(_assumed(whole, decision)))
+    return Section(Message(N_("What was judged")), (Text(said), table))
 
 
 def _assumed(whole: Predictions, decision: Decision) -> Iterator[tuple[Word, Word]]:

@@ -9,12 +9,14 @@ from core.evaluation.predictions import Predictions
 from core.messages import N_, Message
 from core.report.about import about
 from core.report.deciding import deciding, without_a_model
+from core.report.judging import groups, mistakes, sureness
+from core.report.kinds import calibration, classes, numbers
 
 Make = Callable[[Predictions, Decision], Section | None]
 
 SECTIONS: Mapping[Task, Sequence[Make]] = {
-    "classification": (about, deciding, without_a_model),
-    "regression": (about,),
+    "classification": (about, deciding, without_a_model, sureness, calibration, groups, mistakes, classes),
+    "regression": (about, numbers, sureness, groups, mistakes),
 }
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from core.card.pieces import Card, Piece, Points, Table, Text, Word
+from core.card.pieces import Card, Piece, Points, Sheet, Table, Text, Word
 from core.messages import N_, Message, Translate
 
 BOM = "\ufeff"  # spreadsheets take a file without it for one in another encoding
@@ -28,6 +28,10 @@ def _cells(piece: Piece, translate: Translate) -> Iterator[list[str]]:
         yield from ([_say(words, translate)] for words in piece.words)
     elif isinstance(piece, Table):
         yield from ([_say(words, translate) for words in row] for row in (piece.head, *piece.rows))
+    elif isinstance(piece, Sheet):
+        made = piece.make(translate)
+        yield [str(name) for name in made.columns]
+        yield from ([str(cell) for cell in row] for row in made.to_numpy())
 
 
 def _say(words: Word, translate: Translate) -> str:

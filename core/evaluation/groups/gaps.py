@@ -39,7 +39,7 @@ class Alike:
 
 def _fairlearn(name: str) -> Callable[..., float]:
     def gap(**rows: NDArray[Any]) -> float:
-        import fairlearn.metrics  # type: ignore[import-untyped]
+        import fairlearn.metrics
 
         return float(getattr(fairlearn.metrics, name)(**rows))
 
