@@ -26,7 +26,7 @@ from core.evaluation.sureness.counted import choices_on_draws, kinds_of_rows, ki
 from core.evaluation.sureness.pulls import pulls
 from core.evaluation.sureness.seeds import over_seeds
 from core.evaluation.sureness.undefined import chance_unseen
-from core.evaluation.sureness.words import rows_sentence, score_rows, seeds_sentence, sure_finding
+from core.evaluation.sureness.words import remarks, rows_sentence, score_rows, seeds_sentence, sure_finding
 from core.experiment import Experiment
 from tests.unit.judged import judged, several, two
 from tests.unit.spreads import chances, labels, spread
@@ -301,7 +301,15 @@ def test_words_carry_their_numbers():
     assert row.value == "0.80"
     assert row.rows.text() == f"{known['precision'].low:.2f} to {known['precision'].high:.2f}"
     assert " to " in row.seeds.text()
-    assert row.remark == ""
+    assert remarks(known) == ()
+
+
+def test_scores_of_which_the_same_is_said_are_named_together():
+    found = [text.text() for text in remarks(intervals_of(judged([0, 0, 0], [0.2, 0.3, 0.9])))]
+    assert (
+        "AUC, Average precision: All 3 test rows are of one class, so none can be ranked above one of another." in found
+    )
+    assert len(found) == len({text.split(": ")[1] for text in found})
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from core.evaluation.natural import frequencies
 from core.evaluation.predictions import Predictions
 from core.evaluation.scores import SCORES
 from core.evaluation.sureness.undefined import unbroken
+from core.ledger.differences import joined
 from core.luck import digits_for
 from core.messages import N_, Message
 
@@ -19,7 +20,7 @@ NOTHING = "–"
 
 @dataclass(frozen=True)
 class Row:
-    """Hold what a user reads of one score: its value, range over test rows, range over seeds, and a remark."""
+    """Hold what a user reads of one score: its value, its range over test rows, over seeds, and a remark."""
 
     name: str
     value: str
@@ -36,6 +37,19 @@ def score_rows(known: Mapping[str, Interval], seeds: Mapping[str, Interval] | No
 def _row(name: str, it: Interval, over_seeds: Interval | None) -> Row:
     value = _written(it)(it.value) if math.isfinite(it.value) else NOTHING
     return Row(name, value, _range(it), NOTHING if over_seeds is None else _range(over_seeds), it.note or "")
+
+
+def remarks(known: Mapping[str, Interval]) -> tuple[Message, ...]:
+    """Say of which scores there is nothing to say, or little, and why; those of which the same is said together."""
+    found: list[tuple[Message, list[Message]]] = []
+    for name, it in known.items():
+        label = Message(SCORES[name].label)
+        same = next((names for note, names in found if note == it.note), None)
+        if same is not None:
+            same.append(label)
+        elif it.note is not None:
+            found.append((it.note, [label]))
+    return tuple(Message.of(N_("{scores}: {why}"), scores=joined(names), why=note) for note, names in found)
 
 
 def _range(it: Interval) -> Shown:

@@ -11,8 +11,9 @@ from core.evaluation.intervals import Interval, intervals_of
 from core.evaluation.predictions import Predictions
 from core.evaluation.spread import Spread
 from core.evaluation.sureness.seeds import over_seeds
-from core.evaluation.sureness.words import Shown, rows_sentence, score_rows, seeds_sentence, sure_finding
+from core.evaluation.sureness.words import Shown, remarks, rows_sentence, score_rows, seeds_sentence, sure_finding
 from core.jobs.luck import key_of
+from core.markdown import as_written
 from core.messages import N_, Message
 from pages.components import state
 from pages.components.chart import chart
@@ -60,6 +61,8 @@ def _every_score(it: Predictions) -> None:
         st.caption(_(BEST_CLASS))
     if spread is None and it.has_model:
         st.caption(_(NO_SEEDS))
+    for remark in remarks(known):
+        st.caption(as_written(say(remark)))
     _table(known, seeds)
     limits(LIMITS)
     keep(it, finding, "sure_scores")
@@ -86,14 +89,13 @@ def _table(known: Mapping[str, Interval], seeds: Mapping[str, Interval] | None) 
         _("Value"): lambda row: row.value,
         _("Other test rows: 95 of 100"): lambda row: _shown(row.rows),
         _("Other seeds: 9 of 10"): lambda row: _shown(row.seeds),
-        _("Remark"): lambda row: _shown(row.remark),
         _("What it says"): lambda row: _(SCORES[row.name].help),
     }
     if seeds is None:
         del columns[_("Other seeds: 9 of 10")]
     rows = score_rows(known, seeds)
     made = pd.DataFrame({title: [cell(row) for row in rows] for title, cell in columns.items()})
-    st.dataframe(made, hide_index=True, key="sure_table", placeholder="–")
+    st.dataframe(made, hide_index=True, key="sure_table", height="content")
 
 
 def _shown(text: Shown) -> str:
