@@ -1,5 +1,7 @@
 """Predictions that the user brought along, in the run bar: what they are called, and what they can't do."""
 
+import math
+
 import streamlit as st
 
 from core.evaluation.predictions import Predictions
@@ -19,11 +21,16 @@ def brought_in_hand() -> Predictions | None:
 
 def brought_name(it: Predictions) -> str:
     """Return what a user reads for predictions, as Markdown: title · rows · score (interval) · where they come from."""
-    main = headline_of(it)
-    written = digits_for(main.high - main.low, main.value)
-    score = f"{say(main.label)} {written(main.value)} ({written(main.low)}–{written(main.high)})"
     rows = _("{n:,} rows").format(n=it.n)
-    return " · ".join([as_written(brought_title(it)), rows, score, _("brought along")])
+    return " · ".join([as_written(brought_title(it)), rows, _score(it), _("brought along")])
+
+
+def _score(it: Predictions) -> str:
+    main = headline_of(it)
+    if math.isnan(main.value):
+        return f"{say(main.label)} –"
+    written = digits_for(main.high - main.low, main.value)
+    return f"{say(main.label)} {written(main.value)} ({written(main.low)}–{written(main.high)})"
 
 
 def brought_title(it: Predictions) -> str:

@@ -1,5 +1,7 @@
 """What users read for runs, data and columns, in the language of the page."""
 
+import math
+
 from core.datasets import DATASETS, Dataset
 from core.evaluation import headline
 from core.models import MODELS
@@ -35,4 +37,6 @@ def model_name(run: Run) -> str:
 def score_name(run: Run) -> str:
     """Return a run's main score with its interval, e.g. "0.79 (0.71–0.86) AUC"."""
     main = headline(run)
+    if math.isnan(main.value):
+        return f"– {say(main.label)}"
     return f"{main.value:.2f} ({main.low:.2f}–{main.high:.2f}) {say(main.label)}"

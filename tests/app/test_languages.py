@@ -9,11 +9,11 @@ from pages.components.places import PLACES
 from tests.app.reading import open_menus, open_view, shown, tabs_of
 
 NAMES = {
-    "AI", "AUC", "Adam", "AdamW", "BSD", "BY", "Blocks", "CC", "CC0", "CNN", "CPU", "CSV", "Dropout", "ECG", "ELU",
+    "AI", "AUC", "Adam", "AdamW", "BSD", "BY", "Blocks", "Brier", "CC", "CC0", "CNN", "CPU", "CSV", "Dropout", "ECG", "ELU",
     "Efron", "English", "Fisher", "GELU", "GPU", "GRU", "Gorman", "HDL", "Hofmann", "KEEL", "Keras", "L1", "L2",
     "LDL", "LeakyReLU", "MLP", "Markdown", "OD280", "OD315", "Page", "Palmer", "Playground", "RMSprop", "ReLU",
-    "Focal", "SELU", "SGD", "SMOTE", "ST", "SiLU", "Smilkov", "Statlog", "Swish", "TensorFlow", "Transformer", "UCI", "XOR", "cm",
-    "NumPy", "dl", "float32", "learn", "mg", "mm", "palmerpenguins", "py", "python", "run", "scikit", "sigmoid", "softmax", "swish", "tanh",
+    "Cohen", "F1", "Focal", "SELU", "SGD", "SMOTE", "ST", "SiLU", "Smilkov", "Statlog", "Swish", "TensorFlow", "Transformer", "UCI", "XOR", "cm",
+    "NumPy", "csv", "dl", "float32", "html", "kappa", "learn", "mg", "mm", "palmerpenguins", "py", "python", "run", "scikit", "sigmoid", "softmax", "swish", "tanh",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 CHINESE = re.compile(r"[一-鿿]")

@@ -81,8 +81,9 @@ def _called(it: Predictions) -> str:
 def _other(found: Mapping[str, Predictions]) -> str:
     kept, first = st.session_state.get(OTHER), next(iter(found))
     st.session_state[OTHER] = kept if kept in found else first
+    labels = {key: _in_menu(one) for key, one in found.items()}
     st.selectbox(
-        _("Compare with"), list(found), format_func=lambda key: _in_menu(found[key]), key=OTHER, persist_state="session",
+        _("Compare with"), list(found), format_func=labels.__getitem__, key=OTHER, persist_state="session",
         width=520,
         help=_("Other runs of yours, bundled ones, and predictions that you brought along; of the same rows first."),
     )  # fmt: skip
@@ -93,8 +94,9 @@ def _score(it: Predictions) -> str:
     names = scores_to_compare(it)
     kept = st.session_state.get(SCORE)
     st.session_state[SCORE] = kept if kept in names else names[0]
+    labels = {name: _(SCORES[name].label) for name in names}
     st.selectbox(
-        _("Score"), names, format_func=lambda name: _(SCORES[name].label), key=SCORE, persist_state="session", width=260,
+        _("Score"), names, format_func=labels.__getitem__, key=SCORE, persist_state="session", width=260,
         help=_(SCORES[st.session_state[SCORE]].help),
     )  # fmt: skip
     return picked(SCORE, names) or names[0]

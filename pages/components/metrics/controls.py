@@ -61,9 +61,9 @@ def _take_positive(options: list[int]) -> None:
 
 def _preset(it: Predictions) -> None:
     """Draw the choice of a rule; chosen, it moves the threshold at once, and again when what it wants is changed."""
-    names = list(PRESETS)
+    names, labels = list(PRESETS), {name: _(preset.label) for name, preset in PRESETS.items()}
     st.selectbox(
-        _("Choose the threshold by"), names, index=None, format_func=lambda name: _(PRESETS[name].label), key=PRESET,
+        _("Choose the threshold by"), names, index=None, format_func=labels.__getitem__, key=PRESET,
         placeholder=_("your own hand"), on_change=_apply, args=(it, names),
         help=" ".join(f"**{_(preset.label)}**: {_(preset.help)}" for preset in PRESETS.values()),
     )  # fmt: skip

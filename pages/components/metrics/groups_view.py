@@ -77,10 +77,11 @@ NO_COLUMNS = N_(
 
 def _column(it: Predictions) -> str:
     options = columns(it)
+    labels = {name: _shown(it.card.shown(name)) for name in options}
     kept = st.session_state.get(COLUMN)
     st.session_state[COLUMN] = kept if kept in options else usual(it)
     st.selectbox(
-        _("Compare groups by"), options, format_func=lambda name: _shown(it.card.shown(name)), key=COLUMN,
+        _("Compare groups by"), options, format_func=labels.__getitem__, key=COLUMN,
         persist_state="session", width=320,
         help=_("Which column says who is in which group, e.g. age or region. Numbers are cut into a few ranges."),
     )  # fmt: skip
@@ -114,10 +115,11 @@ def _scores(parts: Parts) -> None:
 def _score(parts: Parts) -> str:
     known = scores_of(parts)
     options = list(known)
+    labels = {name: _(score.label) for name, score in known.items()}
     kept = st.session_state.get(SCORE)
     st.session_state[SCORE] = kept if kept in options else options[0]
     st.selectbox(
-        _("Score"), options, format_func=lambda name: _(known[name].label), key=SCORE, persist_state="session", width=320,
+        _("Score"), options, format_func=labels.__getitem__, key=SCORE, persist_state="session", width=320,
         help=_(known[st.session_state[SCORE]].help),
     )  # fmt: skip
     return picked(SCORE, options) or options[0]
