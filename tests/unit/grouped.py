@@ -1,35 +1,21 @@
 """Predictions with columns, for tests of groups."""
 
 import numpy as np
-import pandas as pd
 
 from core.datasets.dataset import Card
-from core.evaluation.predictions import Predictions
+from tests.unit.judging import judged
 
 CARD = Card("Loans", "why", "source", "licence", "target", {"good": "Paid back", "sex": "Sex"})
 
 
 def predicted(truth, prob, frame, **more):
     """Return predictions of two classes; `frame` gives column -> values."""
-    prob = np.asarray(prob, float)
-    values = {"task": "classification", "class_names": ("no", "yes"), "card": CARD} | more
-    return Predictions(
-        key="k",
-        title="t",
-        y_true=np.asarray(truth),
-        y_prob=np.column_stack([1 - prob, prob]),
-        frame=pd.DataFrame(frame),
-        rows=np.arange(len(prob)),
-        **values,
-    )
+    return judged(truth, prob, frame, **{"names": ("no", "yes"), "card": CARD} | more)
 
 
 def numbers(truth, said, frame):
     """Return predictions of numbers."""
-    return Predictions(
-        "k", "t", "regression", np.asarray(truth, float), np.asarray(said, float)[:, None], (), CARD,
-        pd.DataFrame(frame), np.arange(len(truth)),
-    )  # fmt: skip
+    return judged(np.asarray(truth, float), said, frame, names=(), card=CARD)
 
 
 def drawn(seed, n=300, groups=3, ties=False):

@@ -30,7 +30,7 @@ from core.evaluation.calibration.words import (
     reliability_finding,
     telling_bin,
 )
-from tests.unit.judged import judged, known, several, two
+from tests.unit.judging import judged, known, several, two
 
 RNG = np.random.default_rng(4)
 STRATEGIES = {"equal_count": "quantile", "equal_width": "uniform"}

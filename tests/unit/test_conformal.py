@@ -26,7 +26,11 @@ from core.evaluation.numbers.conformal import half_width
 from core.evaluation.numbers.rows import MANY, means_on_draws
 from core.evaluation.numbers.table import promise_table, score_table
 from core.evaluation.predictions import Known
-from tests.unit.to_judge import of_numbers
+from tests.unit.judging import judged
+
+
+def of_numbers(y, said, **more):
+    return judged(np.asarray(y, float), said, names=(), **more)
 
 
 def drawn(seed, n, skill=0.6, shift=0.0):

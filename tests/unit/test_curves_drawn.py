@@ -17,7 +17,7 @@ from core.evaluation.intervals import Interval
 from core.evaluation.natural import frequencies, frequency, written_interval, written_to
 from core.evaluation.ranking import both_classes, precision_recall_points, ranked, roc_points, sure, words
 from core.evaluation.ranking.hills import hills
-from tests.unit.to_judge import ONE_CLASS, TWO, of_two, scored
+from tests.unit.judging import ONE_CLASS, TWO, judged, scored
 
 BOTH = pytest.mark.parametrize("y, chance", TWO.values(), ids=TWO)
 ONE = pytest.mark.parametrize("y, chance", ONE_CLASS.values(), ids=ONE_CLASS)
@@ -60,7 +60,7 @@ def test_other_base_rates_are_sample_weights(y, chance, rate):
 
 @BOTH
 def test_areas_are_scikit_learns(y, chance):
-    it = of_two(y, chance)
+    it = judged(y, chance)
     auc, average = (ranked(it, name) for name in sure.RANKINGS)
     assert auc.value == pytest.approx(metrics.roc_auc_score(y, chance))
     assert average.value == pytest.approx(metrics.average_precision_score(y, chance))
@@ -73,7 +73,7 @@ def test_areas_are_scikit_learns(y, chance):
 @BOTH
 @pytest.mark.parametrize("rate", [0.001, 0.5, 0.98])
 def test_average_precision_at_another_base_rate_is_scikit_learns(y, chance, rate):
-    ours = ranked(of_two(y, chance), "average_precision", base_rate=rate)
+    ours = ranked(judged(y, chance), "average_precision", base_rate=rate)
     theirs = metrics.average_precision_score(y, chance, sample_weight=weights(y, rate))
     assert ours.value == pytest.approx(theirs)
     assert not ours.low > ours.value + 1e-9
@@ -81,16 +81,16 @@ def test_average_precision_at_another_base_rate_is_scikit_learns(y, chance, rate
 
 
 def test_the_base_rate_does_not_move_the_area_under_the_roc_curve():
-    it = of_two(*TWO["random"])
+    it = judged(*TWO["random"])
     assert ranked(it, "roc_auc", base_rate=0.01) == ranked(it, "roc_auc")
 
 
 @pytest.mark.parametrize("digits", [None, 2])
 def test_many_rows_are_scored_like_few(digits, monkeypatch):
     y, chance = scored(5, 4000, rate=0.1, digits=digits)
-    many = [ranked(of_two(y, chance), *asked) for asked in ASKED]
+    many = [ranked(judged(y, chance), *asked) for asked in ASKED]
     monkeypatch.setattr(sure, "FEW", 10_000)
-    few = [ranked(of_two(y, chance), *asked) for asked in ASKED]
+    few = [ranked(judged(y, chance), *asked) for asked in ASKED]
     for one, other in zip(many, few, strict=True):
         assert one.value == pytest.approx(other.value)
         assert (one.low, one.high) == pytest.approx((other.low, other.high), abs=0.3 * (other.high - other.low))
@@ -103,7 +103,7 @@ ASKED = [("average_precision",), ("average_precision", 0.01)]
 
 @ONE
 def test_nothing_is_ranked_in_rows_of_one_class(y, chance):
-    it = of_two(y, chance)
+    it = judged(y, chance)
     assert not both_classes(it)
     assert all(math.isnan(ranked(it, name).value) for name in sure.RANKINGS)
     assert len(roc_points(it.curve).x) == len(precision_recall_points(it.curve).x) == 0

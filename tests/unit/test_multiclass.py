@@ -16,7 +16,7 @@ from core.evaluation.classes.each import scores_of
 from core.evaluation.classes.table import class_table
 from core.evaluation.predictions import Known
 from core.evaluation.wilson import wilson
-from tests.unit.to_judge import of_many
+from tests.unit.judging import judged
 
 
 def drawn(seed, n, k, digits=None):
@@ -44,7 +44,7 @@ ALL = pytest.mark.parametrize("y, prob", CASES.values(), ids=CASES)
 
 @ALL
 def test_each_class_is_scored_as_scikit_learn_does(y, prob):
-    it = class_scores(of_many(y, prob))
+    it = class_scores(judged(y, prob))
     k = prob.shape[1]
     theirs = metrics.precision_recall_fscore_support(y, prob.argmax(axis=1), labels=range(k), zero_division=np.nan)
     for name, values in zip(PER_CLASS, theirs, strict=False):
@@ -56,7 +56,7 @@ def test_each_class_is_scored_as_scikit_learn_does(y, prob):
 @pytest.mark.filterwarnings("ignore::sklearn.exceptions.UndefinedMetricWarning")
 @ALL
 def test_averages_are_scikit_learns(y, prob):
-    it = class_scores(of_many(y, prob))
+    it = class_scores(judged(y, prob))
     k, said = prob.shape[1], prob.argmax(axis=1)
     for place, name in enumerate(PER_CLASS):
         ours = averages(it, name)
@@ -99,7 +99,7 @@ def test_the_class_that_pulls_averages_apart_pulls_most(counts):
 
 def test_intervals_of_many_rows_are_those_of_draws_of_the_rows():
     y, prob = drawn(7, 4000, 3)
-    it = class_scores(of_many(y, prob))
+    it = class_scores(judged(y, prob))
     rng = np.random.default_rng(1)
     tables = rng.multinomial(len(y), it.counts.ravel() / len(y), 4000).reshape(-1, 3, 3)
     right = np.diagonal(tables, axis1=1, axis2=2)
@@ -122,7 +122,7 @@ def test_wilsons_interval_is_wilsons(hits, rows):
 
 @ALL
 def test_each_class_against_the_rest_is_ranked_as_scikit_learn_does(y, prob):
-    for c, rest in enumerate(against_rest(of_many(y, prob))):
+    for c, rest in enumerate(against_rest(judged(y, prob))):
         if 0 < (y == c).sum() < len(y):
             assert rest.auc.value == pytest.approx(metrics.roc_auc_score(y == c, prob[:, c]))
             assert np.trapezoid(rest.points.y, rest.points.x) == pytest.approx(rest.auc.value, abs=0.01)
@@ -132,14 +132,14 @@ def test_each_class_against_the_rest_is_ranked_as_scikit_learn_does(y, prob):
 
 
 def test_many_rows_against_the_rest_need_few_points():
-    rest = against_rest(of_many(*drawn(5, 30_000, 4)))
+    rest = against_rest(judged(*drawn(5, 30_000, 4)))
     assert max(len(one.points.x) for one in rest) <= 300
     assert all(one.auc.low < one.auc.value < one.auc.high for one in rest)
 
 
 @ALL
 def test_the_right_class_is_counted_among_the_first(y, prob):
-    tops = top_k(of_many(y, prob))
+    tops = top_k(judged(y, prob))
     assert [top.k for top in tops] == list(range(1, min(5, prob.shape[1] - 1) + 1))
     order = np.argsort(prob, axis=1, kind="stable")[:, ::-1]
     for top in tops:
@@ -151,7 +151,7 @@ def test_the_right_class_is_counted_among_the_first(y, prob):
 
 def test_the_commonest_classes_are_those_that_could_be_learned():
     y, prob = CASES["random"]
-    assert top_k(of_many(y, prob, taught=Known(np.full(9, 3))))[0].without == pytest.approx((y == 3).mean())
+    assert top_k(judged(y, prob, taught=Known(np.full(9, 3))))[0].without == pytest.approx((y == 3).mean())
 
 
 @ALL
@@ -169,7 +169,7 @@ def test_confusion_is_normalised_by_the_true_class(y, prob):
 
 @ALL
 def test_every_view_can_be_drawn_and_said(y, prob):
-    it = of_many(y, prob)
+    it = judged(y, prob)
     names = [f"class {c}" for c in range(it.classes)]
     scores, rest, tops = class_scores(it), against_rest(it), top_k(it)
     for name in PER_CLASS:
@@ -199,7 +199,7 @@ def test_every_view_can_be_drawn_and_said(y, prob):
 
 def test_only_the_hardest_of_many_classes_are_named():
     y, prob = CASES["many classes"]
-    made = rest_chart(against_rest(of_many(y, prob)), [f"class {c}" for c in range(40)], str)
+    made = rest_chart(against_rest(judged(y, prob)), [f"class {c}" for c in range(40)], str)
     assert len(made.layout.annotations) == NAMED
 
 

@@ -28,7 +28,7 @@ from core.evaluation.sureness.seeds import over_seeds
 from core.evaluation.sureness.undefined import chance_unseen
 from core.evaluation.sureness.words import remarks, rows_sentence, score_rows, seeds_sentence, sure_finding
 from core.experiment import Experiment
-from tests.unit.judged import judged, several, two
+from tests.unit.judging import judged, several, two
 from tests.unit.spreads import chances, labels, spread
 
 MANY = FEW + 1500

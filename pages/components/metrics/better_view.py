@@ -20,7 +20,7 @@ from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.menus import picked
-from pages.components.metrics.sure_parts import keep
+from pages.components.metrics.keeping import keep
 from pages.components.metrics.told import headline, limits, told
 from pages.components.names import data_name, model_name, run_name
 

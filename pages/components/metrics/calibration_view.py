@@ -22,7 +22,7 @@ from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
-from pages.components.metrics.sure_parts import keep
+from pages.components.metrics.keeping import keep
 from pages.components.metrics.told import beside, headline, limits, told
 
 WAY, CORRECTION = "sure_bins", "sure_correction"

@@ -1,26 +1,22 @@
 """The money of every threshold, with the best one, the verdict, and what the user decides."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from core.brief import Finding
 from core.charts.money import value_chart
 from core.decision import Decision
 from core.evaluation.money import words
 from core.evaluation.money.band import value_band
 from core.evaluation.money.month import month_of
 from core.evaluation.money.values import value_curve
-from core.evaluation.money.worth import Worth, worth
+from core.evaluation.money.worth import worth
 from core.evaluation.predictions import Predictions
-from core.links import decision_link, to_link
 from core.markdown import as_written
-from core.messages import N_, Message
+from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
-from pages.components.keep import keep_button
 from pages.components.metrics.controls import controls
+from pages.components.metrics.keeping import keep
 
 LIMITS = N_(
     "What this does not tell you: whether next year's cases are like these, whether people act on a flag as you think, and "
@@ -57,11 +53,4 @@ def _picture(it: Predictions, decision: Decision) -> None:
     more = words.needed_sentence(found)
     KINDS[found.kind](f"{verdict} {as_written(say(more))}" if more else verdict)
     st.caption(_(LIMITS))
-    _keep(it, found, decision)
-
-
-def _keep(it: Predictions, found: Worth, decision: Decision) -> None:
-    run = state.memory().run
-    link = to_link(run.experiment) if it.has_model else {}
-    sentence = Message.of(N_("{data}: {sentence}"), data=it.title, sentence=words.verdict_sentence(found, decision))
-    keep_button(Finding("metrics", sentence, f"metrics?{urlencode(link | decision_link(decision))}"), key="worth")
+    keep(it, words.verdict_sentence(found, decision), "worth")

@@ -1,20 +1,15 @@
 """The picture of the page for predicted numbers: against the truth, with a promise around them, and beside the mean."""
 
-from urllib.parse import urlencode
-
 import streamlit as st
 
-from core.brief import Finding
 from core.charts.numbers import promise_chart
-from core.evaluation.numbers import COVERAGES, Beside, beside_mean, promise, rows_of, words
+from core.evaluation.numbers import COVERAGES, beside_mean, promise, rows_of, words
 from core.evaluation.predictions import Predictions
-from core.links import to_link
 from core.markdown import as_written
-from core.messages import N_, Message
-from pages.components import state
+from core.messages import N_
 from pages.components.chart import chart
 from pages.components.i18n import _, say
-from pages.components.keep import keep_button
+from pages.components.metrics.keeping import keep
 from pages.components.metrics.told import headline, limits, told
 
 LIMITS = N_(
@@ -41,7 +36,7 @@ def regression_view(it: Predictions) -> None:
         chart(made, "metrics_numbers_picture", title)
         KINDS[found.kind](as_written(say(words.gain_sentence(found))))
         limits(LIMITS)
-        _keep(it, found)
+        keep(it, words.mean_finding(found), "numbers")
 
 
 def _coverage() -> float:
@@ -51,9 +46,3 @@ def _coverage() -> float:
         help=_("For how many of 100 new rows the truth is to lie within the band; the surer, the wider."),
     )  # fmt: skip
     return chosen
-
-
-def _keep(it: Predictions, found: Beside) -> None:
-    link = to_link(state.memory().run.experiment) if it.has_model else {}
-    sentence = Message.of(N_("{data}: {sentence}"), data=it.title, sentence=words.mean_finding(found))
-    keep_button(Finding("metrics", sentence, f"metrics?{urlencode(link)}"), key="numbers")

@@ -1,4 +1,4 @@
-"""What the views of how sure we are share."""
+"""*Keep this finding*, for what the page says of predictions."""
 
 from urllib.parse import urlencode
 
