@@ -11,7 +11,6 @@ from core.evaluation.drawn.tables import Tables
 from core.evaluation.inputs import Floats, ScoreError, check_lengths, read_labels, read_probabilities
 from core.messages import N_
 
-
 SMALL = 0.1  # a score
 
 
