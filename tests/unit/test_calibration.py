@@ -296,11 +296,11 @@ def test_the_sentence_is_about_the_group_that_says_most():
     assert (
         bin_sentence(found, "bad")
         .text()
-        .startswith("Furthest off are the 50 rows for which it says about 70 %: 58 of 100 are “bad” (")
+        .startswith("Furthest off are the 50 rows for which it says about 70%: 58 of 100 are “bad” (")
     )
     assert "may be luck" in error_sentence(found).text()
     worse = reliability_of(judged(np.tile(y, 20), np.tile(p, 20)))
-    assert reliability_finding(worse).text() == "When it says 70 %, it happens in 58 of 100"
+    assert reliability_finding(worse).text() == "When it says 70%, it happens in 58 of 100"
     assert "more than luck" in error_sentence(worse).text()
 
 

@@ -145,7 +145,7 @@ def test_the_table_shows_a_dash_where_nothing_is_flagged():
 
 
 @pytest.mark.parametrize(
-    "rate, text", [(0.001, "0.1 %"), (0.01, "1 %"), (0.2987, "30 %"), (0.99, "99 %"), (0.999, "99.9 %")]
+    "rate, text", [(0.001, "0.1%"), (0.01, "1%"), (0.2987, "30%"), (0.99, "99%"), (0.999, "99.9%")]
 )
 def test_rates_are_written_short(rate, text):
     assert words.written_rate(rate) == text
@@ -153,5 +153,5 @@ def test_rates_are_written_short(rate, text):
 
 def test_moving_the_rate_is_said():
     said = words.moved_finding(Interval(0.6), Interval(0.05), 0.3, 0.01).text()
-    assert said.startswith("Average precision 0.60 at 30 % in these rows, 0.05 at 1 %")
+    assert said.startswith("Average precision 0.60 at 30% in these rows, 0.05 at 1%")
     assert words.own_sentence(0.3, 200, "bad").text() == "In these 200 test rows 30 in 100 are “bad”."

@@ -35,7 +35,7 @@ BINS: Mapping[str, Bins] = {
         N_("Same number of rows"), N_("Each point stands for about as many rows, so all are as sure."), _equal_count
     ),
     "equal_width": Bins(
-        N_("Same width"), N_("From 0 to 10 %, 10 to 20 % and so on; some may have few rows, or none."), _equal_width
+        N_("Same width"), N_("From 0 to 10%, 10 to 20% and so on; some may have few rows, or none."), _equal_width
     ),
 }
 

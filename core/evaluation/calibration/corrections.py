@@ -138,8 +138,8 @@ CORRECTIONS: Mapping[str, Correction] = {
     "isotonic": Correction(
         N_("Isotonic"),
         N_(
-            "Steps that only ever go up fit any shape, but learn few rows by heart: give them 1,000 or more. They may say 0 % or "
-            "100 %, and the log loss of that is huge where it is wrong."
+            "Steps that only ever go up fit any shape, but learn few rows by heart: give them 1,000 or more. They may say 0% or "
+            "100%, and the log loss of that is huge where it is wrong."
         ),
         _isotonic,
     ),

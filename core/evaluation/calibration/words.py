@@ -39,7 +39,7 @@ def reliability_finding(it: Reliability) -> Message:
     place = telling_bin(it)
     share = frequency(float(it.happened[place]))
     return Message.of(
-        N_("When it says {said} %, it happens in {count:,} of {of:,}"),
+        N_("When it says {said}%, it happens in {count:,} of {of:,}"),
         said=percent(float(it.said[place])),
         count=share.count,
         of=share.of,
@@ -52,7 +52,7 @@ def bin_sentence(it: Reliability, name: Words) -> Message:
     value, low, high = (float(part[place]) for part in (it.happened, it.low, it.high))
     share = frequencies(Interval(value, low, high))
     text = N_(
-        "Furthest off are the {rows:,} rows for which it says about {said} %: {count:,} of {of:,} are “{name}” "
+        "Furthest off are the {rows:,} rows for which it says about {said}%: {count:,} of {of:,} are “{name}” "
         "({low:,} to {high:,} with other rows)."
     )
     return Message.of(

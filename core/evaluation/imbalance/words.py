@@ -64,7 +64,7 @@ def moved_finding(here: Interval, there: Interval, own_rate: float, rate: float)
 
 def written_rate(rate: float) -> str:
     """Write a base rate as a percentage with one or two digits."""
-    return f"{100 * rate:.2g} %" if rate < 0.995 else f"{100 * rate:.3g} %"
+    return f"{100 * rate:.2g}%" if rate < 0.995 else f"{100 * rate:.3g}%"
 
 
 def own_sentence(own_rate: float, rows: int, name: Words) -> Message:

@@ -204,5 +204,5 @@ def percent_sentence(it: Percent, mape: Interval) -> Message | None:
     )
 
 
-_ALL = N_("The mean percent error is {mean:.0f} % ({low:.0f} to {high:.0f} %).")
-_WITHOUT_ZEROS = N_("Without those rows it is {mean:.0f} %.")
+_ALL = N_("The mean percent error is {mean:.0f}% ({low:.0f} to {high:.0f}%).")
+_WITHOUT_ZEROS = N_("Without those rows it is {mean:.0f}%.")

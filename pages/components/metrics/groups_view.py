@@ -174,7 +174,7 @@ def _tolerance() -> float:
     chosen: float = st.select_slider(
         _("Alike means at most so many of 100 apart"), TOLERANCES, format_func=written_gap, key=NEAR,
         persist_state="session", width=320,
-        help=_("How large a gap may be that still counts as equal, e.g. 5: recall of 60 % and 65 %."),
+        help=_("How large a gap may be that still counts as equal, e.g. 5: recall of 60% and 65%."),
     )  # fmt: skip
     return chosen
 

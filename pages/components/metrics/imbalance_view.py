@@ -31,7 +31,7 @@ def imbalance_view(whole: Predictions) -> None:
     rate = st.select_slider(
         _("How common it is where you use it"), RATES, RARE, format_func=words.written_rate, key="details_rate",
         persist_state="session",
-        help=_("E.g. 1 %: of 100 cases one is what you look for. Changes this view alone, not your decision."),
+        help=_("E.g. 1%: of 100 cases one is what you look for. Changes this view alone, not your decision."),
     )  # fmt: skip
     _scores(it, rate)
     _curves(it, rate)

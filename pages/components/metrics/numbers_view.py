@@ -29,8 +29,8 @@ RESIDUAL_LIMITS = N_(
     "the model lacks may be the reason."
 )
 PERCENT_LIMITS = N_(
-    "What this does not tell you: what an error costs. A percent error makes much of small things: to be off by 5 is 50 % of 10 and "
-    "1 % of 500, also where both cost the same."
+    "What this does not tell you: what an error costs. A percent error makes much of small things: to be off by 5 is 50% of 10 and "
+    "1% of 500, also where both cost the same."
 )
 PROMISE_LIMITS = N_(
     "What this does not tell you: how sure it is of one row. The promise is of the same width for all rows, kept on average over all, "
