@@ -8,7 +8,7 @@ from core.charts.money import value_chart
 from core.decision import Decision
 from core.evaluation.money import words
 from core.evaluation.money.band import value_band
-from core.evaluation.money.month import month_of, monthly_scores
+from core.evaluation.money.month import month_of, monthly_scores, written_score
 from core.evaluation.money.rivals import HEAD, ways_to_act
 from core.evaluation.money.values import value_curve
 from core.evaluation.money.worth import worth
@@ -32,7 +32,7 @@ def deciding(whole: Predictions, decision: Decision) -> Section:
         words.flagged_sentence(month, it.flagged_name),
         *(() if few is None else (few,)),
     )
-    scores = tuple((Message(SCORES[name].label), _written(value)) for name, value in monthly_scores(month).items())
+    scores = tuple((Message(SCORES[name].label), written_score(value)) for name, value in monthly_scores(month).items())
     table = Table((Message(N_("Score")), Message(N_("Value"))), scores)
     return Section(
         Message(N_("Decide")), (Text(title), Picture(partial(_drawn, it, decision), title), Points(said), table)
@@ -53,7 +53,3 @@ def _drawn(it: Predictions, decision: Decision, translate: Translate) -> "Figure
     yours = month_of(it.curve, decision).money.value
     worths, found, band = value_curve(it.curve, decision), worth(it, decision), value_band(it.curve, decision)
     return value_chart(worths, found, band, decision, yours, translate)
-
-
-def _written(value: float) -> str:
-    return "–" if value != value else f"{value:.2f}"

@@ -57,6 +57,13 @@ def test_one_move_of_the_slider_moves_matrix_scores_and_marks(open_app, threshol
     assert figure(app, "metrics_value")["layout"]["shapes"][0]["x0"] == threshold
 
 
+def test_an_undefined_score_says_why(open_app):
+    app = open_app("metrics", lang="en", threshold="1.0")
+    assert tiles(app)["Precision"] == "–"
+    assert has(app, "Precision: No row was flagged, so there is no precision.")
+    assert has(app, "Matthews correlation: The same was said of all 200 test rows")
+
+
 def test_a_rule_chooses_the_threshold_and_a_hand_lets_go_of_it(open_app):
     app = open_app("metrics", lang="en")
     app.selectbox(key="preset").set_value("money").run()

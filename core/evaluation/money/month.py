@@ -1,5 +1,6 @@
 """A month of real life at one threshold: how many cases are flagged, rightly and in vain, missed and left alone."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,3 +84,8 @@ def _money(table: Floats, decision: Decision) -> Money:
     left_alone, alarms, misses, hits = np.vstack([table.ravel(), drawn]).T
     values = monthly_value(hits, alarms, hits + misses, alarms + left_alone, decision)
     return Money(float(values[0]), *interval(values[1:]))
+
+
+def written_score(value: float) -> str:
+    """Write a score with two decimals; – where it is undefined."""
+    return "–" if math.isnan(value) else f"{value:.2f}"

@@ -1,6 +1,7 @@
 """What the chosen threshold does, and what acting without a model would bring."""
 
 from functools import partial
+from math import isnan
 
 import streamlit as st
 
@@ -8,18 +9,22 @@ from core.charts.outcomes import confusion_chart, hills_chart
 from core.charts.thresholds import precision_recall_chart, roc_chart
 from core.decision import Decision
 from core.evaluation import SCORES
+from core.evaluation.intervals import Interval
 from core.evaluation.money import words
-from core.evaluation.money.month import Month, month_of, monthly_scores
+from core.evaluation.money.month import Month, month_of, monthly_scores, written_score
 from core.evaluation.money.rivals import rivals_table
 from core.evaluation.money.worth import worth
 from core.evaluation.predictions import Predictions
 from core.evaluation.ranking import both_classes, precision_recall_points, ranked, roc_points
 from core.evaluation.ranking import words as ranks
 from core.evaluation.ranking.hills import hills
+from core.evaluation.sureness.undefined import why_undefined
+from core.evaluation.sureness.words import remarks
+from core.markdown import as_written
 from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
-from pages.components.i18n import _
+from pages.components.i18n import _, say
 from pages.components.metrics.classes_view import classes_view
 from pages.components.metrics.told import beside, headline, limits, names_of, told
 from pages.components.tabs import views
@@ -43,7 +48,7 @@ def _does(it: Predictions) -> None:
     month = month_of(it.curve, decision)
     headline(words.flagged_sentence(month, it.flagged_name))
     told(words.capacity_sentence(month, decision))
-    _scores(month)
+    _scores(it, month)
     left, right = st.columns(2, gap="large")
     with left:
         title = beside(words.right_sentence(month))
@@ -70,12 +75,17 @@ def _curves(it: Predictions, decision: Decision) -> None:
         chart(made, "metrics_precision_recall", title)
 
 
-def _scores(month: Month) -> None:
-    """Draw every score of choices, a tile each."""
+def _scores(it: Predictions, month: Month) -> None:
+    """Draw every score of choices, a tile each, and why one is undefined."""
+    scores = monthly_scores(month)
     with st.container(horizontal=True, gap="medium"):
-        for name, value in monthly_scores(month).items():
-            text = "–" if value != value else f"{value:.2f}"
-            st.metric(_(SCORES[name].label), text, help=_(SCORES[name].help), width="content")
+        for name, value in scores.items():
+            st.metric(_(SCORES[name].label), written_score(value), help=_(SCORES[name].help), width="content")
+    table = it.curve.at(state.memory().decision.threshold).confusion
+    for why in remarks(
+        {name: Interval(v, note=why_undefined(name, it, table)) for name, v in scores.items() if isnan(v)}
+    ):
+        st.caption(as_written(say(why)))
 
 
 def _rivals(it: Predictions) -> None:
