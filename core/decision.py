@@ -57,10 +57,10 @@ AMOUNTS = Amounts(
 
 
 AMOUNT_LABELS: Mapping[str, str] = {
-    "hit": N_("Brought by a right flag"),
-    "false_alarm": N_("Brought by a false alarm"),
-    "miss": N_("Brought by a miss"),
-    "left_alone": N_("Brought by a case rightly left alone"),
+    "hit": N_("Value of a right flag"),
+    "false_alarm": N_("Value of a false alarm"),
+    "miss": N_("Value of a miss"),
+    "left_alone": N_("Value of a case rightly left alone"),
 }
 AMOUNT_HELPS: Mapping[str, str] = {
     "hit": N_("Beside doing nothing, e.g. 500 saved when a loan that would have gone bad is refused."),
@@ -108,7 +108,7 @@ class Decision:
             0.0,
             N_("Share of them in real life"),
             N_(
-                "How common the flagged class is among your own cases, where that differs from the test rows; 0 leaves it as it is in them."
+                "How common the flagged class is among your own cases, where that differs from the test rows; leave it empty to keep theirs."
             ),
             "decision",
             low=0,

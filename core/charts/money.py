@@ -23,7 +23,7 @@ MOST_POINTS = 600
 BAND = "rgba(45, 127, 196, 0.16)"
 DASHES = {"none": "dot", "all": "dash", "rule": "dashdot"}
 SHORT = {"none": N_("flag nobody"), "all": N_("flag everybody"), "rule": N_("simple rule")}
-ROOM = 0.08  # of the picture's height, that two labels need between them
+ROOM = 0.045  # of the picture's height, that two labels need between them
 
 
 def value_chart(

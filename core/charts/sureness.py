@@ -141,7 +141,15 @@ def contest_chart(it: Contest, translate: Translate) -> "Figure":
         margin={"l": 8, "r": 8, "t": 8, "b": 46, "autoexpand": False},
         shapes=[line],
         annotations=[
-            note(it.gain, 0, f"<b>{written(abs(it.gain))}</b>", xanchor="center", yanchor="top", yshift=-8, xshift=0),
+            note(
+                it.gain,
+                0,
+                f"<b>{written(it.gain).replace('-', '−')}</b>",
+                xanchor="center",
+                yanchor="top",
+                yshift=-8,
+                xshift=0,
+            ),
             *(
                 note(0, 1, translate(text), yref="paper", xanchor=anchor, yanchor="top", xshift=shift)
                 for anchor, shift, text in sides

@@ -1,5 +1,6 @@
 """What is judged: labels and predictions of rows that the model has not seen, with all that can be asked about them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from core.datasets.dataset import Card, Task
 from core.evaluation.curve import Curve, curve_of
 from core.evaluation.run_sentences import title
-from core.messages import N_, Message
+from core.messages import N_, Message, Translate
 
 if TYPE_CHECKING:
     from core.training.run import Run
@@ -116,6 +117,11 @@ class Predictions:
         return self._against[number]
 
 
+def texts(names: Sequence[Words], translate: Translate) -> list[str]:
+    """Return what a user reads for names, in the language of `translate`."""
+    return [name.text(translate) if isinstance(name, Message) else name for name in names]
+
+
 def _one_against_rest(it: Predictions, c: int) -> Predictions:
     name = it.class_names[c]
 
@@ -154,7 +160,6 @@ _KNOWN: WeakKeyDictionary["Run", Predictions] = WeakKeyDictionary()
 
 def _of_run(run: "Run") -> Predictions:
     data, split = run.data, run.split
-    taught = np.concatenate([split.train, split.val])
     return Predictions(
         key=run.key,
         title=title(run),
@@ -166,6 +171,6 @@ def _of_run(run: "Run") -> Predictions:
         frame=data.frame.iloc[split.test].reset_index(drop=True),
         rows=split.test,
         val=Known(run.y_val, prob=np.asarray(run.val_prob, np.float64)),
-        taught=Known(data.y[taught], data.frame.iloc[taught].reset_index(drop=True)),
+        taught=Known(data.y[split.train], data.frame.iloc[split.train].reset_index(drop=True)),
         image_shape=data.image_shape,
     )

@@ -1,6 +1,6 @@
 """What was judged, and what was assumed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from core.card.pieces import Section, Table, Text, Word
 from core.decision import AMOUNT_LABELS, DECISION_SETTINGS, Decision
@@ -11,13 +11,20 @@ from core.messages import N_, Message
 
 def about(whole: Predictions, decision: Decision) -> Section:
     """Name the predictions, their rows, and for classes the decision with its amounts."""
-    said = Message.of(
-        N_("{data}: predictions on {rows:,} rows that the model had not seen."), data=whole.title, rows=whole.n
-    )
+    text = _ORIGINS[whole.has_model]
+    said = Message.of(text, data=whole.title, rows=whole.n)
     if not whole.classes:
         return Section(Message(N_("What was judged")), (Text(said),))
     table = Table((Message(N_("Assumed")), Message(N_("Value"))), tuple(_assumed(whole, decision)))
     return Section(Message(N_("What was judged")), (Text(said), table))
+
+
+_ORIGINS: Mapping[bool, str] = {
+    True: N_("{data}: predictions on {rows:,} rows that the model had not seen."),
+    False: N_(
+        "{data}: predictions on {rows:,} rows, brought along; whether the model had seen them is for you to know."
+    ),
+}
 
 
 def _assumed(whole: Predictions, decision: Decision) -> Iterator[tuple[Word, Word]]:

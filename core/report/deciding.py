@@ -46,7 +46,16 @@ def without_a_model(whole: Predictions, decision: Decision) -> Section:
     needed = words.needed_sentence(found)
     said = (words.verdict_sentence(found, decision), *(() if needed is None else (needed,)), words.range_sentence(found, decision))  # fmt: skip
     head = tuple(Message(text) for text in HEAD)
-    return Section(words.verdict_title(found), (Points(said), Table(head, ways_to_act(found, decision))))
+    title = Message(N_("With and without a model"))
+    return Section(
+        title,
+        (
+            Text(words.verdict_title(found)),
+            Points(said),
+            Table(head, ways_to_act(found, decision)),
+            Text(Message(words.LIMITS)),
+        ),
+    )
 
 
 def _drawn(it: Predictions, decision: Decision, translate: Translate) -> "Figure":

@@ -12,12 +12,17 @@ BOM = "\ufeff"  # spreadsheets take a file without it for one in another encodin
 
 def to_csv(card: Card, translate: Translate) -> bytes:
     """Write a report as CSV in UTF-8: the section, what is said, and the values of a table's row."""
+    lines = [
+        [section.title.text(translate), *cells]
+        for section in card.sections
+        for piece in section.pieces
+        for cells in _cells(piece, translate)
+    ]
+    values = max(map(len, lines)) - 2
+    head = [translate(N_("Section")), translate(N_("Finding"))]
+    head += [translate(N_("Value {number}")).format(number=number + 1) for number in range(values)]
     file = io.StringIO(newline="")
-    lines = csv.writer(file, lineterminator="\r\n")
-    lines.writerow([translate(N_("Section")), translate(N_("Finding")), translate(N_("Values"))])
-    for section in card.sections:
-        for piece in section.pieces:
-            lines.writerows([section.title.text(translate), *cells] for cells in _cells(piece, translate))
+    csv.writer(file, lineterminator="\r\n").writerows([head, *lines])
     return (BOM + file.getvalue()).encode()
 
 

@@ -10,7 +10,7 @@ from pages.components.i18n import _
 def keep_button(finding: Finding, key: str) -> None:
     """Draw the button; once the finding is kept, it says so."""
     kept = finding in state.memory().brief.findings
-    st.button(
+    pressed = st.button(
         _("Kept in your brief") if kept else _("Keep this finding"),
         key=f"keep_{key}",
         icon=":material/bookmark_added:" if kept else ":material/bookmark_add:",
@@ -18,6 +18,8 @@ def keep_button(finding: Finding, key: str) -> None:
         on_click=_keep,
         args=(finding,),
     )
+    if pressed:
+        st.rerun()  # the sidebar counts it, also where only a part of the page was drawn
 
 
 def _keep(finding: Finding) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.datasets import DATASETS
 from core.experiment import Experiment
 from core.ledger import Entry
-from core.links import to_link, view_link
+from core.links import decision_link, to_link, view_link
 from core.markdown import as_written
 from core.training.run import Run
 from pages.components import state
@@ -26,6 +26,7 @@ from pages.components.places import PLACES, after, file_of
 from pages.components.qr_view import qr_view
 
 MENU = "run_menu"
+PLAYGROUND = "playground"  # the page that makes a run again
 MAKERS = {"tensorflow": "TensorFlow", "keras": "Keras"}
 
 
@@ -45,7 +46,7 @@ def run_bar(page: str) -> None:
         share = st.popover(_("Share"), icon=":material/link:", key="share_menu", on_change="rerun")
         if share.open:
             with share:
-                _share(run) if it is None else share_brought()
+                _share(run, page) if it is None else share_brought()
         if page == JUDGES:
             _bring()
         _open_next(after(page))
@@ -104,10 +105,11 @@ def _take(run: Run) -> None:
     st.session_state[MENU] = False
 
 
-def _share(run: Run) -> None:
+def _share(run: Run, page: str) -> None:
+    link = _link(run.experiment, page if page == JUDGES else PLAYGROUND)
     st.markdown(_("This link sets up the same experiment on any computer, seed included:"))
-    st.code(link_of(run), language=None, wrap_lines=True)
-    qr_view(link_of(run))
+    st.code(link, language=None, wrap_lines=True)
+    qr_view(link)
     if run.data.name not in DATASETS:
         st.caption(
             _("The data is your own file: the link shows it on this server only. Elsewhere, upload the file first.")
@@ -124,10 +126,10 @@ def playground_link() -> str:
     return _link(state.memory().draft)
 
 
-def _link(experiment: Experiment) -> str:
+def _link(experiment: Experiment, page: str = PLAYGROUND) -> str:
     about = to_link(experiment) | state.lesson_link(experiment)
-    params = about | view_link(state.memory().view) | {PARAM: language()}
-    return f"{address()}/playground?{urlencode(params)}"
+    seen = view_link(state.memory().view) | decision_link(state.memory().decision)
+    return f"{address()}/{page}?{urlencode(about | seen | {PARAM: language()})}"
 
 
 def address() -> str:

@@ -21,5 +21,6 @@ def threshold_slider(curve: Curve, label: str) -> None:
 
 
 def _take() -> None:
-    st.session_state.pop(PRESET, None)
+    if PRESET in st.session_state:
+        st.session_state[PRESET] = None  # not taken away: the browser still shows the menu
     state.decide(threshold=st.session_state[THRESHOLD])

@@ -13,7 +13,7 @@ from core.decision import Decision
 from core.evaluation.money.worth import worth
 from core.evaluation.predictions import predictions_of
 from core.links import decision_link
-from tests.app.reading import has, texts, train
+from tests.app.reading import has, open_menus, texts, train
 from tests.app.test_baselines import cells
 
 RUN = bundle("german_credit")
@@ -71,6 +71,28 @@ def test_a_rule_chooses_the_threshold_and_a_hand_lets_go_of_it(open_app):
     assert has(app, "there is no better one")
     app.slider(key="decision_threshold").set_value(0.6).run()
     assert app.selectbox(key="preset").value is None
+
+
+def test_a_rule_follows_what_is_at_stake(open_app):
+    app = open_app("metrics", lang="en")
+    app.selectbox(key="preset").set_value("money").run()
+    app.number_input(key="decision_hit").set_value(5000.0).run()
+    decision = app.session_state["memory"].decision
+    assert decision.values.hit == 5000
+    assert decision.threshold == worth(predictions_of(RUN), decision).threshold < 0.197
+
+
+def test_the_link_to_share_reopens_the_page_with_its_decision(open_app):
+    app = open_menus(open_app("metrics", lang="en", threshold="0.3", volume="77"), "share")
+    link = next(code.value for code in app.code)
+    assert urlsplit(link).path == "/metrics"
+    assert {"threshold": ["0.3"], "volume": ["77"]}.items() <= parse_qs(urlsplit(link).query).items()
+
+
+def test_a_share_in_real_life_says_what_it_is_reckoned_in(open_app):
+    app = open_app("metrics", lang="en", base_rate="0.02")
+    assert has(app, "reckoned with 2% in real life")
+    assert not has(open_app("metrics", lang="en"), "reckoned with")
 
 
 def test_a_rule_that_wants_a_number_follows_it(open_app):

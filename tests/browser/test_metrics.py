@@ -44,6 +44,13 @@ def test_the_keyboard_moves_the_threshold_and_everything_with_it(visit):
 def test_a_rule_chooses_and_the_amounts_change_the_verdict(visit):
     user = settled(visit("metrics", lang="en"))
     user.chooses("preset", "Most money").sees("there is no better one")
+    expect(picture(user)).to_contain_text("yours 0.20")
+    user.keyed("decision_threshold", "input[type=range]").focus()
+    for _ in range(2):
+        user.page.keyboard.press("ArrowRight")
+    expect(picture(user)).to_contain_text("yours 0.22")
+    expect(user.keyed("preset", "input")).to_have_value("")
+    settled(user)
     user.keyed("decision_false_alarm", "input").fill("-900")
     user.keyed("decision_false_alarm", "input").press("Enter")
     user.page.wait_for_url("**values=500*")

@@ -294,7 +294,9 @@ def test_words_carry_their_numbers():
     it = judged(y, p)
     known = intervals_of(it)
     assert (
-        sure_finding(it, known).text().startswith("Of 100 flagged, 80 deserve it; with other test rows it may well be ")
+        sure_finding(it, known)
+        .text()
+        .startswith("Of 100 flagged, 80 are flagged rightly; with other test rows it may well be ")
     )
     assert "120 rows like these. With four times as many, 480" in rows_sentence(it).text()
     row = {row.name: row for row in score_rows(known, over_seeds(SPREAD))}["precision"]

@@ -19,7 +19,7 @@ def plans_title(plans: Sequence[Plan], decision: Decision) -> Message:
     if not alike:
         return Message(N_("No thresholds treat these groups alike"))
     if dear is None:
-        text = N_("Treating groups alike isn't shown to cost anything; up to {amount} a month would fit")
+        text = N_("No cost of treating groups alike is proven; it could be up to {amount} a month")
         return Message.of(text, amount=amount(max(0.0, *(plan.cost.high for plan in alike)), decision))
     text = N_("“{policy}” costs {amount} a month, by more than luck")
     return Message.of(text, policy=Message(POLICIES[dear.name].label), amount=amount(dear.cost.value, decision))

@@ -161,7 +161,7 @@ _CLASSES: Mapping[str, GroupScore] = {
         N_("Of {of:,} rows with {column} “{high}” that are really “{name}”, {more:,} are flagged; of {of:,} with “{low}”, {fewer:,}."),
     ),
     "false_alarms": GroupScore(
-        N_("False alarms"),
+        N_("False-alarm rate"),
         N_("Of the rows that should be left alone, the share that was flagged by mistake (false-positive rate)."),
         _share(SHARES["false_alarms"]),
         NO_NEGATIVE,

@@ -14,6 +14,10 @@ Words = Message | str
 AUTO = N_("{sign}${amount}")  # its translation has the sign of the country's own money
 CHOSEN = "{sign}{symbol}{amount}"
 SYMBOLS: Mapping[str, str] = {"CNY": "¥", "USD": "$", "EUR": "€"}
+LIMITS = N_(
+    "What this does not tell you: whether next year's cases are like these, whether people act on a flag as you think, and "
+    "what running the model costs. The amounts are your assumptions; change one and see whether the verdict holds."
+)
 DIGITS = 3  # that an amount reckoned from a few hundred rows bears, and rather fewer
 
 
@@ -45,6 +49,9 @@ def best_finding(it: Worth, worths: ValueCurve, decision: Decision) -> Message:
         )
     if worths.best == 0:
         return Message.of(N_("Flagging everybody is best: {amount} a month"), amount=money)
+    if it.kind == "not":
+        text = N_("No threshold earns more than acting without a model: {amount} a month")
+        return Message.of(text, amount=amount(it.best_rival.money.value, decision))
     text = N_("At {threshold} you earn most: {amount} a month") if it.money.value >= 0 else N_("At {threshold} you lose least: {amount} a month")  # fmt: skip
     return Message.of(text, threshold=written_threshold(it.threshold), amount=money)
 
@@ -75,11 +82,19 @@ def yours_sentence(month: Month, it: Worth, decision: Decision) -> Message:
         "low": amount(month.money.low, decision),
         "high": amount(month.money.high, decision),
         "short": amount(short, decision),
+        "best": "–" if math.isinf(it.threshold) else written_threshold(it.threshold),
     }
     if short <= 0.005 * max(1.0, abs(it.money.value)):
         return Message.of(N_("Your threshold, {threshold}, brings {amount} a month ({low} to {high}): there is no better one."), **facts)  # fmt: skip
+    if math.isinf(it.threshold):
+        return Message.of(
+            N_(
+                "Your threshold, {threshold}, brings {amount} a month ({low} to {high}), {short} less than flagging nobody."
+            ),
+            **facts,
+        )
     return Message.of(
-        N_("Your threshold, {threshold}, brings {amount} a month ({low} to {high}), {short} less than the best one."),
+        N_("Your threshold, {threshold}, brings {amount} a month ({low} to {high}), {short} less than at {best}."),
         **facts,
     )
 
@@ -147,6 +162,12 @@ VERDICTS: Mapping[Kind, str] = {
 def verdict_title(it: Worth) -> Message:
     """Say in few words whether the model is worth its money."""
     return Message(VERDICTS[it.kind])
+
+
+def kept_verdict(it: Worth, decision: Decision, data: Words) -> Message:
+    """Return what there is to keep of a verdict: it stands alone in a brief."""
+    text = N_("{data}: {verdict}. {sentence}")
+    return Message.of(text, data=data, verdict=verdict_title(it), sentence=verdict_sentence(it, decision))
 
 
 def verdict_sentence(it: Worth, decision: Decision) -> Message:

@@ -22,7 +22,6 @@ from core.messages import N_, Message
 
 Kind = Literal["worth", "not", "unshown"]
 REPLICATES = 2000
-SURE = 1.96  # standard errors that a difference must be away from nothing
 MOST_TIMES = 50  # the rows there are: to ask for more would help nobody
 
 
@@ -125,6 +124,7 @@ def _worth(it: Predictions, decision: Decision) -> Worth:
     ends = _threshold_ends(it, decision)
     shown = math.inf if math.isinf(threshold) else readable(curve, worths.best)
     needed = _rows_needed(best.by, it.n) if kind == "unshown" else None
+    ends = min(ends[0], shown), max(ends[1], min(shown, 1.0))
     return Worth(shown, *ends, money, luck, rivals, kind, it.n, needed)
 
 
@@ -189,10 +189,11 @@ def _threshold_ends(it: Predictions, decision: Decision) -> tuple[float, float]:
 def _kind(by: Money) -> Kind:
     if by.low > 0:
         return "worth"
-    return "not" if by.value <= 0 or by.high <= 0 else "unshown"
+    return "not" if by.high <= 0 else "unshown"
 
 
 def _rows_needed(by: Money, rows: int) -> int | None:
-    """Return how many rows would make a difference of this size more than luck: its error shrinks with their root."""
-    error = (by.high - by.low) / (2 * SURE)
-    return rounded_up(rows * (SURE * error) ** 2, by.value**2, MOST_TIMES * rows)
+    """Return how many rows would make a difference of this size more than luck: its range shrinks with their root."""
+    if by.value <= 0:
+        return None
+    return rounded_up(rows * (by.value - by.low) ** 2, by.value**2, MOST_TIMES * rows)

@@ -94,7 +94,7 @@ _PLAIN = N_("{score} is {value}; with other test rows it may well be {low} to {h
 _FINDINGS: Mapping[int, Mapping[str, str]] = {
     2: {
         "precision": N_(
-            "Of {of:,} flagged, {count:,} deserve it; with other test rows it may well be {low_count:,} to {high_count:,}"
+            "Of {of:,} flagged, {count:,} are flagged rightly; with other test rows it may well be {low_count:,} to {high_count:,}"
         ),
         "roc_auc": _PLAIN,
         "accuracy": _PLAIN,

@@ -20,7 +20,7 @@ from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.menus import picked
-from pages.components.metrics.keeping import keep
+from pages.components.metrics.keeping import keep_about
 from pages.components.metrics.told import headline, limits, told
 from pages.components.names import data_name, model_name, run_name
 
@@ -54,7 +54,7 @@ def better_view(it: Predictions) -> None:
         chart(contest_chart(made, _), "sure_contest", title)
     told(sentence, settling_sentence(made))
     limits(LIMITS)
-    keep(it, sentence, "sure_contest")
+    keep_about(it, sentence, "sure_contest")
 
 
 def _others(it: Predictions) -> Mapping[str, Predictions]:

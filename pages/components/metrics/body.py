@@ -10,6 +10,7 @@ from core.evaluation.predictions import Predictions
 from core.messages import N_
 from pages.components import state
 from pages.components.frame import shielded, show_complaints
+from pages.components.i18n import _
 from pages.components.metrics.decide_view import decide_view
 from pages.components.metrics.details_view import details_view
 from pages.components.metrics.errors_view import errors_view
@@ -43,7 +44,20 @@ def body() -> None:
     show_complaints()
     with shielded():
         PICTURES[it.task](it)
+    _real_share(it)
     key = f"metrics_{it.task}"
     tabs(key, {title: partial(draw, it) for title, draw in TABS[it.task].items()})
     with shielded():
         report_view(it)
+
+
+def _real_share(whole: Predictions) -> None:
+    """Say which share of the flagged class is reckoned with where, if that of real life is another."""
+    decision = state.memory().decision
+    if whole.classes and decision.base_rate:
+        here = whole.against(decision.positive).curve.base_rate
+        text = _(
+            "Money and the month in Decide are reckoned with {real:.2g}% in real life; curves and the other tabs count the "
+            "rows as they are, with {here:.0f}%."
+        )
+        st.caption(text.format(real=100 * decision.base_rate, here=100 * here))

@@ -17,6 +17,7 @@ from pages.components.i18n import _, language, say
 from pages.components.memory import FIRST_BUNDLE
 from pages.components.shelf import bring_along
 
+COLUMNS = "bring_columns"  # of the file that the choices are about
 MENU = "bring_menu"  # key of the popover, which is closed once the predictions are in use
 
 
@@ -57,6 +58,7 @@ def _explain() -> None:
 
 def _choose(name: str, content: bytes) -> None:
     suggested = inspect_predictions(io.BytesIO(content))
+    _forget_other_columns(suggested.names)
     st.caption(_("{rows:,} rows and {columns:,} columns").format(rows=suggested.rows, columns=len(suggested.names)))
     label = _label(suggested)
     found = inspect_predictions(io.BytesIO(content), label)
@@ -66,6 +68,14 @@ def _choose(name: str, content: bytes) -> None:
     it = read_predictions(io.BytesIO(content), label, scores, positive, name)
     st.markdown(as_written(say(counts_sentence(it))))
     st.button(_("Use these predictions"), type="primary", key="bring_use", width="stretch", on_click=_use, args=(it,))
+
+
+def _forget_other_columns(names: tuple[str, ...]) -> None:
+    """Let go of what was chosen for a file with other columns."""
+    if st.session_state.get(COLUMNS) not in (None, names):
+        for key in [str(key) for key in st.session_state if str(key).startswith(("bring_label", "bring_scores"))]:
+            del st.session_state[key]
+    st.session_state[COLUMNS] = names
 
 
 def _label(suggested: Choice) -> str | None:
@@ -81,7 +91,7 @@ def _scores(found: Choice, names: tuple[str, ...]) -> tuple[str, ...]:
     others = [name for name in names if name != found.label]
     chosen = st.multiselect(
         _("What the model gave"), others, default=[name for name in found.scores if name in others],
-        key=f"bring_scores_{found.label}", placeholder=_("Choose a column"),
+        key=f"bring_scores_{found.label}_{len(names)}", placeholder=_("Choose a column"),
         help=_("One column with the chance of the class that is flagged, or one for each class."),
     )  # fmt: skip
     return tuple(chosen)

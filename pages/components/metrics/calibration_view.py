@@ -22,7 +22,7 @@ from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
-from pages.components.metrics.keeping import keep
+from pages.components.metrics.keeping import keep_about
 from pages.components.metrics.told import beside, headline, limits, told
 
 WAY, CORRECTION = "sure_bins", "sure_correction"
@@ -59,7 +59,7 @@ def calibration_view(whole: Predictions) -> None:
     else:
         told(reason)
     limits(LIMITS)
-    keep(it, finding, "sure_calibration")
+    keep_about(it, finding, "sure_calibration")
 
 
 def _called(it: Predictions) -> str:

@@ -15,7 +15,7 @@ from pages.components.metrics.told import beside, headline, limits, names_of, to
 
 HOW_TO_READ = N_("Of 100 rows of each class, downwards, how many were called what, across. Hover for the counts.")
 LIMITS = N_(
-    "What this does not tell you: which mistakes are dear. To take a tumour for a mole counts as one mistake, and so does the other way round."
+    "What this does not tell you: which mistakes are dear. To take one class for another counts as one mistake, whichever way round."
 )
 TABLE_LIMITS = N_(
     "What this does not tell you: how well it does on rows unlike these. In brackets is where each score would lie for 95 of 100 "

@@ -1,5 +1,7 @@
 """What the user decides: the threshold, by hand or by a rule, and what is at stake."""
 
+from typing import Any
+
 import streamlit as st
 
 from core.decision import AMOUNT_HELPS, AMOUNT_LABELS, DECISION_SETTINGS, MOST, Values, rate_of
@@ -24,7 +26,7 @@ def controls(whole: Predictions) -> None:
             panel_switch()
             threshold_slider(it.curve, _(DECISION_SETTINGS["threshold"].label))
         with folded("settings"):
-            _preset(it)
+            _preset()
             for name in IN_SIGHT:
                 _amount(name)
             _whole("volume")
@@ -56,43 +58,50 @@ def _positive(whole: Predictions) -> None:
 def _take_positive(options: list[int]) -> None:
     chosen = picked("decision_positive", options)
     if chosen is not None:
-        state.decide(positive=chosen)
+        _decide(positive=chosen)
 
 
-def _preset(it: Predictions) -> None:
+def _preset() -> None:
     """Draw the choice of a rule; chosen, it moves the threshold at once, and again when what it wants is changed."""
     names, labels = list(PRESETS), {name: _(preset.label) for name, preset in PRESETS.items()}
     st.selectbox(
         _("Choose the threshold by"), names, index=None, format_func=labels.__getitem__, key=PRESET,
-        placeholder=_("your own hand"), on_change=_apply, args=(it, names),
+        placeholder=_("your own hand"), on_change=_apply,
         help=" ".join(f"**{_(preset.label)}**: {_(preset.help)}" for preset in PRESETS.values()),
     )  # fmt: skip
     chosen = picked(PRESET, names)
     if chosen is not None and PRESETS[chosen].wanted is not None:
-        _wanted(it, chosen)
+        _wanted(chosen)
 
 
-def _wanted(it: Predictions, name: str) -> None:
+def _wanted(name: str) -> None:
     described = PRESETS[name].wanted
     key = f"preset_{name}"
     st.session_state.setdefault(key, described.default)
     step = 1 if isinstance(described, Whole) else 0.05
     st.number_input(
         _(described.label), min_value=type(step)(described.low), max_value=type(step)(described.high), step=step, key=key,
-        help=_(described.help), on_change=_apply, args=(it, list(PRESETS)),
+        help=_(described.help), on_change=_apply,
     )  # fmt: skip
 
 
-def _apply(it: Predictions, names: list[str]) -> None:
-    name = picked(PRESET, names)
-    if name is None:
+def _apply() -> None:
+    """Move the threshold to where the chosen rule puts it, if one is chosen."""
+    name, decision = st.session_state.get(PRESET), state.memory().decision
+    if name not in PRESETS:
         return
-    wanted = PRESETS[name].wanted
+    wanted, curve = PRESETS[name].wanted, state.judged().against(decision.positive).curve
     value = st.session_state.get(f"preset_{name}", wanted.default) if wanted is not None else 0.0
     try:
-        state.decide(threshold=threshold_by(name, it.curve, state.memory().decision, value))
+        state.decide(threshold=threshold_by(name, curve, decision, value))
     except UserError as problem:
         state.memory().complaints.append(problem.message)
+
+
+def _decide(**values: Any) -> None:
+    """Change what is at stake; a rule that was chosen follows."""
+    state.decide(**values)
+    _apply()
 
 
 def _amount(name: str) -> None:
@@ -105,7 +114,7 @@ def _amount(name: str) -> None:
 
 def _take_amount(name: str) -> None:
     values: Values = state.memory().decision.values
-    state.decide(values=values._replace(**{name: st.session_state[f"decision_{name}"]}))
+    _decide(values=values._replace(**{name: st.session_state[f"decision_{name}"]}))
 
 
 def _whole(name: str) -> None:
@@ -119,7 +128,7 @@ def _whole(name: str) -> None:
 
 
 def _take(name: str) -> None:
-    state.decide(**{name: st.session_state[f"decision_{name}"]})
+    _decide(**{name: st.session_state[f"decision_{name}"]})
 
 
 def _base_rate(it: Predictions) -> None:
@@ -128,13 +137,13 @@ def _base_rate(it: Predictions) -> None:
     st.session_state["decision_base_rate"] = state.memory().decision.percent
     st.number_input(
         _("Share in real life, %"), 0.0, 100.0, value=None, step=1.0, format="%.4g", key="decision_base_rate",
-        help=_(described.help), on_change=_take_rate, placeholder=_("as in these rows: {rate:.1%}").format(rate=it.curve.base_rate),
+        help=_(described.help), on_change=_take_rate, placeholder=_("as here: {rate:.0%}").format(rate=it.curve.base_rate),
     )  # fmt: skip
 
 
 def _take_rate() -> None:
     percent = st.session_state["decision_base_rate"]
-    state.decide(base_rate=rate_of(percent))
+    _decide(base_rate=rate_of(percent))
 
 
 def _currency() -> None:

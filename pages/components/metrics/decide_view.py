@@ -13,6 +13,7 @@ from core.evaluation.intervals import Interval
 from core.evaluation.money import words
 from core.evaluation.money.month import Month, month_of, monthly_scores, written_score
 from core.evaluation.money.rivals import rivals_table
+from core.evaluation.money.rule import rule_of
 from core.evaluation.money.worth import worth
 from core.evaluation.predictions import Predictions
 from core.evaluation.ranking import both_classes, precision_recall_points, ranked, roc_points
@@ -92,11 +93,17 @@ def _rivals(it: Predictions) -> None:
     decision = state.memory().decision
     found = worth(it, decision)
     headline(words.verdict_title(found))
-    told(words.range_sentence(found, decision))
+    told(words.verdict_sentence(found, decision), words.needed_sentence(found))
     st.dataframe(rivals_table(found, decision, _), hide_index=True, key="metrics_rivals")
-    limits(RIVALS)
+    if rule_of(it) is None:
+        st.caption(_(NO_RULE))
+    st.caption(_(RIVALS))
+    limits(words.LIMITS)
 
 
+NO_RULE = N_(
+    "There is no simple rule to compare with: the rows have no columns that it could look at, only labels and scores."
+)
 RIVALS = N_(
     "All amounts are a month, with the range that 95 of 100 samples of other rows would give; “more with the model” has the luck "
     "of its threshold taken off. The simple rule is one split of one column, found on rows that were not graded."

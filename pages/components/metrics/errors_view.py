@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.charts.pictures import pictures
+from core.datasets.dataset import Task
 from core.evaluation.cells import (
     Cell,
     cell_csv,
@@ -27,6 +28,10 @@ from pages.components.menus import picked
 CHOSEN, MENU = "errors_chosen", "errors_cell"
 SHOWN, PICTURES = 200, 24
 FEW = 4  # cells that fit into a row of buttons
+FIRST: Mapping[Task, str] = {
+    "classification": N_("The surest come first; rows are counted from 1 in the table that they come from."),
+    "regression": N_("The largest errors come first; rows are counted from 1 in the table that they come from."),
+}
 LIMITS = N_(
     "What this does not tell you: why they went wrong. Some may be labelled wrongly: look at the surest ones first. What is "
     "commoner among mistakes need not be their cause."
@@ -78,13 +83,13 @@ def _rows(it: Predictions, cell: Cell) -> None:
         alt = _("The pictures that the model was surest of, with what they are and what it said")
         chart(pictures(rows, it.image_shape, captions, columns=6), "errors_pictures", alt)
         st.caption(_("Below each picture: what it is → what it was called."))
-        _note(cell, len(rows))
+        _note(it, cell, len(rows))
     else:
         table = cell_table(it, cell, translate, SHOWN)
         st.dataframe(
             table, hide_index=True, key="errors_table", placeholder="–", height="content" if len(table) < 9 else 360
         )
-        _note(cell, len(table))
+        _note(it, cell, len(table))
     st.download_button(
         _("All {count:,} rows (.csv)").format(count=cell.count), lambda: cell_csv(it, cell, translate), cell_file_name(it, cell),
         "text/csv", key="errors_csv", on_click="ignore", icon=":material/download:",
@@ -92,7 +97,7 @@ def _rows(it: Predictions, cell: Cell) -> None:
     )  # fmt: skip
 
 
-def _note(cell: Cell, shown: int) -> None:
-    text = _("The surest come first; rows are counted from 1 in the table that they come from.")
+def _note(it: Predictions, cell: Cell, shown: int) -> None:
+    text = _(FIRST[it.task])
     more = _("The first {shown:,} of {count:,}.").format(shown=shown, count=cell.count)
     st.caption(f"{more} {text}" if shown < cell.count else text)

@@ -10,9 +10,13 @@ from pages.components import state
 from pages.components.keep import keep_button
 
 
-def keep(it: Predictions, sentence: Message, key: str) -> None:
+def keep_about(it: Predictions, sentence: Message, key: str) -> None:
+    """Draw the button that keeps a sentence, with what it is about."""
+    keep(Message.of(N_("{data}: {sentence}"), data=it.title, sentence=sentence), it, key)
+
+
+def keep(said: Message, it: Predictions, key: str) -> None:
     """Draw the button that keeps a finding about predictions, with the link that leads back to it."""
     mind = state.memory()
     link = (to_link(mind.run.experiment) if it.has_model else {}) | decision_link(mind.decision)
-    said = Message.of(N_("{data}: {sentence}"), data=it.title, sentence=sentence)
     keep_button(Finding("metrics", said, f"metrics?{urlencode(link)}"), key)

@@ -8,20 +8,17 @@ from core.evaluation.money import words
 from core.evaluation.money.band import value_band
 from core.evaluation.money.month import month_of
 from core.evaluation.money.values import value_curve
-from core.evaluation.money.worth import worth
+from core.evaluation.money.worth import Worth, worth
 from core.evaluation.predictions import Predictions
+from core.luck import in_a_row
 from core.markdown import as_written
-from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.metrics.controls import controls
 from pages.components.metrics.keeping import keep
+from pages.components.metrics.told import headline, limits, told
 
-LIMITS = N_(
-    "What this does not tell you: whether next year's cases are like these, whether people act on a flag as you think, and "
-    "what running the model costs. The amounts are your assumptions; change one and see whether the verdict holds."
-)
 KINDS = {"worth": st.success, "not": st.warning, "unshown": st.info}
 
 
@@ -38,19 +35,22 @@ def money_view(whole: Predictions) -> None:
 
 def _picture(it: Predictions, decision: Decision) -> None:
     found, worths, month = worth(it, decision), value_curve(it.curve, decision), month_of(it.curve, decision)
-    title = say(words.best_finding(found, worths, decision))
-    st.subheader(as_written(title), anchor=False)
+    title = headline(words.best_finding(found, worths, decision))
     made = value_chart(worths, found, value_band(it.curve, decision), decision, month.money.value, _)
     chart(made, "metrics_value", title)
-    st.markdown(
-        as_written(
-            f"{say(words.yours_sentence(month, found, decision))} {say(words.month_sentence(month, it.flagged_name))}"
-        )
+    told(
+        words.yours_sentence(month, found, decision),
+        words.month_sentence(month, it.flagged_name),
+        words.capacity_sentence(month, decision),
     )
-    verdict = (
-        f"**{as_written(say(words.verdict_title(found)))}.** {as_written(say(words.verdict_sentence(found, decision)))}"
-    )
-    more = words.needed_sentence(found)
-    KINDS[found.kind](f"{verdict} {as_written(say(more))}" if more else verdict)
-    st.caption(_(LIMITS))
-    keep(it, words.verdict_sentence(found, decision), "worth")
+    _verdict(found, decision)
+    told(words.range_sentence(found, decision))
+    limits(words.LIMITS)
+    keep(words.kept_verdict(found, decision, it.title), it, "worth")
+
+
+def _verdict(found: Worth, decision: Decision) -> None:
+    said = words.verdict_sentence(found, decision), words.needed_sentence(found)
+    sentences = say(in_a_row([sentence for sentence in said if sentence is not None]))
+    text = _("**{verdict}.** {sentences}")
+    KINDS[found.kind](text.format(verdict=as_written(say(words.verdict_title(found))), sentences=as_written(sentences)))

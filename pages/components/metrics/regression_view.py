@@ -9,7 +9,7 @@ from core.markdown import as_written
 from core.messages import N_
 from pages.components.chart import chart
 from pages.components.i18n import _, say
-from pages.components.metrics.keeping import keep
+from pages.components.metrics.keeping import keep_about
 from pages.components.metrics.told import headline, limits, told
 
 LIMITS = N_(
@@ -36,7 +36,7 @@ def regression_view(it: Predictions) -> None:
         chart(made, "metrics_numbers_picture", title)
         KINDS[found.kind](as_written(say(words.gain_sentence(found))))
         limits(LIMITS)
-        keep(it, words.mean_finding(found), "numbers")
+        keep_about(it, words.mean_finding(found), "numbers")
 
 
 def _coverage() -> float:

@@ -22,7 +22,7 @@ from pages.components.i18n import _, say
 from pages.components.luck_memory import asked
 from pages.components.metrics.better_view import better_view
 from pages.components.metrics.calibration_view import calibration_view
-from pages.components.metrics.keeping import keep
+from pages.components.metrics.keeping import keep_about
 from pages.components.metrics.told import headline, limits, told
 from pages.components.tabs import views
 
@@ -65,7 +65,7 @@ def _every_score(it: Predictions) -> None:
         st.caption(as_written(say(remark)))
     _table(known, seeds)
     limits(LIMITS)
-    keep(it, finding, "sure_scores")
+    keep_about(it, finding, "sure_scores")
 
 
 def _spread(it: Predictions) -> Spread | None:
