@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Locator, TimeoutError, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-sync",
 )
 PATIENCE = 60_000  # ms: two busy cores import TensorFlow slowly
+TRIES = 6  # at a menu
 # Notes when each different picture of the plane appears, until the training is over.
 BOUNDARIES = """() => new Promise(done => {
     const seen = [], began = performance.now();
@@ -129,13 +130,22 @@ class Visit:
         return self.page.locator(f".st-key-{key} {inside}").first
 
     def chooses(self, key: str, option: str) -> Self:
-        """Take an option of a menu, which closes again when the page scrolls: it is scrolled to first."""
+        """Take an option of a menu; one that closes, as it does when the page scrolls or is drawn anew, is opened again."""
+        wanted = self.page.get_by_role("option", name=option)
+        for _ in range(TRIES):
+            self._opens(key)
+            try:
+                wanted.click(timeout=PATIENCE / TRIES)
+            except TimeoutError:
+                continue
+            return self
+        raise AssertionError(f"the menu {key} never stayed open with {option}")
+
+    def _opens(self, key: str) -> None:
         menu = self.keyed(key, "input")
         menu.scroll_into_view_if_needed()
         self.page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         menu.click()
-        self.page.get_by_role("option", name=option).click()
-        return self
 
     def sees(self, text: str) -> Self:
         """Wait for a text on the page."""

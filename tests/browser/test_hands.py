@@ -40,7 +40,7 @@ def test_a_weight_set_before_training_and_another_after_it(visit):
 
 def test_a_threshold_is_moved(visit):
     user = opened(visit("playground"), "How good is it?", "Mistakes").sees("Of 200 rows it flags 54")
-    handle = user.page.locator(".st-key-mistakes_threshold [role=slider], .st-key-mistakes_threshold input").first
+    handle = user.page.locator(".st-key-decision_threshold input").first
     handle.focus()
     for _ in range(20):
         user.page.keyboard.press("ArrowLeft")
