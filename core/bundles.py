@@ -59,7 +59,10 @@ def make(name: str) -> Run:
 
 
 if __name__ == "__main__":
+    from core.explanation.whole import make as explain
+
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     for chosen in BUNDLES:
         made = make(chosen)
+        explain(chosen)
         logging.info("%s: %s", chosen, {name: round(score, 3) for name, score in made.scores.items()})

@@ -23,6 +23,7 @@ STEPS = (
     ("trained", N_("Train one, in seconds"), PLAYGROUND),
     ("compared", N_("Change a setting and compare"), PLAYGROUND),
     ("priced", N_("Put a price on its mistakes"), file_of("metrics")),
+    ("explained", N_("Ask why it says what it says"), file_of("explain")),
     ("kept", N_("Keep a finding for your decision"), file_of("metrics")),
 )
 

@@ -59,7 +59,7 @@ def pack(run: Run) -> dict[str, bytes]:
     }
     return {
         ABOUT: json.dumps(about, indent=1, default=_number).encode(),
-        ARRAYS: _write_arrays(_arrays(run)),
+        ARRAYS: write_arrays(_arrays(run)),
         MODEL: run.network.archive,
         **data_files(run.data),
     }
@@ -74,7 +74,7 @@ def unpack(files: Files) -> Run:
     if about.get("format") != FORMAT:
         raise RunFilesError(f"expected format {FORMAT}, received {about.get('format')!r}")
     try:
-        return _checked(_run(about, _read_arrays(files[ARRAYS]), files))
+        return _checked(_run(about, read_arrays(files[ARRAYS]), files))
     except (KeyError, TypeError, AttributeError) as problem:
         raise RunFilesError(f"not the files of a run: {problem!r}") from problem
 
@@ -136,13 +136,15 @@ def _group(name: str, arrays: Mapping[str, NDArray[Any]]) -> dict[str, NDArray[A
     return {key.removeprefix(f"{name}."): array for key, array in arrays.items() if key.startswith(f"{name}.")}
 
 
-def _write_arrays(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+def write_arrays(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """Return the bytes of a file of arrays; `read_arrays` reads it back."""
     file = io.BytesIO()
     np.savez_compressed(file, allow_pickle=False, **arrays)
     return file.getvalue()
 
 
-def _read_arrays(content: bytes) -> dict[str, NDArray[Any]]:
+def read_arrays(content: bytes) -> dict[str, NDArray[Any]]:
+    """Read the arrays in the bytes of a file; raise `ValueError` when they are not those of one."""
     from zipfile import BadZipFile
 
     try:

@@ -1,4 +1,4 @@
-"""What is on disk, in one SQLite file that several threads and processes share: entries of runs, and ledgers."""
+"""What is on disk, in one SQLite file that several threads and processes share: entries of runs, ledgers, and results."""
 
 import logging
 import sqlite3
@@ -48,6 +48,16 @@ class KeptLedger(Base):
     token: Mapped[str] = mapped_column(primary_key=True)
     used: Mapped[float]
     content: Mapped[str]
+
+
+class KeptResult(Base):
+    """One result that was computed of a run, as the bytes of a file of arrays."""
+
+    __tablename__ = "results"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    used: Mapped[float]
+    content: Mapped[bytes]
 
 
 class Index:

@@ -2,16 +2,18 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import pandas as pd
+from numpy.typing import NDArray
 
 from core.ledger.ledger import Ledger
-from core.store import ledgers
+from core.store import ledgers, results
 from core.store.disk import INDEX, Disk
+from core.store.files import write_arrays
 from core.store.memory import Memory
 from core.training.run import Run
 
@@ -114,6 +116,18 @@ class Store:
             return False
         found = self._try("look through the ledgers", lambda disk: disk.ask(lambda i: ledgers.is_listed(i, key, token)))
         return found is not False
+
+    def result(self, key: str) -> dict[str, NDArray[Any]] | None:
+        """Return the arrays kept under a key; None when there are none or they can't be read."""
+        if not self._kept_anything():
+            return None
+        content = self._try("read a result", lambda disk: disk.ask(lambda index: results.read(index, key)))
+        return None if content is None else results.arrays_in(content)
+
+    def keep_result(self, key: str, arrays: Mapping[str, NDArray[Any]]) -> None:
+        """Keep arrays that were computed of a run, in place of what was there."""
+        content = write_arrays(arrays)
+        self._try("keep a result", lambda disk: disk.ask(lambda index: results.write(index, key, content)))
 
     def close(self) -> None:
         """Let go of memory and files; what is on disk stays."""

@@ -1,9 +1,11 @@
 """From a network's outputs to what a user reads: probabilities, or numbers in their own unit."""
 
+from typing import Protocol
+
 import numpy as np
 from numpy.typing import NDArray
 
-from core.datasets.dataset import Dataset
+from core.datasets.dataset import Task
 from core.datasets.preparation import Preprocessor
 from core.experiment import Experiment
 from core.ingredients.heads import objective
@@ -11,7 +13,15 @@ from core.ingredients.heads import objective
 Array = NDArray[np.float32]
 
 
-def probabilities(outputs: Array, experiment: Experiment, data: Dataset, preprocessor: Preprocessor) -> Array:
+class Asked(Protocol):
+    """Know what is asked for: a dataset, or what is left of it where its rows are not needed."""
+
+    @property
+    def task(self) -> Task:
+        """Classes or a number."""
+
+
+def probabilities(outputs: Array, experiment: Experiment, data: Asked, preprocessor: Preprocessor) -> Array:
     """Turn outputs (n, o) into probabilities (n, classes), or numbers (n, 1) in the target's unit."""
     if data.task == "regression":
         mean, scale = preprocessor.target

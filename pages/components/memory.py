@@ -19,6 +19,8 @@ from core.training.run import Run
 from core.views import View
 from pages.components import ledger
 from pages.components.engine import engine
+from pages.components.explain_memory import PARAM as ROW
+from pages.components.explain_memory import ExplainMemory
 from pages.components.presence import owner
 from pages.components.search_memory import PARAM as SEARCH
 from pages.components.search_memory import SearchMemory
@@ -79,6 +81,8 @@ class Memory:
         That the user brought along, made elsewhere, by key.
     judging : str
         Key of those of them that are in hand; empty when a run is.
+    explaining : ExplainMemory
+        Which row is explained, and how.
     """
 
     draft: Experiment
@@ -104,6 +108,7 @@ class Memory:
     decision: Decision = field(default_factory=Decision)
     brought: dict[str, Predictions] = field(default_factory=dict)
     judging: str = ""
+    explaining: ExplainMemory = field(default_factory=ExplainMemory)
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
@@ -120,7 +125,7 @@ def opened_with(link: Mapping[str, str]) -> Memory:
     )
     mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
     mind.search.key = link.get(SEARCH, "")
-    mind.lesson = lesson
+    mind.lesson, mind.explaining.wish = lesson, link.get(ROW, "")
     _find(mind, link.get(RUN, draft.key))
     if RUN not in link:
         _replay(mind)

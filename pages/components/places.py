@@ -19,6 +19,9 @@ PLACES: Mapping[str, Place] = {
     "home": Place(N_("Home"), N_("What can I find out here, and how long will it take?"), ":material/home:"),
     "playground": Place(N_("Playground"), N_("Can a model learn this, and what does it take?"), ":material/tune:"),
     "metrics": Place(N_("Metrics"), N_("Is it good enough to be worth money?"), ":material/payments:"),
+    "explain": Place(
+        N_("Explain"), N_("Why did it say that, and should I believe the reason?"), ":material/psychology_alt:"
+    ),
 }
 """Name in the URL -> page; `pages/<name>.py` draws it."""
 

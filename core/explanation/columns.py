@@ -1,0 +1,43 @@
+"""What a user reads for a column and for a value of it, in the data's own units."""
+
+import math
+from typing import TYPE_CHECKING
+
+from core.datasets.dataset import Dataset
+from core.datasets.preprocessing import VALUE
+from core.messages import N_, Message
+
+if TYPE_CHECKING:
+    from core.training.run import Run
+
+Word = Message | str
+
+
+def column_name(data: Dataset, column: int) -> Word:
+    """Return what a user reads for a column, by its number; a pixel is named by its place."""
+    name = data.feature_names[column]
+    if data.image_shape is None:
+        return data.card.shown(name)
+    down, across = divmod(column, data.image_shape[1])
+    return Message.of(N_("pixel {down}, {across}"), down=down + 1, across=across + 1)
+
+
+def value_text(data: Dataset, column: int, value: float) -> Word:
+    """Return what a user reads for a value as it is in `Dataset.X`: its category, its number with the unit, or that it is missing."""
+    name = data.feature_names[column]
+    if math.isnan(value):
+        return Message(N_("missing"))
+    if name in data.categories:
+        return data.card.shown(data.categories[name][int(value)])
+    written = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+    written = written.replace("-", "−")
+    if name not in data.card.units:
+        return written
+    return Message.of(N_("{value} {unit}"), value=written, unit=Message(data.card.units[name]))
+
+
+def filled(run: "Run", column: int) -> float | None:
+    """Return the number that a missing value of a column counts as; None for a category."""
+    prepared = run.preprocessor
+    found = [i for i, from_ in enumerate(prepared.origin) if from_ == column and prepared.kind[i] == VALUE]
+    return float(prepared.fill[found[0]]) if found else None

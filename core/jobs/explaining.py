@@ -1,0 +1,111 @@
+"""Explanations on a worker: of one row at once, of many with progress, kept in the store."""
+
+import asyncio
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from threading import Lock
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.explanation.explain import explain_rows, predict_rows
+from core.explanation.explained import Explanation
+from core.explanation.how import How
+from core.explanation.subject import subject_of
+from core.explanation.whole import MOST, Whole, bundled, key_of, places_of
+from core.jobs.engine import Engine
+from core.jobs.errand import Errand, Hands
+from core.store import Store
+from core.training.run import Run
+
+FIRST = 4  # rows of the first part, which tells how long others take
+TARGET_SECONDS = 0.4  # of a part: somebody's training may be waiting
+ANSWERS = 512  # rows whose explanation is remembered
+PATIENCE = 120.0  # seconds, for a worker that is starting and one that is busy
+
+Rows = NDArray[np.float32]
+
+_answers: OrderedDict[tuple[str, str, bytes], Explanation] = OrderedDict()
+_wholes: OrderedDict[str, Whole] = OrderedDict()
+_lock = Lock()
+
+
+def explained_row(engine: Engine, run: Run, x: Rows, how: How) -> Explanation:
+    """Return the explanation of one row (d,), from memory or from a worker."""
+    key = run.key, how.key, np.asarray(x, np.float32).tobytes()
+    found = _answers.get(key)
+    if found is None:
+        found = asked(engine, explain_rows, subject_of(run, how), np.asarray(x, np.float32)[np.newaxis], how)
+        _remember(_answers, key, found, ANSWERS)
+    return found
+
+
+def predicted_rows(engine: Engine, run: Run, X: Rows) -> NDArray[np.float64]:
+    """Return what a run says of rows (n, d): chances (n, classes), or numbers (n, 1), without TensorFlow in this process."""
+    return cast("NDArray[np.float64]", asked(engine, predict_rows, subject_of(run, How()), X))
+
+
+def asked(engine: Engine, function: Callable[..., Any], *args: Any) -> Any:
+    """Return what a function says on a worker; wait for it."""
+    return engine.call(function, *args).result(timeout=PATIENCE)
+
+
+def known_whole(store: Store | None, run: Run, how: How, most: int = MOST) -> Whole | None:
+    """Return the explanation of a run's test rows if it is there: bundled, remembered, or kept in the store."""
+    key = key_of(run, how, most)
+    found = bundled(run, how, most) or _wholes.get(key)
+    if found is None and store is not None:
+        arrays = store.result(key)
+        found = None if arrays is None else Whole.from_arrays(arrays)
+        if found is not None:
+            _remember(_wholes, key, found, 16)
+    return found
+
+
+def whole_errand(engine: Engine, store: Store | None, run: Run, how: How, owner: object, most: int = MOST) -> Errand:
+    """Return the errand that explains a run's test rows; its result and what there is so far are a `Whole`."""
+    return engine.run(key_of(run, how, most), explaining(store, run, how, most), owner, priority="person")
+
+
+def explaining(store: Store | None, run: Run, how: How, most: int = MOST) -> Callable[[Hands], Awaitable[Whole]]:
+    """Return what explains a run's test rows, part by part, and keeps the result."""
+
+    async def conduct(hands: Hands) -> Whole:
+        subject, places = subject_of(run, how), places_of(run, most)
+        rows, parts, done, size = run.X_test[places], list[Explanation](), 0, FIRST
+        while done < len(places):
+            began = time.monotonic()
+            parts.append(await hands.ask(explain_rows, subject, rows[done : done + size], how))
+            done = min(done + size, len(places))
+            size = next_size(size, time.monotonic() - began)
+            hands.tell(done, len(places), _ordered(places[:done], parts))
+        whole = _ordered(places, parts)
+        await asyncio.to_thread(_keep, store, key_of(run, how, most), whole)
+        return whole
+
+    return conduct
+
+
+def next_size(size: int, seconds: float) -> int:
+    """Return how many rows fill a part, when so many took so long; at most twice as many as before."""
+    return int(np.clip(size * TARGET_SECONDS / max(seconds, 1e-9), 1, 2 * size))
+
+
+def _ordered(places: NDArray[np.int64], parts: list[Explanation]) -> Whole:
+    order = np.argsort(places)
+    return Whole(places[order], Explanation.joined(parts).rows(order))
+
+
+def _keep(store: Store | None, key: str, whole: Whole) -> None:
+    _remember(_wholes, key, whole, 16)
+    if store is not None:
+        store.keep_result(key, whole.arrays())
+
+
+def _remember(kept: OrderedDict[Any, Any], key: Any, value: Any, most: int) -> None:
+    with _lock:
+        kept[key] = value
+        while len(kept) > most:
+            kept.popitem(last=False)

@@ -1,0 +1,55 @@
+"""Results computed of runs, on disk: as files of arrays in the index's file; the least recently used ones go first."""
+
+import logging
+import time
+from typing import TYPE_CHECKING, Any
+
+from numpy.typing import NDArray
+
+from core.store.files import read_arrays
+
+if TYPE_CHECKING:
+    from core.store.index import Index
+
+log = logging.getLogger(__name__)
+
+MOST = 200  # of some 100 kB each
+
+
+def read(index: "Index", key: str) -> bytes | None:
+    """Return what was written under a key, and note that it was used."""
+    from core.store.index import KeptResult
+
+    with index.session() as session:
+        kept = session.get(KeptResult, key)
+        if kept is None:
+            return None
+        kept.used = time.time()
+        content = kept.content
+        session.commit()
+    return content
+
+
+def write(index: "Index", key: str, content: bytes) -> None:
+    """Write under a key, and let those go that nobody used for longest while there are too many."""
+    from sqlalchemy import delete, select
+    from sqlalchemy.dialects.sqlite import insert
+
+    from core.store.index import KeptResult
+
+    values = {"used": time.time(), "content": content}
+    adding = insert(KeptResult).values(key=key, **values)
+    newest = select(KeptResult.key).order_by(KeptResult.used.desc()).limit(MOST)
+    with index.session() as session:
+        session.execute(adding.on_conflict_do_update(index_elements=[KeptResult.key], set_=values))
+        session.execute(delete(KeptResult).where(KeptResult.key.not_in(newest)))
+        session.commit()
+
+
+def arrays_in(content: bytes) -> dict[str, NDArray[Any]] | None:
+    """Read arrays; those that can't be read are none, with a log line."""
+    try:
+        return read_arrays(content)
+    except ValueError as problem:
+        log.warning("A kept result can't be read: %r", problem)
+        return None

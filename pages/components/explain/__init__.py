@@ -1,0 +1,1 @@
+"""What the explain page shows, view by view."""
