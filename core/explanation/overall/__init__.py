@@ -1,0 +1,1 @@
+"""What counts over many rows, column by column."""
