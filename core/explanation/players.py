@@ -10,7 +10,7 @@ from core.messages import N_
 
 Groups = NDArray[np.int64]
 MOST_PIXELS = 100  # that are explained one by one; of a larger picture its patches are
-ACROSS = 8  # patches of a picture, either way
+ACROSS = 8  # patches of a picture, either way, and of a small one half as many as it has pixels
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def _columns(d: int, image: tuple[int, int] | None) -> Groups:
 def _patches(d: int, image: tuple[int, int] | None) -> Groups:
     if image is None:
         return np.arange(d)
-    down, across = (np.arange(size) * min(ACROSS, size) // size for size in image)
+    down, across = (np.arange(size) * min(ACROSS, -(-size // 2)) // size for size in image)
     return np.asarray(down[:, None] * (across.max() + 1) + across, np.int64).ravel()
 
 

@@ -103,6 +103,10 @@ class _Parts:
     def __call__(self, shown: NDArray[np.bool_], x: NDArray[Any]) -> tuple[NDArray[Any]]:
         return (np.where(shown[self._groups], x, self._background),)
 
+    def mask_shapes(self, x: NDArray[Any]) -> list[tuple[int]]:
+        """Return how many parts there are, which is how many values shap gives of a row."""
+        return [(self.shape[1],)]
+
     def invariants(self, x: NDArray[Any]) -> NDArray[np.bool_]:
         """Tell which parts (b, parts) of the background rows are the row's own."""
         same = np.ones(self.shape, bool)
