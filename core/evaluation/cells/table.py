@@ -22,7 +22,11 @@ Columns = dict[str, Any]
 
 def cell_table(it: Predictions, cell: Cell, translate: Translate, most: int | None = None) -> pd.DataFrame:
     """Return a cell's rows, the surest first: number, truth, what was said, its chance, and their own columns."""
-    places = surest_rows(cell, most)
+    return rows_table(it, surest_rows(cell, most), translate)
+
+
+def rows_table(it: Predictions, places: Places, translate: Translate) -> pd.DataFrame:
+    """Return rows by their places: number, truth, what was said, its chance, and their own columns."""
     columns: Columns = {translate(N_("Row")): it.rows[places] + row_of(0)}
     columns |= _JUDGED[kind_of(it)](it, places, translate)
     for name in it.frame:
@@ -83,7 +87,11 @@ def cell_pictures(
     it: Predictions, cell: Cell, translate: Translate, most: int
 ) -> tuple[NDArray[np.float32], Sequence[str]]:
     """Return the surest rows of a cell as pictures (m, height * width), and what is under each: truth and what was said."""
-    places = surest_rows(cell, most)
+    return row_pictures(it, surest_rows(cell, most), translate)
+
+
+def row_pictures(it: Predictions, places: Places, translate: Translate) -> tuple[NDArray[np.float32], Sequence[str]]:
+    """Return rows by their places as pictures (m, height * width), and what is under each: truth and what was said."""
     called = it.y_prob[places].argmax(axis=1)
     truth, said = (_classes(it, codes, translate) for codes in (it.y_true[places], called))
     captions = [f"{true} → {name}" for true, name in zip(truth, said, strict=True)]
