@@ -50,13 +50,13 @@ def explain_rows(subject: Subject, X: NDArray[np.float32], how: How) -> Explanat
     from core.explanation.shapley import is_exact, shapley
 
     predict, groups, unit = predictor(subject), subject.groups(how), unit_of(subject.task, how.unit)
-
-    def say(rows: NDArray[Any]) -> NDArray[np.float64]:
-        return unit.of(predict(rows))
-
-    values, error, base = shapley(say, subject.background, groups, X, how)
-    outputs, seen = say(X), say(subject.background)
-    return Explanation(values, base, X, outputs, error, unit.span(np.concatenate([outputs, seen])), is_exact(groups))
+    outputs, seen = unit.of(predict(X)), unit.of(predict(subject.background))
+    span, column = unit.span(np.concatenate([outputs, seen])), -1 if outputs.shape[1] <= 2 else slice(None)
+    # Of two classes one mirrors the other, in either unit.
+    values, error = shapley(lambda rows: unit.of(predict(rows))[:, column], subject.background, groups, X, how)
+    if outputs.shape[1] == 2:
+        values, error = np.concatenate([-values, values], axis=2), np.concatenate([error, error], axis=2)
+    return Explanation(values, seen.mean(axis=0), X, outputs, error, span, is_exact(groups))
 
 
 def predict_rows(subject: Subject, X: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -66,11 +66,12 @@ def _rows(width: int) -> tf.TensorSpec:
 
 def _inputs(x: Any, prepared: Preprocessor) -> Any:
     """Return inputs (n, p) of rows (n, d), as `Preprocessor.transform` does."""
-    kinds = np.array(prepared.kind)
-    codes = np.array([float(kind) if kind.isdigit() else -1.0 for kind in kinds], np.float32)
-    raw = tf.gather(x, np.array(prepared.origin), axis=1)
+    kinds, origin = np.array(prepared.kind), np.array(prepared.origin)
+    raw = x if np.array_equal(origin, np.arange(x.shape[1])) else tf.gather(x, origin, axis=1)
     missing = tf.math.is_nan(raw)
-    value = tf.where(missing, prepared.fill.astype(np.float32), raw)
-    has = tf.cast(tf.where(kinds == MISSING, missing, raw == codes), tf.float32)
-    made = tf.where(kinds == VALUE, value, has)
-    return (made - prepared.mean.astype(np.float32)) / prepared.scale.astype(np.float32)
+    made = tf.where(missing, prepared.fill.astype(np.float32), raw)
+    if not (kinds == VALUE).all():
+        codes = np.array([float(kind) if kind.isdigit() else -1.0 for kind in kinds], np.float32)
+        has = tf.cast(tf.where(kinds == MISSING, missing, raw == codes), tf.float32)
+        made = tf.where(kinds == VALUE, made, has)
+    return (made - prepared.mean.astype(np.float32)) * (1 / prepared.scale).astype(np.float32)

@@ -17,7 +17,7 @@ class How:
     Examples
     --------
     >>> How(unit="log_odds").rounds
-    10
+    4
     """
 
     unit: str = setting(
@@ -41,9 +41,12 @@ class How:
     )
     rounds: int = setting(
         Whole(
-            10,
+            4,
             N_("Rounds"),
-            N_("How many random orders of the columns are tried, each forwards and backwards; more make less error."),
+            N_(
+                "How many random orders of the columns are tried with each row to compare with, each forwards and backwards; "
+                "more make less error."
+            ),
             "explanation",
             low=2,
             high=1000,

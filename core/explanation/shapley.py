@@ -24,20 +24,21 @@ from core.explanation.players import Groups
 Values = NDArray[np.float64]
 Model = Callable[[NDArray[Any]], Values]
 
-EXACT_MOST = 10  # parts: 1,024 sets of them, where ten rounds of eleven parts try 231
-REPEATS = 5  # of a fifth of the rounds each: how far they are apart says how large the error of their mean is
+EXACT_MOST = 10  # parts: 1,024 sets of them, where twenty orders of eleven parts, forth and back, try 440
+BLOCKS = 5  # of background rows, each tried with orders of its own: as many rows see more orders
+REPEATS = 2  # of half the rounds each: how far they are apart says how large the error of their mean is
 BATCH = 64  # sets of parts that go through a model together, of pictures
 
 _one_at_a_time = RLock()  # shap draws from NumPy's one generator of the process
 
 
-def shapley(model: Model, background: NDArray[Any], groups: Groups, X: NDArray[Any], how: How) -> tuple[Values, ...]:
-    """Return the values (n, d, k) of rows, their standard errors (n, d, k), and the base values (k,).
+def shapley(model: Model, background: NDArray[Any], groups: Groups, X: NDArray[Any], how: How) -> tuple[Values, Values]:
+    """Return the values (n, d, k) of rows and their standard errors (n, d, k).
 
     Parameters
     ----------
     model : callable
-        Rows (m, d) -> outputs (m, k).
+        Rows (m, d) -> outputs (m, k), or (m,), which is quicker than (m, 1) and then k is 1.
     background : array (b, d)
     groups : array (d,)
         Number of the part that each column is in, from 0; columns of one part get equal shares of its value.
@@ -45,10 +46,14 @@ def shapley(model: Model, background: NDArray[Any], groups: Groups, X: NDArray[A
     how : How
         Its rounds and its seed.
     """
-    explained = [_row(model, background, groups, x, how) for x in X]
-    base = model(background).mean(axis=0)
-    parts = [np.stack(part) for part in zip(*explained, strict=True)] or [np.empty((0, *X.shape[1:], len(base)))] * 2
-    return (*parts, base)
+    explain = _exact if is_exact(groups) else _sampled
+    size = np.bincount(groups)[groups][:, np.newaxis]
+    found = [[part[groups] / size for part in explain(model, background, groups, x, how)] for x in X]
+    if not found:
+        outputs = model(background).reshape(len(background), -1).shape[1]
+        return np.zeros((0, len(groups), outputs)), np.zeros((0, len(groups), outputs))
+    values, errors = (np.stack(part) for part in zip(*found, strict=True))
+    return values, errors
 
 
 def is_exact(groups: Groups) -> bool:
@@ -56,30 +61,43 @@ def is_exact(groups: Groups) -> bool:
     return int(groups.max(initial=-1)) < EXACT_MOST
 
 
-def _row(model: Model, background: NDArray[Any], groups: Groups, x: NDArray[Any], how: How) -> tuple[Values, Values]:
-    masker = _masker(background, groups)
-    if is_exact(groups):
-        found = [_exact(model, masker, x)]
-    else:
-        found = [_sampled(model, masker, x, groups, how, repeat) for repeat in range(min(REPEATS, how.rounds))]
-    size = np.bincount(groups)[groups][:, None]
-    each = np.stack(found)[:, groups] / size
-    spread = each.std(axis=0, ddof=1) / np.sqrt(len(each)) if len(each) > 1 else np.zeros_like(each[0])
-    return each.mean(axis=0), spread
+def _exact(model: Model, background: NDArray[Any], groups: Groups, x: NDArray[Any], how: How) -> tuple[Values, Values]:
+    explainer = _shap().ExactExplainer(model, _masker(background, groups))
+    values = _by_part(explainer(_as_one(x), batch_size=BATCH, silent=True))
+    return values, np.zeros_like(values)
 
 
-def _exact(model: Model, masker: Any, x: NDArray[Any]) -> Values:
-    explainer = _shap().ExactExplainer(model, masker)
-    return np.asarray(explainer(_as_one(x), batch_size=BATCH, silent=True).values[0])
+def _sampled(
+    model: Model, background: NDArray[Any], groups: Groups, x: NDArray[Any], how: How
+) -> tuple[Values, Values]:
+    """Explain a row against one block of the background after the other, and take the mean.
+
+    Orders of one block are independent of those of another, so that the error of the mean is what remains of the errors of the
+    blocks; how far the base values of blocks are apart is no part of it.
+    """
+    blocks = [background[i::BLOCKS] for i in range(min(BLOCKS, len(background)))]
+    found = np.stack([_repeats(model, block, groups, x, how, number) for number, block in enumerate(blocks)])
+    weight = np.array([len(block) / len(background) for block in blocks])[:, np.newaxis, np.newaxis]
+    variance = found.var(axis=1, ddof=1) / REPEATS
+    return (weight * found.mean(axis=1)).sum(axis=0), np.sqrt((weight**2 * variance).sum(axis=0))
 
 
-def _sampled(model: Model, masker: Any, x: NDArray[Any], groups: Groups, how: How, repeat: int) -> Values:
-    rounds = how.rounds // REPEATS + (repeat < how.rounds % REPEATS)
-    evaluations = max(1, rounds) * (2 * (int(groups.max()) + 1) + 1)
-    with _seeded(how.seed * REPEATS + repeat):
-        explainer = _shap().PermutationExplainer(model, masker, seed=how.seed * REPEATS + repeat)
-        found = explainer(_as_one(x), max_evals=evaluations, batch_size=BATCH, silent=True)
-    return np.asarray(found.values[0])
+def _repeats(model: Model, block: NDArray[Any], groups: Groups, x: NDArray[Any], how: How, number: int) -> Values:
+    masker, parts = _masker(block, groups), int(groups.max()) + 1
+    found = []
+    for repeat in range(REPEATS):
+        rounds = max(1, how.rounds // REPEATS + (repeat < how.rounds % REPEATS))
+        with _seeded((how.seed * BLOCKS + number) * REPEATS + repeat) as seed:
+            explainer = _shap().PermutationExplainer(model, masker, seed=seed)
+            told = explainer(_as_one(x), max_evals=rounds * (2 * parts + 1), batch_size=BATCH, silent=True)
+        found.append(_by_part(told))
+    return np.stack(found)
+
+
+def _by_part(told: Any) -> Values:
+    """Return the values (parts, k) of the one row that was explained."""
+    values = np.asarray(told.values[0], np.float64)
+    return values.reshape(len(values), -1)
 
 
 def _as_one(x: NDArray[Any]) -> NDArray[Any]:
@@ -116,13 +134,13 @@ class _Parts:
 
 
 @contextmanager
-def _seeded(seed: int) -> Iterator[None]:
+def _seeded(seed: int) -> Iterator[int]:
     """Let shap have NumPy's generator for itself, and put it back as it was."""
     with _one_at_a_time:
         before = np.random.get_state()
         np.random.seed(seed)
         try:
-            yield
+            yield seed
         finally:
             np.random.set_state(before)
 
