@@ -6,6 +6,7 @@ from core.datasets import Dataset
 from core.experiment import Experiment
 from core.jobs.errand import Hands
 from core.jobs.job import TARGET_SECONDS
+from core.jobs.pool import Kept
 from core.models import stackable
 from core.training.trials import Graded, Pace, graded, onward, pace, start
 
@@ -38,13 +39,21 @@ async def trained(
 async def _group(
     hands: Hands, experiment: Experiment, dataset: Dataset | None, seeds: Sequence[int], told: Callable[[float], None]
 ) -> tuple[Graded, ...]:
+    kept = await trained_state(hands, experiment, dataset, seeds, told)
+    found: tuple[Graded, ...] = await hands.ask(graded, kept)
+    return found
+
+
+async def trained_state(
+    hands: Hands, experiment: Experiment, dataset: Dataset | None, seeds: Sequence[int], told: Callable[[float], None]
+) -> Kept:
+    """Train seeds together to the end, and leave the state on its worker."""
     kept, now = await hands.keep(start, experiment, dataset, seeds, tell=pace)
     first = now
     while not now.finished:
         told(now.epoch / experiment.epochs)
         kept, now = await hands.keep(onward, kept, _epochs(first, now), tell=pace)
-    found: tuple[Graded, ...] = await hands.ask(graded, kept)
-    return found
+    return kept
 
 
 def _epochs(first: Pace, now: Pace) -> int:

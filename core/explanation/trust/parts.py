@@ -1,0 +1,257 @@
+"""The measured parts of a badge: each with its number, what it means, and what to do."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.explanation.amounts import Word
+from core.explanation.case import Case
+from core.explanation.columns import column_name
+from core.explanation.trust.draws import Draws
+from core.explanation.trust.far import Distance, distance_of
+from core.explanation.trust.levels import Level, graded
+from core.explanation.trust.ties import SURE, Order, order_of
+from core.explanation.trust.widths import width_text
+from core.messages import N_, Message
+
+EXACT, LOOSE = 1e-4, 1e-2  # of the range of answers, that shares may miss an answer by
+SHARP, BLURRED = 0.1, 0.3  # of the largest share, that its error may be
+RELATED = 0.7  # from which on two columns go closely together
+LOOKED_AT = 5  # reasons that a person reads
+
+
+@dataclass(frozen=True)
+class Part:
+    """Hold one measured part.
+
+    Parameters
+    ----------
+    level : str
+    title : str
+        What was measured, marked with `N_`.
+    found : Message
+        What came of it, with its number.
+    advice : Message
+        What it means, and what to do.
+    """
+
+    level: Level
+    title: str
+    found: Message
+    advice: Message
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """Hold what parts are read from: a case, its draws if there are any, and how closely columns go together (d, d)."""
+
+    case: Case
+    draws: Draws | None
+    associations: NDArray[np.float64] | None
+
+    @cached_property
+    def order(self) -> Order:
+        """Which neighbours in rank can swap places."""
+        return order_of(self.case, self.draws)
+
+    @cached_property
+    def distance(self) -> Distance:
+        """How far the row is from the training rows."""
+        return distance_of(self.case.run, self.case.x)
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[int, int, float], ...]:
+        """Columns that go closely together, one of them a leading reason: (column, column, how closely), the closest first."""
+        if self.associations is None:
+            return ()
+        found = {}
+        for reason in self.order.reasons[:LOOKED_AT]:
+            for other in np.flatnonzero(np.abs(self.associations[reason.column]) >= RELATED):
+                if other != reason.column:
+                    pair = min(reason.column, int(other)), max(reason.column, int(other))
+                    found[pair] = float(abs(self.associations[pair]))
+        return tuple((*pair, how) for pair, how in sorted(found.items(), key=lambda item: -item[1]))
+
+    @property
+    def within(self) -> float:
+        """Within how much each share is known, in 95 of 100 cases; the same for all, by the one that is known least."""
+        return SURE * max((one.error for one in self.case.reasons), default=0.0)
+
+    @property
+    def moved(self) -> float:
+        """How far either way the shares that count move over the draws; the same for all, by the one that moves most."""
+        if self.draws is None or not self.order.reasons:
+            return 0.0
+        shares = self.draws.shares(self.case.output)[:, [one.column for one in self.order.reasons]]
+        return float(np.ptp(shares, axis=0).max() / 2)
+
+    @property
+    def largest(self) -> float:
+        """The size of the largest share."""
+        return abs(self.case.reasons[0].share) if self.case.reasons else 0.0
+
+
+def adds_up(it: Measured) -> Part:
+    """Measure whether average plus pulls is the answer."""
+    gap = it.case.told.additivity_error
+    advice = {
+        "good": N_("Nothing is left over: the reasons explain the whole answer, so the picture can be shown as it is."),
+        "fair": N_("A little is left over that no reason explains: name the large reasons only."),
+        "poor": N_("So much is left over that the reasons don't explain the answer: don't show them to anybody."),
+    }
+    level = graded(gap, EXACT, LOOSE)
+    share = f"{100 * gap:.1g}" if gap >= 1e-6 else N_("less than 0.0001")
+    text = N_("The average and all pulls add up to the answer; what is left over is {share}% of the range of answers.")
+    found = Message.of(text, share=share if gap >= 1e-6 else Message(share))
+    return Part(level, N_("Do the reasons add up?"), found, Message(advice[level]))
+
+
+def sharpness(it: Measured) -> Part:
+    """Measure within how much each share is known."""
+    title = N_("How sharp are the pulls?")
+    if it.case.told.exact:
+        found = N_("Every order of the columns was counted: with these rows to compare with, the pulls have no error.")
+        return Part(
+            "good",
+            title,
+            Message(found),
+            Message(N_("What is left is the choice of rows to compare with: see the next line.")),
+        )
+    level = graded(it.within / it.largest if it.largest else 0.0, SHARP, BLURRED)
+    text = N_("Each pull is known to within ±{width} ({rounds} random orders of the columns, forwards and backwards).")
+    found_it = Message.of(text, width=width_text(it.case, it.within), rounds=it.case.how.rounds)
+    return Part(level, title, found_it, Message(_SHARP[level]))  # fmt: skip
+
+
+_SHARP: Mapping[Level, str] = {
+    "good": N_("That is little beside the largest pull: a difference smaller than this is no difference."),
+    "fair": N_("Take sizes as rough: a difference smaller than this is no difference. More rounds make it smaller."),
+    "poor": N_("That is much beside the largest pull: raise the rounds before you show sizes to anybody."),
+}
+
+
+def steadiness(it: Measured) -> Part:
+    """Measure whether the leading column stays the leading one over draws."""
+    title = N_("Does the first reason stay first?")
+    if it.draws is None or not it.order.reasons:
+        found = N_("The row has not been explained again with other rows to compare with.")
+        return Part(
+            "unknown", title, Message(found), Message(N_("Open “Can we trust it” to have it done; it takes seconds."))
+        )
+    first, output = it.order.reasons[0], it.case.output
+    count, of = it.draws.first_in(first.column, output), len(it.draws)
+    shares = it.draws.shares(output)[:, first.column]
+    level: Level = "good" if count == of else "fair" if 2 * count >= of else "poor"
+    text = N_(
+        "{column} is first in {count} of {of} draws of other rows to compare with, and pulls between {low} and {high}."
+    )
+    share = it.case.amounts.share
+    found_it = Message.of(
+        text, column=first.name, count=count, of=of, low=share(float(shares.min())), high=share(float(shares.max()))
+    )
+    return Part(level, title, found_it, Message(_STEADY[level]))  # fmt: skip
+
+
+_STEADY: Mapping[Level, str] = {
+    "good": N_("Whoever the row is compared with, this reason leads: name it first."),
+    "fair": N_("Mostly it leads, not always: name it together with the second one."),
+    "poor": N_("With other rows to compare with, another reason leads: don't call any of them the main reason."),
+}
+
+
+def ties(it: Measured) -> Part:
+    """Measure how many neighbours in rank are too near to each other."""
+    title = N_("Does the order mean anything?")
+    tied, reasons = it.order.tied, it.order.reasons
+    if not tied:
+        text = N_("Only {n} column pulls noticeably, so there is no order to get wrong.")
+        return Part(
+            "good", title, Message.of(text, n=len(reasons)), Message(N_("Say so: nothing else counted for this row."))
+        )
+    level: Level = "good" if it.order.solid >= min(3, len(reasons)) else "fair"
+    text = N_(
+        "Of {pairs} neighbours in rank among the first {n} reasons, {tied} are too near to each other to tell which is larger."
+    )
+    found = Message.of(text, pairs=len(tied), n=len(reasons), tied=sum(tied))
+    return Part(level, title, found, _order_advice(it.order))  # fmt: skip
+
+
+def _order_advice(order: Order) -> Message:
+    if order.solid == len(order.reasons):
+        return Message(N_("The order can be told as it is shown."))
+    if order.solid == 0:
+        return Message.of(N_("Name the first {n} together, without an order."), n=order.first_tie)
+    if order.solid == 1:
+        return Message(N_("The first one can be told as the first; name the others without an order."))
+    return Message.of(N_("The first {n} can be told in their order; name the others without one."), n=order.solid)
+
+
+def relations(it: Measured) -> Part:
+    """Look for columns that go so closely together that a share can have been split or moved between them."""
+    title = N_("Could a pull belong to another column?")
+    if it.associations is None:
+        return Part(
+            "unknown",
+            title,
+            Message(N_("How closely columns go together is not known.")),
+            Message(N_("Look at “Overall”.")),
+        )
+    if not it.pairs:
+        text = N_("None of the first reasons goes closely together with another column (all below {limit:.1f} of 1).")
+        return Part(
+            "good", title, Message.of(text, limit=RELATED), Message(N_("Each pull can be told as that column's own."))
+        )
+    one, other, how = it.pairs[0]
+    data = it.case.run.data
+    text = N_(
+        "{one} and {other} go closely together ({how:.2f} of 1); there are {n} such pairs with one of the first reasons."
+    )
+    found = Message.of(text, one=column_name(data, one), other=column_name(data, other), how=how, n=len(it.pairs))
+    advice = N_("A pull can have been split between the two, or moved from one to the other: tell them as one reason.")
+    return Part("fair", title, found, Message(advice))  # fmt: skip
+
+
+def familiarity(it: Measured) -> Part:
+    """Measure whether the row is like those that the model learned from."""
+    title, far = N_("Has the model seen such a row?"), it.distance
+    level: Level = "good" if far.nearest <= far.usual else "fair" if far.nearest <= far.farthest else "poor"
+    found = _distance_words(far)
+    if not far.outside:
+        return Part(level, title, found, Message(_FAMILIAR[level]))
+    data, level = it.case.run.data, "poor" if level == "poor" else "fair"
+    names: Word = column_name(data, far.outside[0])
+    text = N_("{found} In {n} column it leaves what the training rows have: {column}.")
+    if len(far.outside) > 1:
+        text = N_("{found} In {n} columns it leaves what the training rows have, {column} among them.")
+    return Part(level, title, Message.of(text, found=found, n=len(far.outside), column=names), Message(_FAMILIAR[level]))  # fmt: skip
+
+
+def _distance_words(far: Distance) -> Message:
+    if far.nearest <= far.usual:
+        return Message(N_("The nearest training row is no further away than it is for 95 of 100 training rows."))
+    if not np.isfinite(far.times):
+        return Message(N_("Nearly all training rows have an equal one, and this row has none."))
+    text = N_("The nearest training row is {times:.1f} times as far away as it is for 95 of 100 training rows.")
+    return Message.of(text, times=far.times)
+
+
+_FAMILIAR: Mapping[Level, str] = {
+    "good": N_("The model answers from experience with such rows."),
+    "fair": N_("It is an unusual row: look at “Cases like it” before you believe the answer."),
+    "poor": N_(
+        "The model has seen nothing like it: answer and reasons are guessed beyond experience. Let a person decide."
+    ),
+}
+
+PARTS: Mapping[str, Callable[[Measured], Part]] = {
+    "adds_up": adds_up,
+    "sharpness": sharpness,
+    "steadiness": steadiness,
+    "ties": ties,
+    "relations": relations,
+    "familiarity": familiarity,
+}
+"""Name -> what measures it, in the order in which they are told."""
