@@ -18,11 +18,17 @@ def checked(data: Dataset, X: pd.DataFrame | NDArray[Any]) -> NDArray[np.float32
     Raises
     ------
     UserError
-        When columns are missing, a number can't be read, or a category is not one of the data's.
+        When columns are missing, a number can't be read or is infinite, a category is not one of the data's, or a point in
+        the plane lacks a number.
     """
-    if isinstance(X, pd.DataFrame):
-        return _of_frame(data, X)
-    rows = np.asarray(X, np.float32)
+    rows = _of_frame(data, X) if isinstance(X, pd.DataFrame) else _of_array(data, X)
+    for column, name in enumerate(data.feature_names):
+        _check_values(data, name, rows[:, column])
+    return rows
+
+
+def _of_array(data: Dataset, X: NDArray[Any]) -> NDArray[np.float32]:
+    rows = _as_numbers(X)
     if rows.ndim != 2 or rows.shape[1] != len(data.feature_names):
         raise UserError(
             N_("Expected rows of {expected} values, received an array of shape {received}."),
@@ -58,4 +64,30 @@ def _check_numbers(data: Dataset, name: str, column: "pd.Series[Any]") -> None:
             N_("Column {column}: expected a number, received “{received}”."),
             column=data.card.shown(name),
             received=str(wrong.iloc[0])[:60],
+        )
+
+
+def _as_numbers(X: NDArray[Any]) -> NDArray[np.float32]:
+    try:
+        with np.errstate(over="ignore"):  # infinity is refused later, by the name of its column
+            return np.asarray(X, np.float32)
+    except (TypeError, ValueError):
+        raise UserError(N_("Expected rows of numbers: categories by their number, gaps as NaN.")) from None
+
+
+def _check_values(data: Dataset, name: str, column: NDArray[np.float32]) -> None:
+    shown = data.card.shown(name)
+    if np.isinf(column).any():
+        raise UserError(N_("Column {column}: expected a number, received infinity or one too large."), column=shown)
+    if data.drawn and np.isnan(column).any():
+        raise UserError(N_("Column {column}: a point in the plane needs both of its numbers."), column=shown)
+    levels = len(data.categories.get(name, ()))
+    known = column[~np.isnan(column)]
+    wrong = known[~np.isin(known, np.arange(levels))]
+    if levels and len(wrong):
+        raise UserError(
+            N_("Column {column}: expected the number of a category, 0 to {most}, received {received:g}."),
+            column=shown,
+            most=levels - 1,
+            received=float(wrong[0]),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from core.explanation.how import How
+from core.explanation.whatif.own_rows import OwnRows
 from core.explanation.whole import MOST
 from core.training.run import Run
 
@@ -28,6 +29,10 @@ class ExplainMemory:
         Which class's chance is explained, where the user chose one.
     edits : dict
         Column -> value of the row in hand that the user changed, in the numbers of `Dataset.X`.
+    changing : dict
+        Columns that were chosen to be changed, where there are too many to draw all.
+    own : dict
+        Rows that the user brought along.
     wish : str
         The row that the session's link asks for, until a run has it.
     """
@@ -37,6 +42,8 @@ class ExplainMemory:
     places: dict[str, int] = field(default_factory=dict)
     outputs: dict[str, int] = field(default_factory=dict)
     edits: dict[str, dict[int, float]] = field(default_factory=dict)
+    changing: dict[str, list[int]] = field(default_factory=dict)
+    own: dict[str, OwnRows] = field(default_factory=dict)
     wish: str = ""
 
     def place(self, run: Run) -> int | None:
