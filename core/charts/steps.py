@@ -137,7 +137,7 @@ def _row(step: Step, at: float, amounts: Amounts, translate: Translate, colors: 
     whole = f"{name} = {value}" if value else name
     hover = f"{escape(whole)}: <b>{share}</b>{_exact(step, amounts)}<br>{_text(amounts.output(at), translate)} → {_text(amounts.output(at + step.share), translate)}"
     color = GREY if step.share == 0 else colors[step.share < 0]
-    return _Row(f"{escape(_short(name, value))}  <b>{share}</b>", hover, at * size, (at + step.share) * size, color)
+    return _Row(f"{escape(shortened(name, value))}  <b>{share}</b>", hover, at * size, (at + step.share) * size, color)
 
 
 def _exact(step: Step, amounts: Amounts) -> str:
@@ -208,7 +208,7 @@ def _range(values: Sequence[float], amounts: Amounts) -> tuple[float, float]:
     return low - room, high + room
 
 
-def _short(name: str, value: str) -> str:
+def shortened(name: str, value: str) -> str:
     """Return a name with its value, cut to what there is room for; the whole is read by pointing at it."""
     if not value:
         return cut(name, LONGEST)

@@ -1,7 +1,7 @@
 """Which rows to look at: by what was said of them, by a value of a column, or by lot."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,8 @@ from core.evaluation.cells.off import off_by
 from core.evaluation.cells.registry import kind_of
 from core.evaluation.predictions import Predictions
 from core.evaluation.remembering import remembered
-from core.explanation.columns import value_text
+from core.explanation.columns import column_name, value_text
+from core.ledger.differences import joined
 from core.messages import N_, Message
 
 if TYPE_CHECKING:
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 Places = NDArray[np.int64]
 Word = Message | str
+CHANCE: Mapping[str, int] = {"two": 2, "several": 3}  # where a table of rows has it
 NEAR, LEAST = 0.1, 10  # of the rows, and of rows at any rate, that count as near the threshold
+LARGEST = 1e15  # of numbers that a slider can hold
 MISSING = -1  # code of a missing category
 
 
@@ -157,12 +160,32 @@ def categories_of(run: "Run", column: int) -> Mapping[int, Word]:
 
 
 def range_of(run: "Run", column: int) -> tuple[float, float] | None:
-    """Return the smallest and the largest number of a column among test rows; None where they are not two."""
+    """Return the smallest and the largest number of a column among test rows; None where there is none to choose."""
     values = run.X_test[:, column]
     known = values[np.isfinite(values)]
-    if not len(known) or known.min() == known.max():
+    if not len(known) or known.min() == known.max() or np.abs(known).max() > LARGEST:
         return None
     return float(known.min()), float(known.max())
+
+
+def step_of(ends: tuple[float, float]) -> float:
+    """Return how finely a range can be chosen: in whole numbers where its ends are, else in a hundredth of it."""
+    is_whole = all(end.is_integer() for end in ends)
+    return 1.0 if is_whole else (ends[1] - ends[0]) / 100
+
+
+def first_wanted(run: "Run", column: int, x: NDArray[np.float32]) -> Wanted:
+    """Return which values of a column are wanted before anybody says: the category of a row (d,), or any number."""
+    if is_category(run, column):
+        return Wanted(column, codes=(MISSING if np.isnan(x[column]) else int(x[column]),))
+    low, high = range_of(run, column) or (-math.inf, math.inf)
+    return Wanted(column, low, high)
+
+
+def chance_column(it: Predictions, names: Sequence[str]) -> str | None:
+    """Return the name of the column of chances in a table of rows; None where it has none."""
+    place = CHANCE.get(kind_of(it))
+    return None if place is None else str(names[place])
 
 
 def moved(places: Places, place: int, by: int) -> int:
@@ -191,3 +214,16 @@ def standing(places: Places, place: int) -> Message:
     if not len(found):
         return Message.of(N_("{n:,} rows; the one in hand is not among them."), n=len(places))
     return Message.of(N_("Row {number:,} of {n:,} of these."), number=int(found[0]) + 1, n=len(places))
+
+
+def wanted_words(run: "Run", wanted: Wanted) -> Message:
+    """Say which values are wanted."""
+    name = column_name(run.data, wanted.column)
+    if is_category(run, wanted.column):
+        known = categories_of(run, wanted.column)
+        values = [known[code] for code in wanted.codes if code in known]
+        return Message.of(N_("only {name} = {value}"), name=name, value=joined(values) if values else "–")
+    if math.isinf(wanted.low):
+        return Message.of(N_("only with a number as {name}"), name=name)
+    ends = [value_text(run.data, wanted.column, end) for end in (wanted.low, wanted.high)]
+    return Message.of(N_("only {name} from {low} to {high}"), name=name, low=ends[0], high=ends[1])

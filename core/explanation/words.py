@@ -236,3 +236,18 @@ def _size(case: Case, error: float) -> Word:
 
 def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
+
+
+def threshold_line(case: Case, decision: Decision) -> float | None:
+    """Return the threshold where the picture has a place for it: among chances of one of two classes."""
+    return decision.threshold if kind_of(case.it) == "two" and case.how.unit == "chance" else None
+
+
+def ends_of(case: Case) -> tuple[Message, Message]:
+    """Return what a user calls where the reasons begin, and where they end."""
+    return Message(N_("Average of training rows")), Message(N_("This case"))
+
+
+def kept_sentence(case: Case, decision: Decision) -> Message:
+    """Return what there is to keep of a decision: it stands alone in a brief."""
+    return Message.of(N_("{data}: {sentence}"), data=case.it.title, sentence=decision_sentence(case, decision))

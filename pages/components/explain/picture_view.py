@@ -1,7 +1,96 @@
 """Why the model says of the row in hand what it says, with what the user can choose."""
 
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from core.brief import Finding
+from core.charts.pictures import pictures
+from core.charts.steps import steps_chart
+from core.decision import DECISION_SETTINGS
+from core.evaluation.cells.cell import row_of
+from core.evaluation.cells.registry import kind_of
+from core.explanation import words
 from core.explanation.case import Case
+from core.links import decision_link, to_link
+from pages.components import state
+from pages.components.chart import chart
+from pages.components.explain.found import note_drawn
+from pages.components.explain.how_controls import class_menu, how_controls
+from pages.components.explain.picker import filter_menu, step_buttons, where
+from pages.components.explain_memory import PARAM
+from pages.components.i18n import _, say
+from pages.components.keep import keep_button
+from pages.components.metrics.told import headline, limits, told
+from pages.components.panel import folded, panel, panel_switch
+from pages.components.threshold import threshold_slider
 
 
 def picture_view(case: Case) -> None:
     """Draw the picture of the page, with its sentence and its controls."""
+    if case.place is not None:  # the first row must not change by itself when the threshold does
+        state.memory().explaining.places.setdefault(case.run.key, case.place)
+    note_drawn(case)
+    picture, right = st.columns([2.3, 1], gap="large")
+    with right:
+        _controls(case)
+    with picture:
+        _picture(case)
+
+
+def _picture(case: Case) -> None:
+    decision = state.memory().decision
+    title = headline(words.decision_title(case, decision))
+    ends, threshold = words.ends_of(case), words.threshold_line(case, decision)
+    made = steps_chart(case.base, words.steps_of(case), case.said, case.amounts, _, ends, threshold)
+    chart(made, "explain_steps", title)
+    told(words.decision_sentence(case, decision))
+    told(words.missing_sentence(case))
+    st.caption(say(words.sureness(case)))
+    with st.container(horizontal=True, gap="small"):
+        keep_button(_finding(case), "explain_decision")
+        with st.popover(_("Copy the sentence"), icon=":material/content_copy:", key="explain_copy"):
+            st.code(say(words.decision_sentence(case, decision)), language=None, wrap_lines=True)
+    limits(words.LIMITS)
+
+
+def _finding(case: Case) -> Finding:
+    decision, link = state.memory().decision, to_link(case.run.experiment)
+    if case.place is not None:
+        link = {**link, PARAM: str(row_of(case.it.rows[case.place]))}
+    return Finding(
+        "explain", words.kept_sentence(case, decision), f"explain?{urlencode(link | decision_link(decision))}"
+    )
+
+
+def _controls(case: Case) -> None:
+    """Draw which case, and how it is explained; a phone has them at the foot of the screen, all but the next folded."""
+    with panel():
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            panel_switch()
+            step_buttons(case)
+        with folded("settings"):
+            filter_menu(case, "explain_filter")
+            where(case)
+            DECIDED[kind_of(case.it)](case)
+        with folded("more_settings"):
+            how_controls(case)
+            _thumbnail(case)
+
+
+def _threshold(case: Case) -> None:
+    threshold_slider(case.it.curve, _(DECISION_SETTINGS["threshold"].label))
+
+
+def _nothing(case: Case) -> None:
+    """Draw nothing: a number is not compared with a threshold."""
+
+
+DECIDED = {"two": _threshold, "several": class_menu, "numbers": _nothing}
+
+
+def _thumbnail(case: Case) -> None:
+    """Draw the row where it is a picture."""
+    if case.run.data.image_shape is not None:
+        caption = _("the case")
+        chart(pictures(case.x[None], case.run.data.image_shape, [caption], columns=1), "explain_thumbnail", caption)
