@@ -1,6 +1,7 @@
 """Explanations on a worker: of one row at once, of many with progress, kept in the store."""
 
 import asyncio
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable
@@ -23,9 +24,12 @@ from core.training.run import Run
 FIRST = 4  # rows of the first part, which tells how long others take
 TARGET_SECONDS = 0.4  # of a part: somebody's training may be waiting
 ANSWERS = 512  # rows whose explanation is remembered
+WHOLES = 16  # explanations of many rows that are
 PATIENCE = 120.0  # seconds, for a worker that is starting and one that is busy
 
 Rows = NDArray[np.float32]
+
+log = logging.getLogger(__name__)
 
 _answers: OrderedDict[tuple[str, str, bytes], Explanation] = OrderedDict()
 _wholes: OrderedDict[str, Whole] = OrderedDict()
@@ -57,11 +61,20 @@ def known_whole(store: Store | None, run: Run, how: How, most: int = MOST) -> Wh
     key = key_of(run, how, most)
     found = bundled(run, how, most) or _wholes.get(key)
     if found is None and store is not None:
-        arrays = store.result(key)
-        found = None if arrays is None else Whole.from_arrays(arrays)
+        found = _kept(store, key)
         if found is not None:
-            _remember(_wholes, key, found, 16)
+            _remember(_wholes, key, found, WHOLES)
     return found
+
+
+def _kept(store: Store, key: str) -> Whole | None:
+    """Return what the store has; what can't be used is made again."""
+    arrays = store.result(key)
+    try:
+        return None if arrays is None else Whole.from_arrays(arrays)
+    except KeyError as problem:
+        log.warning("A kept explanation lacks %s.", problem)
+        return None
 
 
 def whole_errand(engine: Engine, store: Store | None, run: Run, how: How, owner: object, most: int = MOST) -> Errand:
@@ -99,7 +112,7 @@ def _ordered(places: NDArray[np.int64], parts: list[Explanation]) -> Whole:
 
 
 def _keep(store: Store | None, key: str, whole: Whole) -> None:
-    _remember(_wholes, key, whole, 16)
+    _remember(_wholes, key, whole, WHOLES)
     if store is not None:
         store.keep_result(key, whole.arrays())
 
