@@ -1,0 +1,68 @@
+"""How sure the reasons of the row in hand are: a badge of measured parts, and the reasons over other draws."""
+
+import streamlit as st
+
+from core.charts.trust import Ranged, ranges_chart
+from core.explanation.case import Case
+from core.explanation.overall.correlation import associations
+from core.explanation.trust.badge import Badge, badge_finding, badge_of, trust_sentence
+from core.explanation.trust.draws import Draws
+from core.explanation.trust.draws_words import draws_finding
+from core.jobs.trusting import draws_errand, known_draws
+from core.messages import N_
+from pages.components import state
+from pages.components.chart import chart
+from pages.components.engine import engine
+from pages.components.explain.keep_case import keep_case
+from pages.components.explain.trust_parts import level_badge, part_lines
+from pages.components.i18n import _, say
+from pages.components.metrics.told import beside, headline, limits, told
+from pages.components.waiting import errand_view
+
+SHOWN = 6  # reasons that are drawn
+OTHER = N_("other rows to compare with, draw {n}")
+LIMITS = N_(
+    "What this does not tell you: whether the model is right, or whether a reason causes the outcome. It tells how well the reasons "
+    "describe what this model uses for this row."
+)
+
+
+def badge_view(case: Case) -> None:
+    """Draw how sure the reasons are; other draws are made on a worker where nobody did."""
+    known = known_draws(engine().store, case.run, case.x, case.how)
+    if known is not None:
+        _whole(case, known)
+        return
+    errand = draws_errand(engine(), engine().store, case.run, case.x, case.how, state.memory().owner)
+    what = _("Explaining the row again with other rows to compare with")
+    errand_view(errand, lambda draws: _whole(case, draws), what, lambda draws: _picture(case, draws, "so_far"))
+
+
+def badge_in_hand(case: Case) -> Badge:
+    """Return the badge of a case, with other draws where they have been made; for a sentence beside the picture."""
+    draws = known_draws(engine().store, case.run, case.x, case.how)
+    return badge_of(case, draws, associations(case.run))
+
+
+def _whole(case: Case, draws: Draws) -> None:
+    badge = badge_of(case, draws, associations(case.run))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        level_badge(badge.level)
+    headline(badge_finding(badge))
+    told(trust_sentence(badge))
+    part_lines(badge.parts)
+    if case.reasons:
+        title = beside(draws_finding(case, draws))
+        _picture(case, draws, "all", title)
+    limits(LIMITS)
+    keep_case(case, trust_sentence(badge), "explain_trust_badge")
+
+
+def _picture(case: Case, draws: Draws, key: str, title: str = "") -> None:
+    shares = draws.shares(case.output)
+    rows = [
+        Ranged(one.name, one.share, shares[:, one.column], case.amounts.share(one.share))
+        for one in case.reasons[:SHOWN]
+    ]
+    said = title or say(draws_finding(case, draws))
+    chart(ranges_chart(rows, case.amounts, OTHER, _), f"trust_draws_{key}", said)

@@ -1,0 +1,18 @@
+"""*Keep this finding*, for what the page says of a row."""
+
+from urllib.parse import urlencode
+
+from core.brief import Finding
+from core.explanation.case import Case
+from core.links import decision_link, to_link
+from core.messages import N_, Message
+from pages.components import state
+from pages.components.keep import keep_button
+
+
+def keep_case(case: Case, sentence: Message, key: str) -> None:
+    """Draw the button that keeps a sentence about a row, with the link that leads back to it."""
+    mind = state.memory()
+    link = to_link(case.run.experiment) | decision_link(mind.decision) | dict(mind.explaining.link(case.run))
+    said = Message.of(N_("{data}: {sentence}"), data=case.it.title, sentence=sentence)
+    keep_button(Finding("explain", said, f"explain?{urlencode(link)}"), key)
