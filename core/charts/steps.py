@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Word = Message | str
 MOST = 9  # steps with a row of their own; the rest are one row
-ROW = 40  # pixels of one step and the words above it
+ROW = 36  # pixels of one step and the words above it
 LONGEST, LEAST = 40, 16  # letters of a name with its value that a phone has room for, and of a name at any rate
 
 
@@ -199,7 +199,7 @@ def _over(value: float, ends: tuple[float, float], text: str) -> dict[str, Any]:
 
 def _words(row: _Row, place: int) -> dict[str, Any]:
     """Write above a bar, on the left, where there is always room."""
-    return note(0, place, row.words, xref="paper", yanchor="bottom", yshift=8, xshift=0, hovertext=row.hover)
+    return note(0, place, row.words, xref="paper", yanchor="bottom", yshift=7, xshift=0, hovertext=row.hover)
 
 
 def _range(values: Sequence[float], amounts: Amounts) -> tuple[float, float]:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 Places = NDArray[np.int64]
 Word = Message | str
+USUAL: Mapping[str, str] = {"two": "flagged"}
 CHANCE: Mapping[str, int] = {"two": 2, "several": 3}  # where a table of rows has it
 NEAR, LEAST = 0.1, 10  # of the rows, and of rows at any rate, that count as near the threshold
 LARGEST = 1e15  # of numbers that a slider can hold
@@ -112,6 +113,12 @@ FILTERS: Mapping[str, Filter] = {
 def filters_of(it: Predictions) -> Mapping[str, Filter]:
     """Return the filters that predictions of this kind have."""
     return {name: each for name, each in FILTERS.items() if kind_of(it) in each.find}
+
+
+def usual_filter(it: Predictions, decision: Decision) -> str:
+    """Return the filter that is chosen before anybody does: those that are flagged, if there are any, else all rows."""
+    name = USUAL.get(kind_of(it), "all")
+    return name if len(places_by(it, decision, name)) else "all"
 
 
 def places_by(it: Predictions, decision: Decision, name: str) -> Places:
@@ -213,7 +220,7 @@ def standing(places: Places, place: int) -> Message:
         return Message(N_("No such row."))
     if not len(found):
         return Message.of(N_("{n:,} rows; the one in hand is not among them."), n=len(places))
-    return Message.of(N_("Row {number:,} of {n:,} of these."), number=int(found[0]) + 1, n=len(places))
+    return Message.of(N_("Number {number:,} of {n:,} of these."), number=int(found[0]) + 1, n=len(places))
 
 
 def wanted_words(run: "Run", wanted: Wanted) -> Message:

@@ -68,7 +68,7 @@ def balance(case: Case) -> Message:
     down = [reason.share for reason in case.reasons if reason.share < 0]
     if not up and not down:
         return Message(N_("No column pulls this case away from the average"))
-    text = N_("{ups:,} columns pull up by {up} together, {downs:,} pull down by {down}")
+    text = N_("{ups:,} columns pull up, together {up}; {downs:,} pull down, together {down}")
     share = case.amounts.share
     return Message.of(text, ups=len(up), up=share(sum(up)), downs=len(down), down=share(sum(down)))
 
@@ -76,7 +76,7 @@ def balance(case: Case) -> Message:
 def number_formats(case: Case, translate: Translate) -> dict[str, str]:
     """Return how the table's columns of numbers are written: with the digits that they bear."""
     digits = _digits(case)
-    return {translate(PULL): f"%+.{digits}f", translate(ERROR): f"%.{digits}f", translate(PART): "%.1f"}
+    return {translate(PULL): f"%+.{digits}f", translate(ERROR): f"%.{digits + 1}f", translate(PART): "%.1f"}
 
 
 def _digits(case: Case) -> int:

@@ -102,9 +102,7 @@ def output_words(case: Case, value: float) -> Word:
     if not case.it.classes:
         return case.amounts.output(value)
     if case.how.unit == "log_odds":
-        return Message.of(
-            N_("log-odds of {odds} ({chance})"), odds=case.amounts.output(value), chance=_parts(_chance(value))
-        )
+        return Message.of(N_("{odds} ({chance})"), odds=case.amounts.output(value), chance=_parts(_chance(value)))
     return _parts(value)
 
 
@@ -153,11 +151,17 @@ def _is_flagged(case: Case, decision: Decision) -> bool:
 
 def _answer(case: Case) -> Message:
     facts = {"said": output_words(case, case.said), "base": output_words(case, case.base), "name": case.output_name}
-    if case.it.classes:
-        text = N_("The model gives this case {said} for “{name}”; for training rows it is {base} on average.")
-    else:
-        text = N_("The model predicts {said} for this case ({name}); for training rows it is {base} on average.")
-    return Message.of(text, **facts)
+    unit = case.how.unit if case.it.classes else "number"
+    return Message.of(_ANSWERS[unit], **facts)
+
+
+_ANSWERS: Mapping[str, str] = {
+    "chance": N_("The model gives this case {said} for “{name}”; for training rows it is {base} on average."),
+    "log_odds": N_(
+        "The model gives this case log-odds of {said} for “{name}”; for training rows they are {base} on average."
+    ),
+    "number": N_("The model predicts {said} for this case ({name}); for training rows it is {base} on average."),
+}
 
 
 def _pulls(case: Case) -> Message | None:
@@ -214,7 +218,7 @@ def _truth(case: Case) -> Message | None:
     if case.it.classes:
         return Message.of(N_("In truth it is “{name}”."), name=case.it.class_names[int(true)])
     off = short(abs(case.said - float(true)))
-    text = N_("In truth it is {true}: {off} lower.") if case.said > true else N_("In truth it is {true}: {off} higher.")
+    text = N_("In truth it is {true}, {off} lower.") if case.said > true else N_("In truth it is {true}, {off} higher.")
     return Message.of(text, true=short(float(true)), off=off)
 
 

@@ -5,18 +5,16 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from core.explanation.case import Case
-from core.explanation.finding import Places, Wanted, at_random, filters_of, having, moved, places_by
+from core.explanation.finding import Places, Wanted, at_random, filters_of, having, moved, places_by, usual_filter
 from pages.components import state
 from pages.components.explain.hand import place_in_hand, take_row
-
-FIRST = "all"
 
 
 @dataclass
 class Found:
-    """Hold the name of the filter, and which value of which column is wanted, by the key of a run; and what the picture shows."""
+    """Hold the name of the filter, empty until one is chosen, and which value of which column is wanted, by the key of a run; and what the picture shows."""
 
-    filter: str = FIRST
+    filter: str = ""
     wanted: dict[str, Wanted] = field(default_factory=dict)
     drawn: tuple[object, ...] = ()
 
@@ -30,8 +28,10 @@ def found() -> Found:
 
 
 def filter_of(case: Case) -> str:
-    """Return the name of the filter; all rows where the chosen one is for another kind of prediction."""
-    return found().filter if found().filter in filters_of(case.it) else FIRST
+    """Return the name of the filter; the usual one where the chosen one is for another kind of prediction."""
+    if found().filter in filters_of(case.it):
+        return found().filter
+    return usual_filter(case.it, state.memory().decision)
 
 
 def places_of(case: Case) -> Places:

@@ -33,16 +33,18 @@ def class_menu(case: Case) -> None:
 
 def how_controls(case: Case) -> None:
     """Draw what is folded away, with its values in the title."""
-    names = ["background", "rounds", "seed"] if not case.it.classes else ["unit", "background", "rounds", "seed"]
-    with st.expander(_("More: {values}").format(values=" · ".join(map(_brief, names))), key="explain_more"):
+    names = ("unit", "background", "rounds", "seed") if case.it.classes else ("background", "rounds", "seed")
+    with st.expander(_("More: {values}").format(values=_summary(case)), key="explain_more"):
         for name in names:
             described = HOW_SETTINGS[name]
             WIDGETS[type(described)](name, described, getattr(state.memory().explaining.how, name))
 
 
-def _brief(name: str) -> str:
-    value = getattr(state.memory().explaining.how, name)
-    return _(UNITS[value].label) if name == "unit" else f"{_(HOW_SETTINGS[name].label)} {value:,}"
+def _summary(case: Case) -> str:
+    """Name what is folded away, with its value."""
+    how = state.memory().explaining.how
+    counts = _("{background:,} rows · {rounds:,} rounds · seed {seed}").format(**vars(how))
+    return counts if not case.it.classes else f"{_(UNITS[how.unit].label)} · {counts}"
 
 
 def _choice(name: str, described: Choice, value: str) -> None:

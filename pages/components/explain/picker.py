@@ -17,16 +17,13 @@ def step_buttons(case: Case) -> None:
     st.button(
         _("Previous"),
         key="explain_previous",
-        icon=":material/chevron_left:",
         on_click=go,
         args=(case, -1),
         disabled=none,
     )
+    st.button(_("Next"), key="explain_next", on_click=go, args=(case, 1), disabled=none)
     st.button(
-        _("Next"), key="explain_next", icon=":material/chevron_right:", on_click=go, args=(case, 1), disabled=none
-    )
-    st.button(
-        _("Any"), key="explain_random", icon=":material/casino:", on_click=go_anywhere, args=(case,), disabled=none,
+        _("Random"), key="explain_random", on_click=go_anywhere, args=(case,), disabled=none,
         help=_("Takes one of these rows by lot."),
     )  # fmt: skip
 
