@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.datasets.dataset import Dataset, DatasetError
 from core.datasets.reading.numbers import MISSING, typed
 from core.datasets.reading.table import column_names
-from core.datasets.reading.text import decode, delimiter_of, rows_of
+from core.datasets.reading.text import decode, delimiter_of, rows_of, unclosed
 from core.evaluation.reading.example import MARK
 from core.messages import LANGUAGES, N_, Message, translator
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 Rows = NDArray[np.float32]
 MOST = 2000
 """Rows that are read: they go through the model in one piece, while somebody's training may be waiting for the worker."""
+MOST_BYTES = 20 * 2**20
 NAMED = 5  # names in a message
 FIRST = 2  # what a user calls the row below the header
 LONGEST = 60  # letters of a value in a message
@@ -49,7 +50,7 @@ def read_rows(run: "Run", content: bytes) -> OwnRows:
     DatasetError
         With a message of its own for each way in which the rows can't be read.
     """
-    text = decode(content)
+    text = decode(content, MOST_BYTES)
     mark = delimiter_of(text)
     names, rows = _table(text, mark)
     data = run.data
@@ -64,6 +65,8 @@ def _table(text: str, mark: str) -> tuple[list[str], list[list[str]]]:
     found = [[cell.strip() for cell in row] for row in _not_too_many(rows)]
     if not found:
         raise DatasetError(N_("The file has a header and no rows below it. Expected at least one row to predict."))
+    if text.count('"') % 2 and any("\n" in cell for cell in found[-1]):
+        raise unclosed(text.count("\n") + 1)
     for number, row in enumerate(found, start=FIRST):
         if len(row) != len(names):
             raise DatasetError(
@@ -194,7 +197,10 @@ def example_rows(run: "Run", rows: Rows) -> bytes:
 
 def _cells(data: Dataset, name: str, column: Rows) -> list[str]:
     levels = data.categories.get(name)
-    return ["" if np.isnan(v) else levels[int(v)] if levels else f"{v:.7g}" for v in column.tolist()]
+    return [
+        "" if np.isnan(v) else levels[int(v)] if levels else np.format_float_positional(np.float32(v), trim="-")
+        for v in column.tolist()
+    ]
 
 
 def besides_sentence(rows: OwnRows) -> Message | None:

@@ -53,10 +53,6 @@ class Span:
         text = text.rstrip("0").rstrip(".") if "." in text else text
         return "0" if text == "-0" else text.replace("-", "−")
 
-    def holds(self, value: float) -> bool:
-        """Tell whether a training row had such a value, or one on either side of it."""
-        return bool(np.float32(self.low) <= np.float32(value) <= np.float32(self.high))
-
 
 @remembered
 def spans(run: "Run") -> tuple[Span | None, ...]:

@@ -1,7 +1,5 @@
 """What to know about a row before its answer is believed: values beyond the training rows, and gaps."""
 
-import math
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,24 +14,40 @@ if TYPE_CHECKING:
     from core.training.run import Run
 
 
+Rows = NDArray[np.float32]
+
+
 @remembered
 def used_columns(run: "Run") -> frozenset[int]:
     """Return the columns that the run's model looks at."""
     return frozenset(int(column) for column in run.preprocessor.origin)
 
 
-def warnings(run: "Run", x: NDArray[np.float32]) -> tuple[Message, ...]:
+def beyond(run: "Run", X: Rows) -> NDArray[np.bool_]:
+    """Tell of each value of rows (n, d) whether it is beyond what the model has seen; of a missing one it is not."""
+    found = np.zeros(X.shape, bool)
+    for j in used_columns(run):
+        found[:, j] = ~np.isnan(X[:, j]) & _is_beyond(run, j, X[:, j])
+    return found
+
+
+def missing(run: "Run", X: Rows) -> NDArray[np.bool_]:
+    """Tell of each value of rows (n, d) whether it is missing and the model looks at it."""
+    looked_at = np.isin(np.arange(X.shape[1]), sorted(used_columns(run)))
+    return np.asarray(np.isnan(X) & looked_at)
+
+
+def warnings(run: "Run", x: Rows) -> tuple[Message, ...]:
     """Return a sentence for each value of a row (d,) that is beyond what the model has seen."""
-    found = (_beyond(run, j, float(x[j])) for j in _looked_at(run))
-    return tuple(message for message in found if message is not None)
+    return tuple(_warning(run, j, float(x[j])) for j in np.flatnonzero(beyond(run, x[np.newaxis])[0]).tolist())
 
 
-def gaps(run: "Run", x: NDArray[np.float32]) -> tuple[Message, ...]:
+def gaps(run: "Run", x: Rows) -> tuple[Message, ...]:
     """Return a sentence for each missing value of a row (d,): what it counts as."""
-    return tuple(_gap(run, j) for j in _looked_at(run) if math.isnan(x[j]))
+    return tuple(_gap(run, j) for j in np.flatnonzero(missing(run, x[np.newaxis])[0]).tolist())
 
 
-def remarks(run: "Run", x: NDArray[np.float32]) -> tuple[Message, ...]:
+def remarks(run: "Run", x: Rows) -> tuple[Message, ...]:
     """Return all there is to remark on a row (d,): values beyond the training rows, then gaps."""
     return *warnings(run, x), *gaps(run, x)
 
@@ -46,23 +60,24 @@ def counts_as(run: "Run", column: int) -> Message:
     return Message.of(N_("missing: counts as {value}, as in training"), value=value_text(run.data, column, number))
 
 
-def _looked_at(run: "Run") -> Iterator[int]:
-    return iter(sorted(used_columns(run)))
-
-
 def _gap(run: "Run", column: int) -> Message:
     return Message.of(N_("{column} is {counts}."), column=column_name(run.data, column), counts=counts_as(run, column))
 
 
-def _beyond(run: "Run", column: int, value: float) -> Message | None:
+def _is_beyond(run: "Run", column: int, values: Rows) -> NDArray[np.bool_]:
+    if run.data.feature_names[column] in run.data.categories:
+        return np.asarray(~np.isin(values, _codes(run)[column]))
+    span = spans(run)[column]
+    if span is None:
+        return np.zeros(len(values), bool)
+    return np.asarray((values < np.float32(span.low)) | (values > np.float32(span.high)))
+
+
+def _warning(run: "Run", column: int, value: float) -> Message:
     data, span = run.data, spans(run)[column]
-    if math.isnan(value):
-        return None
     named = {"column": column_name(data, column), "value": value_text(data, column, value)}
-    if data.feature_names[column] in data.categories:
-        return None if value in _codes(run)[column] else Message.of(_UNSEEN, **named)
-    if span is None or span.holds(value):
-        return None
+    if span is None:
+        return Message.of(_UNSEEN, **named)
     low, high = value_text(data, column, span.low), value_text(data, column, span.high)
     return Message.of(_OUTSIDE, low=low, high=high, **named)
 
@@ -77,10 +92,7 @@ _UNSEEN = N_(
 
 
 @remembered
-def _codes(run: "Run") -> tuple[frozenset[float], ...]:
+def _codes(run: "Run") -> tuple[Rows, ...]:
     """Return the codes of each column's categories that training rows have."""
-    rows, data = run.data.X[run.split.train], run.data
-    return tuple(
-        frozenset(np.unique(rows[:, j]).tolist()) if name in data.categories else frozenset()
-        for j, name in enumerate(data.feature_names)
-    )
+    rows = run.data.X[run.split.train]
+    return tuple(np.unique(rows[:, j]) for j in range(rows.shape[1]))

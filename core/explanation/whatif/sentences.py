@@ -29,7 +29,7 @@ def change_sentence(before: Case, after: Case, decision: Decision) -> Message:
     """Say what was changed, how far the answer moves, and whether the decision flips."""
     was, is_ = answers(before, after, decision)
     move = Message.of(
-        _MOVES[bool(before.it.classes), moves(before, after)], name=before.output_name, before=was, after=is_
+        _MOVES[bool(before.it.classes), moves(before, after, decision)], name=before.output_name, before=was, after=is_
     )
     found = verdict(before, after, decision)
     changes = _listed([change_text(before, after, int(j)) for j in changed_columns(before.x, after.x)])
@@ -86,6 +86,6 @@ def reasons_title(before: Case, after: Case) -> Message:
     old, new = before.reasons[0], after.reasons[0]
     named = {"column": new.name, "value": new.value, "share": after.amounts.share(new.share)}
     if old.column == new.column:
-        return Message.of(N_("Changed, {column} still pulls most: {value}, {share}"), **named)
-    text = N_("Changed, {column} pulls most: {value}, {share}; before it was {other}")
+        return Message.of(N_("After the change, {column} still pulls most: {value}, {share}"), **named)
+    text = N_("After the change, {column} pulls most: {value}, {share}; before it was {other}")
     return Message.of(text, other=old.name, **named)

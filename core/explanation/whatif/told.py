@@ -48,7 +48,7 @@ _WAYS: Mapping[int, tuple[Color, Arrow]] = {1: ("blue", "up"), -1: ("orange", "d
 
 def changed_answer(before: Case, after: Case, decision: Decision) -> Answer:
     """Return what the answers of two cases are and come to."""
-    way, found = moves(before, after), verdict(before, after, decision)
+    way, found = moves(before, after, decision), verdict(before, after, decision)
     short = None if found is None else found.now_short if before is after else found.short
     return Answer(*answers(before, after, decision), _by(before, after, way), *_WAYS[way], short)
 

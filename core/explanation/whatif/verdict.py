@@ -109,11 +109,11 @@ def answers(before: Case, after: Case, decision: Decision) -> tuple[str, str]:
     return percent(was, decimals), percent(is_, decimals)
 
 
-def moves(before: Case, after: Case) -> int:
+def moves(before: Case, after: Case, decision: Decision) -> int:
     """Return 1 where the answer goes up, -1 where it goes down, and 0 where nobody would see a difference."""
-    gap = chance_of(after) - chance_of(before)
+    gap, found = chance_of(after) - chance_of(before), verdict(before, after, decision)
     least = ALIKE if before.it.classes else 1e-6 * max(abs(chance_of(before)), 1e-6)
-    return 0 if abs(gap) < least else int(np.sign(gap))
+    return 0 if abs(gap) < least and not (found and found.flips) else int(np.sign(gap))
 
 
 def _clear(was: float, is_: float, threshold: float, decimals: int) -> bool:

@@ -185,8 +185,14 @@ def _label(before: Case, after: Case, column: int) -> str:
     if math.isnan(value):
         parts.append(say(counts_as(before.run, column)))
     if is_changed(before.x, column, value):
-        parts.append(_("was {value}").format(value=_value(before, column)))
+        parts.append(_("was {value}").format(value=_bare(before, column)))
     return as_written(" · ".join(parts))
+
+
+def _bare(case: Case, column: int) -> str:
+    """Return a value beside a label that has its unit."""
+    value, span = float(case.x[column]), spans(case.run)[column]
+    return _value(case, column) if span is None or math.isnan(value) else span.written(value)
 
 
 def _value(case: Case, column: int) -> str:
