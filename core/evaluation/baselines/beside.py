@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
 from core.evaluation.baselines.problem import Problem, problem_of
-from core.evaluation.baselines.registry import BASELINES
+from core.evaluation.baselines.registry import BASELINES, Baseline
 from core.evaluation.headlines import main_name, replicates_of
 from core.evaluation.resampling import interval
 from core.evaluation.scores import score_run
@@ -73,9 +73,14 @@ def baselines_of(experiment: Experiment, dataset: Dataset | None = None) -> tupl
 
 def beside(name: str, problem: Problem) -> Beside:
     """Fit the simple model of a name, and grade it."""
+    return graded(name, BASELINES[name], problem)[0]
+
+
+def graded(name: str, baseline: Baseline, problem: Problem) -> tuple[Beside, Any]:
+    """Fit a simple model and grade it; return its grades, and scikit-learn's model."""
     from threadpoolctl import threadpool_limits
 
-    baseline, data, test = BASELINES[name], problem.data, problem.rows.split.test
+    data, test = problem.data, problem.rows.split.test
     model = baseline.make(problem)
     # Threads that wait for each other on busy cores made boosting six times slower than one alone.
     with threadpool_limits(1):
@@ -86,7 +91,7 @@ def beside(name: str, problem: Problem) -> Beside:
     scores = score_run(data.task, data.y[test], y_prob)
     low, high = interval(replicates_of(data, test, y_prob))
     label, size = Message(baseline.labels[data.task]), baseline.size(model)
-    return Beside(name, label, scores[main_name(data)], low, high, scores, seconds, size, y_prob, test)
+    return Beside(name, label, scores[main_name(data)], low, high, scores, seconds, size, y_prob, test), model
 
 
 def _predictions(model: Any, problem: Problem) -> NDArray[np.float32]:

@@ -1,0 +1,157 @@
+"""Simpler models beside a run, on the workers: around a row, imitating it, and in its place."""
+
+import asyncio
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.datasets import Dataset
+from core.evaluation.baselines.problem import problem_of
+from core.experiment import Experiment
+from core.explanation.explain import predict_rows
+from core.explanation.how import How
+from core.explanation.simpler.honest import HONEST, Honest, honest
+from core.explanation.simpler.local import Local, fit_local, rows_around
+from core.explanation.simpler.tree import Tree, imitate, rows_to_imitate
+from core.explanation.subject import subject_of
+from core.jobs.besides import expected
+from core.jobs.engine import Engine
+from core.jobs.errand import Errand, Hands
+from core.jobs.explaining import asked, next_size
+from core.store import Store
+from core.training.run import Run
+
+FIRST = 256  # rows of the first part, which tells how long others take
+FORMAT = 1
+
+Rows = NDArray[np.float32]
+Values = NDArray[np.float64]
+
+
+class Memory:
+    """Keep the newest answers."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._lock = most, Lock()
+        self._known: OrderedDict[Any, Any] = OrderedDict()
+
+    def get(self, key: Any) -> Any:
+        """Return the answer of a key, or None."""
+        with self._lock:
+            return self._known.get(key)
+
+    def keep(self, key: Any, value: Any) -> None:
+        """Keep an answer; the oldest goes."""
+        with self._lock:
+            self._known[key] = value
+            while len(self._known) > self._most:
+                self._known.popitem(last=False)
+
+
+_locals, _said, _trees = Memory(256), Memory(256), Memory(64)
+
+
+def predicted(engine: Engine, run: Run, X: Rows) -> Values:
+    """Return what a run says of rows (n, d), from memory or from a worker, a part at a time so that others get their turn."""
+    digest = hashlib.blake2b(np.ascontiguousarray(X).tobytes(), digest_size=16).digest()
+    key = run.key, digest
+    found = _said.get(key)
+    if found is None:
+        found = _in_parts(engine, run, X)
+        _said.keep(key, found)
+    return cast("Values", found)
+
+
+def _in_parts(engine: Engine, run: Run, X: Rows) -> Values:
+    subject, parts, done, size = subject_of(run, How()), list[Values](), 0, FIRST
+    while done < len(X) or not parts:
+        began = time.monotonic()
+        parts.append(asked(engine, predict_rows, subject, X[done : done + size]))
+        done += size
+        size = next_size(size, time.monotonic() - began)
+    return np.concatenate(parts)
+
+
+def local_around(engine: Engine, run: Run, x: Rows, how: How) -> Local:
+    """Return the weighted sum around a row (d,), from memory or from a worker."""
+    key = run.key, how.key, np.asarray(x, np.float32).tobytes()
+    found = _locals.get(key)
+    if found is None:
+        subject = subject_of(run, how)
+        said = _in_parts(engine, run, rows_around(subject, x, how)[1])
+        found = asked(engine, fit_local, subject, x, how, said)
+        _locals.keep(key, found)
+    return cast("Local", found)
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """Hold training rows, by their numbers in the data (n,), and what a network says of them (n, k)."""
+
+    rows: NDArray[np.int64]
+    said: Values
+
+
+def said_errand(engine: Engine, store: Store | None, run: Run, owner: object) -> Errand:
+    """Return the errand that asks a network about its training rows; its result is a `Said`, which is kept."""
+    return engine.run(f"said-{FORMAT}-{run.key}", _saying(store, run), owner, priority="person")
+
+
+def _saying(store: Store | None, run: Run) -> Callable[[Hands], Awaitable[Said]]:
+    key = f"said-{FORMAT}-{run.key}"
+
+    async def conduct(hands: Hands) -> Said:
+        rows = rows_to_imitate(run.split.train, len(run.preprocessor.kind))
+        kept = await asyncio.to_thread(store.result, key) if store is not None else None
+        if kept is not None:
+            return Said(rows, np.asarray(kept["said"]))
+        subject, X, parts, done, size = subject_of(run, How()), run.data.X[rows], list[Values](), 0, FIRST
+        while done < len(X):
+            began = time.monotonic()
+            parts.append(await hands.ask(predict_rows, subject, X[done : done + size]))
+            done = min(done + size, len(X))
+            size = next_size(size, time.monotonic() - began)
+            hands.tell(done, len(X))
+        said = np.concatenate(parts)
+        if store is not None:
+            await asyncio.to_thread(store.keep_result, key, {"said": said})
+        return Said(rows, said)
+
+    return conduct
+
+
+def imitation(engine: Engine, run: Run, known: Said, output: int, depth: int) -> Tree:
+    """Return the tree that imitates one of a network's outputs, from memory or from a worker."""
+    key = run.key, output, depth
+    found = _trees.get(key)
+    if found is None:
+        inputs = run.preprocessor.transform(run.data.X[known.rows])
+        found = asked(engine, imitate, inputs, known.said[:, output], depth)
+        _trees.keep(key, found)
+    return cast("Tree", found)
+
+
+def honest_errand(engine: Engine, run: Run, dataset: Dataset | None, owner: object) -> Errand:
+    """Return the errand that fits models that can be read; its result is a tuple of `Honest`."""
+    return engine.run(f"honest-{run.key}", honests(run.experiment, dataset), owner, priority="person")
+
+
+def honests(experiment: Experiment, dataset: Dataset | None) -> Callable[[Hands], Awaitable[tuple[Honest, ...]]]:
+    """Return what fits the models that can be read, one after the other."""
+
+    async def conduct(hands: Hands) -> tuple[Honest, ...]:
+        problem, _ = await hands.keep(problem_of, experiment, dataset, tell=expected)
+        found: list[Honest] = []
+        for number, name in enumerate(HONEST):
+            hands.tell(number, len(HONEST), tuple(found))
+            found.append(await hands.ask(honest, name, problem))
+        return tuple(found)
+
+    return conduct
