@@ -49,9 +49,9 @@ def opening(it: Hunt) -> Message:
 def task(it: Hunt) -> Message:
     """Say what to look for."""
     text = N_(
-        "Both models learned from the same {rows:,} loans and are tested on the same {test} ones. The second table has one more column. With "
+        "A second model learned from the same {rows:,} loans and is tested on the same {test} of them; its table has one more column. With "
         "it {leaky:.0f} of 100 pairs of a bad and a good loan are put in the right order, without it {honest:.0f}. One of the {n} columns "
-        "should not be there."
+        "should not be there: its explanation shows which."
     )
     facts = {"rows": len(it.leaky.data.y), "test": len(it.leaky.split.test), "n": len(it.pulls.shares)}
     scores = {name: 100 * value for name, value in _scores(it).items() if isinstance(value, float)}

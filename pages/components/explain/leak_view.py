@@ -41,13 +41,7 @@ def leak_view(case: Case) -> None:
     headline(opening(it))
     told(task(it))
     if case.run.key != it.leaky.key:
-        st.button(
-            _("Take that run in hand"),
-            icon=":material/pan_tool_alt:",
-            key=f"{STEM}_take",
-            on_click=state.take,
-            args=(it.leaky,),
-        )
+        _take(it)
     if _solved(it, mine):
         _revealed(it)
     else:
@@ -56,7 +50,16 @@ def leak_view(case: Case) -> None:
         st.divider()
         st.markdown(f"**{_('The same tests on the run in hand')}**")
         whole_view(lambda whole: _signs(case, whole))
-    limits(LIMITS)  # fmt: skip
+    limits(LIMITS)
+
+
+def _take(it: Hunt) -> None:
+    pressed = st.button(
+        _("Take that run in hand"), icon=":material/pan_tool_alt:", key=f"{STEM}_take",
+        on_click=state.take, args=(it.leaky,),
+    )  # fmt: skip
+    if pressed:
+        st.rerun()  # the bar above says which run is in hand
 
 
 def _guessing() -> Guessing:
@@ -80,7 +83,7 @@ def _hunting(it: Hunt, mine: Guessing) -> None:
     if mine.column is not None:
         told(picked_sentence(it, mine.column))
         st.warning(say(verdict(it, mine.column)), icon=":material/search:")
-    with st.expander(_("A hint: what the model looks at"), key=f"{STEM}_hint"):
+    with st.expander(_("Its explanation: what the second model looks at"), key=f"{STEM}_hint"):
         _pulls(it)
     st.button(_("Tell me"), icon=":material/visibility:", key=f"{STEM}_tell", on_click=_tell)
 

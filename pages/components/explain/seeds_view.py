@@ -82,7 +82,7 @@ def _ask(key: str, number: int) -> None:
 
 def _offer(case: Case) -> None:
     st.markdown(
-        _("A training begins at random. Begin it elsewhere, on the same rows with the same settings, and the model scores about the same, but may give other reasons for the same case. Train some more and see which reasons stay.")
+        _("A training begins at random. Begin it elsewhere, on the same rows with the same settings, and the model usually scores about the same, but may give other reasons for the same case. Train some more and see which reasons stay.")
     )  # fmt: skip
     with st.container(horizontal=True, gap="small"):
         for number in NUMBERS:

@@ -1,6 +1,7 @@
 """Measured parts as lines: a badge that says its level, what was found, and what to do."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import Protocol
 
 import streamlit as st
@@ -38,11 +39,19 @@ def level_badge(level: Level, looks: Mapping[Level, Look] = LEVELS) -> None:
 
 
 def part_lines(parts: Mapping[str, Measured], looks: Mapping[Level, Look] = LEVELS) -> None:
-    """Draw parts, one below the other."""
-    for part in parts.values():
-        with st.container(border=True, gap="small"):
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                level_badge(part.level, looks)
-                st.markdown(f"**{_(part.title)}**", width="content")
-            st.markdown(as_written(say(part.found)))
-            st.caption(as_written(say(part.advice)))
+    """Draw parts, two beside each other, and one below the other on a phone."""
+    several = list(parts.values())
+    for pair in zip_longest(several[::2], several[1::2]):
+        for place, part in zip(st.columns(2), pair, strict=True):
+            if part is not None:
+                with place:
+                    _line(part, looks)
+
+
+def _line(part: Measured, looks: Mapping[Level, Look]) -> None:
+    with st.container(border=True, gap="xsmall", height="stretch"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            level_badge(part.level, looks)
+            st.markdown(f"**{_(part.title)}**", width="content")
+        st.markdown(as_written(say(part.found)))
+        st.caption(as_written(say(part.advice)))
