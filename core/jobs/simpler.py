@@ -18,7 +18,7 @@ from core.experiment import Experiment
 from core.explanation.explain import predict_rows
 from core.explanation.how import How
 from core.explanation.simpler.honest import HONEST, Honest, honest
-from core.explanation.simpler.local import Local, fit_local, rows_around
+from core.explanation.simpler.local import Local, fit_local, patterns, said_of
 from core.explanation.simpler.tree import Tree, imitate, rows_to_imitate
 from core.explanation.subject import subject_of
 from core.jobs.besides import expected
@@ -29,6 +29,7 @@ from core.store import Store
 from core.training.run import Run
 
 FIRST = 256  # rows of the first part, which tells how long others take
+FIRST_COPIES = 16  # each of which is some rows
 FORMAT = 1
 
 Rows = NDArray[np.float32]
@@ -59,24 +60,15 @@ _locals, _said, _trees = Memory(256), Memory(256), Memory(64)
 
 
 def predicted(engine: Engine, run: Run, X: Rows) -> Values:
-    """Return what a run says of rows (n, d), from memory or from a worker, a part at a time so that others get their turn."""
+    """Return what a run says of rows (n, d), from memory or from a worker."""
     digest = hashlib.blake2b(np.ascontiguousarray(X).tobytes(), digest_size=16).digest()
     key = run.key, digest
     found = _said.get(key)
     if found is None:
-        found = _in_parts(engine, run, X)
+        subject = subject_of(run, How())
+        found = _in_parts(X, FIRST, lambda part: asked(engine, predict_rows, subject, part))
         _said.keep(key, found)
     return cast("Values", found)
-
-
-def _in_parts(engine: Engine, run: Run, X: Rows) -> Values:
-    subject, parts, done, size = subject_of(run, How()), list[Values](), 0, FIRST
-    while done < len(X) or not parts:
-        began = time.monotonic()
-        parts.append(asked(engine, predict_rows, subject, X[done : done + size]))
-        done += size
-        size = next_size(size, time.monotonic() - began)
-    return np.concatenate(parts)
 
 
 def local_around(engine: Engine, run: Run, x: Rows, how: How) -> Local:
@@ -85,10 +77,22 @@ def local_around(engine: Engine, run: Run, x: Rows, how: How) -> Local:
     found = _locals.get(key)
     if found is None:
         subject = subject_of(run, how)
-        said = _in_parts(engine, run, rows_around(subject, x, how)[1])
-        found = asked(engine, fit_local, subject, x, how, said)
+        kept = patterns(subject, how)
+        said = _in_parts(kept, FIRST_COPIES, lambda part: asked(engine, said_of, subject, x, how, part))
+        found = asked(engine, fit_local, said, kept)
         _locals.keep(key, found)
     return cast("Local", found)
+
+
+def _in_parts(rows: NDArray[Any], first: int, ask: Callable[[NDArray[Any]], Values]) -> Values:
+    """Ask about rows a part at a time, so that others get their turn."""
+    parts, done, size = list[Values](), 0, first
+    while done < len(rows) or not parts:
+        began = time.monotonic()
+        parts.append(ask(rows[done : done + size]))
+        done += size
+        size = next_size(size, time.monotonic() - began)
+    return np.concatenate(parts)
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 References
 ----------
 Ribeiro, Singh and Guestrin 2016, "Why should I trust you? Explaining the predictions of any classifier", section 3: the row is
-changed here and there, changes that leave more of it as it was count more, and a ridge regression is fitted to what the model says.
+copied with changes here and there, copies that keep more of it count more, and a weighted sum is fitted to what the model says of them.
 """
 
 from dataclasses import dataclass
@@ -12,17 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.explanation.how import How
-from core.explanation.players import Groups
 from core.explanation.subject import Subject
 from core.explanation.units import unit_of
 
 Values = NDArray[np.float64]
 Rows = NDArray[np.float32]
 
-LEAST, EACH = 5000, 12  # changed rows at least, and for each part
-FRESH = 1000  # other changed rows, on which the sum is graded
-WIDTH = 0.5  # of the kernel: a row with a quarter of its parts changed counts 0.37, with half of them 0.14
-RIDGE = 1.0  # as in the paper's code
+LEAST, EACH = 600, 6  # changed copies at least, and for each part
+FRESH = 200  # other copies, on which the sum is graded
+ROWS = 100_000  # that the model is asked about, roughly: as many as SHAP values of twenty columns take
+FEWEST = 5  # training rows that lend their values to a copy
+WIDTH = 0.5  # of the kernel: a copy with a quarter of its parts changed counts 0.37, with half of them 0.14
+RIDGE = 1e-3  # keeps parts apart that are never changed alone
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,60 +37,64 @@ class Local:
     error : array (g, k)
         Standard error of each, which doesn't expect the errors of the sum to be alike (White 1980).
     fidelity : array (k,)
-        Weighted R² on changed rows that it was not fitted on; nan where the model says the same of all.
-    rows : int
-        How many changed rows it was fitted on.
+        Weighted R² on copies that it was not fitted on; nan where the model says the same of all.
+    copies : int
+        How many changed copies of the row it was fitted on.
     """
 
     weights: Values
     error: Values
     fidelity: Values
-    rows: int
+    copies: int
 
 
 def local_surrogate(subject: Subject, x: Rows, how: How) -> Local:
     """Fit a weighted sum around a row (d,), in one go."""
+    return fit_local(said_of(subject, x, how, patterns(subject, how)), patterns(subject, how))
+
+
+def patterns(subject: Subject, how: How) -> Values:
+    """Return which parts (n, g) of a row are kept, 1, in copies of it: those to fit on, then those to grade on.
+
+    How many parts are changed is drawn first, so that there are as many copies near the row as far from it.
+    """
+    parts = int(subject.groups(how).max()) + 1
+    n, rng = max(LEAST, EACH * parts) + FRESH, np.random.default_rng(how.seed)
+    count = rng.integers(1, parts + 1, n)
+    place = rng.random((n, parts)).argsort(axis=1).argsort(axis=1)
+    return (place >= count[:, None]).astype(np.float64)
+
+
+def said_of(subject: Subject, x: Rows, how: How, kept: Values) -> Values:
+    """Return what the model says (n, k) of copies of a row, in the unit of the explanation; what a worker is asked for.
+
+    Of each copy that is the mean over training rows that lend their values to the parts that aren't kept, as in the reasons.
+    """
     from core.explanation.forward import predictor
 
-    return fit_local(subject, x, how, predictor(subject)(rows_around(subject, x, how)[1]))
+    predict, unit, groups = predictor(subject), unit_of(subject.task, how.unit), subject.groups(how)
+    lent = lenders(subject, how)
+    rows = np.where(kept[:, np.newaxis, groups] > 0, x, lent).reshape(-1, len(x))
+    said = unit.of(predict(rows))
+    return np.asarray(said.reshape(len(kept), len(lent), -1).mean(axis=1), np.float64)
 
 
-def fit_local(subject: Subject, x: Rows, how: How, predicted: Values) -> Local:
-    """Fit a weighted sum around a row (d,) to what was predicted of `rows_around` it (n, k); what a worker is asked for."""
-    kept, said = rows_around(subject, x, how)[0], unit_of(subject.task, how.unit).of(predicted)
+def lenders(subject: Subject, how: How) -> Rows:
+    """Return the training rows (m, d) that lend values: those of the explanation, or some of them where there are many parts."""
+    copies = max(LEAST, EACH * (int(subject.groups(how).max()) + 1)) + FRESH
+    some = np.random.default_rng(how.seed).permutation(len(subject.background))[: max(FEWEST, ROWS // copies)]
+    return subject.background[np.sort(some)]
+
+
+def fit_local(said: Values, kept: Values) -> Local:
+    """Fit a weighted sum to what is said (n, k) of copies of a row, of which the last are kept for grading."""
     weight, n = nearness(kept), len(kept) - FRESH
     weights, base, error = fitted(kept[:n], said[:n], weight[:n])
     return Local(weights, error, fidelity(said[n:], kept[n:] @ weights + base, weight[n:]), n)
 
 
-def rows_around(subject: Subject, x: Rows, how: How) -> tuple[Values, Rows]:
-    """Return which parts (n, g) of a row are kept in changed rows (n, d): those to fit on, then those to grade on."""
-    groups = subject.groups(how)
-    n = max(LEAST, EACH * (int(groups.max()) + 1)) + FRESH
-    return changed(subject.background, x, groups, n, how.seed)
-
-
-def changed(background: Rows, x: Rows, groups: Groups, n: int, seed: int) -> tuple[Values, Rows]:
-    """Return n rows that keep some parts of a row and take the others from a training row each.
-
-    How many parts are changed is drawn first, so that there are as many rows near the row as far from it.
-
-    Returns
-    -------
-    kept : array (n, g)
-        1 where a part is the row's own.
-    rows : array (n, d)
-    """
-    rng, parts = np.random.default_rng(seed), int(groups.max()) + 1
-    count = rng.integers(1, parts + 1, n)
-    place = rng.random((n, parts)).argsort(axis=1).argsort(axis=1)
-    kept = place >= count[:, None]
-    others = background[rng.integers(0, len(background), n)]
-    return kept.astype(np.float64), np.where(kept[:, groups], x, others).astype(np.float32)
-
-
 def nearness(kept: Values) -> Values:
-    """Return how much each changed row (n,) counts: less, the more of it is changed."""
+    """Return how much each copy (n,) counts: less, the more of it is changed."""
     return np.asarray(np.exp(-(1 - kept.mean(axis=1)) / WIDTH**2))
 
 

@@ -125,28 +125,28 @@ def fidelity_sentence(it: Compared) -> Message:
     if math.isnan(it.fidelity):
         return Message(N_("Near this case the model says the same of all rows: there is nothing to imitate."))
     found = next(text for least, text in _FIDELITIES if it.fidelity >= least)
-    return Message.of(found, share=max(0, round(100 * it.fidelity)), rows=FRESH)
+    return Message.of(found, share=max(0, round(100 * it.fidelity)), copies=FRESH)
 
 
 _FIDELITIES = (
     (
         FAITHFUL,
         N_(
-            "On {rows:,} other changed copies of the case the sum explains {share}% of how the model's answer varies (R²): a "
+            "On {copies:,} other changed copies of the case the sum explains {share}% of how the model's answer varies (R²): a "
             "faithful imitation."
         ),
     ),
     (
         POOR,
         N_(
-            "On {rows:,} other changed copies of the case the sum explains {share}% of how the model's answer varies (R²): a "
+            "On {copies:,} other changed copies of the case the sum explains {share}% of how the model's answer varies (R²): a "
             "fair imitation, which leaves out how columns work together."
         ),
     ),
     (
         -math.inf,
         N_(
-            "On {rows:,} other changed copies of the case the sum explains only {share}% of how the model's answer varies "
+            "On {copies:,} other changed copies of the case the sum explains only {share}% of how the model's answer varies "
             "(R²): a poor imitation."
         ),
     ),

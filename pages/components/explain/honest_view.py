@@ -21,6 +21,7 @@ from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.engine import engine
+from pages.components.explain.keep_case import keep_case
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.waiting import errand_view
@@ -42,7 +43,8 @@ def honest_view(case: Case) -> None:
 def _result(case: Case, found: Sequence[Honest]) -> None:
     run, besides = case.run, [one.beside for one in found]
     it = verdict(run, besides)
-    headline(honest_finding(run, it))
+    finding = honest_finding(run, it)
+    headline(finding)
     told(honest_sentence(run, it))
     main = main_score(run)
     chart(
@@ -55,6 +57,7 @@ def _result(case: Case, found: Sequence[Honest]) -> None:
             _weights(case, one.readable)
         elif isinstance(one.readable, Tree):
             _tree(case, one)
+    keep_case(case, finding, "explain_honest")
     limits(LIMITS)
 
 

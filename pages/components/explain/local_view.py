@@ -36,10 +36,10 @@ def local_view(case: Case) -> None:
     _picture(case, it, finding)
     st.caption(
         _(
-            "How it is made (LIME): {rows:,} copies of the case each take some of their values from training rows; those that "
+            "How it is made (LIME): {copies:,} copies of the case each take some of their values from training rows; those that "
             "keep more of the case count more; a weighted sum of “kept or not” is fitted to what the model says of them. "
             "Circle: SHAP value; diamond: weight of the sum, with its 95% range as a line. Blue pulls up, orange down."
-        ).format(rows=local.rows)
+        ).format(copies=local.copies)
     )
     limits(LIMITS)
 

@@ -11,6 +11,7 @@ from core.jobs.simpler import predicted
 from core.messages import N_, translator
 from pages.components.chart import chart
 from pages.components.engine import engine
+from pages.components.explain.keep_case import keep_case
 from pages.components.i18n import _, language
 from pages.components.metrics.told import headline, limits, told
 
@@ -31,9 +32,11 @@ def similar_view(case: Case) -> None:
     with st.spinner(_("A worker asks the model about these rows…"), show_time=True):
         said = predicted(engine(), case.run, np.vstack([case.x, case.run.data.X[found.rows]]))
     own = float(said[0, case.output])
-    finding = headline(like_finding(case, found, own))
+    said_of_them = like_finding(case, found, own)
+    finding = headline(said_of_them)
     told(agreement(case, found, own), near_sentence(found))
     _rows(case, found, said, finding)
+    keep_case(case, said_of_them, "explain_similar")
     limits(LIMITS)
 
 

@@ -19,6 +19,7 @@ from core.jobs.simpler import Said, imitation, said_errand
 from core.messages import N_, Message
 from pages.components import state
 from pages.components.engine import engine
+from pages.components.explain.keep_case import keep_case
 from pages.components.i18n import _, say
 from pages.components.metrics.told import headline, limits, told
 from pages.components.waiting import errand_view
@@ -47,7 +48,8 @@ def _tree(case: Case, known: Said, depth: int) -> None:
     output = output_of(it, case.output)
     tree = imitation(engine(), run, known, output, depth)
     found = fidelity_of(run, it, output, tree, decision.threshold)
-    finding = headline(tree_finding(it, found, len(tree.leaves)))
+    said = tree_finding(it, found, len(tree.leaves))
+    finding = headline(said)
     told(*fidelity_words(it, found))
     told(way_sentence(case, tree, output, decision.threshold))
     if run.data.image_shape is not None:
@@ -61,6 +63,7 @@ def _tree(case: Case, known: Said, depth: int) -> None:
     )
     _rules(case, tree)
     st.caption(_("Fitted to what the model says of {rows:,} training rows.").format(rows=len(known.rows)))
+    keep_case(case, said, "explain_imitation")
     limits(LIMITS)
 
 
