@@ -88,7 +88,7 @@ def steps_chart(
     return figure(
         76 + ROW * len(rows),
         translate(amounts.axis),
-        data=[*(_bar(row, place) for place, row in enumerate(rows)), *(_mark(row, place) for place, row in enumerate(rows) if row.is_end)],
+        data=[*(_bar(row, place) for place, row in enumerate(rows) if not row.is_end), *(_mark(row, place) for place, row in enumerate(rows) if row.is_end)],
         x={"range": [low, high], "nticks": 7},
         y={"range": [len(rows) - 0.6, -0.75], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 24, "b": 46, "autoexpand": False},
@@ -110,7 +110,7 @@ def folded(steps: Sequence[Step], most: int = MOST) -> list[Step]:
     if len(ordered) <= most + 1:
         return ordered
     rest = ordered[most:]
-    name = Message.of(N_("{n:,} other columns"), n=len(rest))
+    name = Message.of(N_("{n:,} others"), n=len(rest))
     error = math.sqrt(sum(step.error**2 for step in rest))
     return [*ordered[:most], Step(name, "", sum(step.share for step in rest), error)]
 
@@ -212,8 +212,9 @@ def shortened(name: str, value: str) -> str:
     """Return a name with its value, cut to what there is room for; the whole is read by pointing at it."""
     if not value:
         return cut(name, LONGEST)
-    name = cut(name, max(LEAST, LONGEST - width(value)))
-    return f"{name} = {cut(value, LONGEST - width(name))}"
+    between = width(" = ")
+    name = cut(name, max(LEAST, LONGEST - between - width(value)))
+    return f"{name} = {cut(value, LONGEST - between - width(name))}"
 
 
 def cut(text: str, most: int) -> str:

@@ -36,7 +36,8 @@ def reasons_table(case: Case, translate: Translate) -> pd.DataFrame:
         PART: 100 * np.abs(shares) / whole,
         USUAL: [worded(usual[reason.column], translate) for reason in reasons],
     }
-    return pd.DataFrame({translate(name): values for name, values in columns.items()})
+    left_out = {ERROR} if case.told.exact else set()
+    return pd.DataFrame({translate(name): values for name, values in columns.items() if name not in left_out})
 
 
 def reasons_csv(case: Case, translate: Translate) -> bytes:
@@ -63,14 +64,13 @@ def _usual(run: "Run", column: int, values: np.ndarray) -> Word:
 
 
 def balance(case: Case) -> Message:
-    """Say how many columns pull which way, and how far."""
-    up = [reason.share for reason in case.reasons if reason.share > 0]
-    down = [reason.share for reason in case.reasons if reason.share < 0]
+    """Say how far all columns that pull up, and all that pull down, do so together."""
+    up, down = (sum(max(0.0, sign * reason.share) for reason in case.reasons) for sign in (1, -1))
     if not up and not down:
         return Message(N_("No column pulls this case away from the average"))
-    text = N_("{ups:,} columns pull up, together {up}; {downs:,} pull down, together {down}")
+    text = N_("All that pulls up ({up}) and all that pulls down ({down}) meet at {said}")
     share = case.amounts.share
-    return Message.of(text, ups=len(up), up=share(sum(up)), downs=len(down), down=share(sum(down)))
+    return Message.of(text, up=share(up), down=share(-down), said=case.amounts.output(case.said))
 
 
 def number_formats(case: Case, translate: Translate) -> dict[str, str]:

@@ -132,9 +132,8 @@ def _several(case: Case, decision: Decision) -> tuple[Message, bool]:
 
 def _numbers(case: Case, decision: Decision) -> tuple[Message, bool]:
     said = case.amounts.output(case.said)
-    text = N_("{target}: predicted {said}, average {base}")
-    facts = {"target": case.output_name, "said": said, "base": case.amounts.output(case.base)}
-    return Message.of(text, **facts), case.said >= case.base
+    text = N_("Predicted {said} (average {base})")
+    return Message.of(text, said=said, base=case.amounts.output(case.base)), case.said >= case.base
 
 
 _DECIDED: Mapping[str, Callable[[Case, Decision], tuple[Message, bool]]] = {
