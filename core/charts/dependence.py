@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.charts.figure import figure, note
 from core.charts.importance import lanes, name_over
 from core.charts.palette import BLUE, GREY, OKABE_ITO, SYMBOLS
-from core.charts.swarm import LOW_TO_HIGH, bar
+from core.charts.swarm import LANE, LOW_TO_HIGH, MIDDLE, bar, between
 from core.explanation.overall.curves import DRAWN, Curves
 from core.explanation.overall.swarm import heights, offsets
 from core.messages import N_, Translate
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 Values = NDArray[np.float64]
 FAINT = "rgba(138, 143, 152, 0.45)"
-LANE = 42
 NAMED = 6  # categories that have a colour of their own
 
 
@@ -71,7 +70,7 @@ def _along(it: Curves, labels: Sequence[str], axes: tuple[str, str], times: floa
 def _by_category(it: Curves, labels: Sequence[str], axes: tuple[str, str], times: float, translate: Translate) -> "Figure":  # fmt: skip
     some, count = times * it.each[:DRAWN], len(it.grid)
     low, high = float(some.min(initial=0.0)), float(some.max(initial=1e-9))
-    places = np.concatenate([i + 0.12 + offsets(some[:, i], low, high, 0.2) for i in range(count)] or [np.zeros(0)])
+    places = np.concatenate([i + MIDDLE + offsets(some[:, i], low, high, 0.2) for i in range(count)] or [np.zeros(0)])
     single = {
         "type": "scatter",
         "mode": "markers",
@@ -85,7 +84,7 @@ def _by_category(it: Curves, labels: Sequence[str], axes: tuple[str, str], times
         "type": "scatter",
         "mode": "markers",
         "x": times * it.mean,
-        "y": [i + 0.12 for i in range(count)],
+        "y": [i + MIDDLE for i in range(count)],
         "marker": {"color": BLUE, "size": 13, "symbol": "diamond"},
         "name": translate(N_("average")),
         "customdata": [escape(label) for label in labels],
@@ -97,6 +96,7 @@ def _by_category(it: Curves, labels: Sequence[str], axes: tuple[str, str], times
         data=[single, mean],
         y=lanes(count),
         annotations=[name_over(i, label) for i, label in enumerate(labels)],
+        shapes=between(count),
         showlegend=True,
         legend={"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
     )
@@ -109,7 +109,7 @@ def dependence_chart(
     hover: Sequence[str],
     colors: Sequence[dict[str, Any]],
     axes: tuple[str, str],
-    bar_title: str | None,
+    said: tuple[str, str, str] | None,
     translate: Translate,
 ) -> "Figure":
     """Draw each row's share in a column against its value, in the colours of another column.
@@ -128,8 +128,8 @@ def dependence_chart(
         As `by_value` or `by_category` give.
     axes : tuple of str
         Titles: of the column and of shares.
-    bar_title : str, optional
-        What colours from low to high say, if they do.
+    said : tuple of str, optional
+        What colours from low to high say, if they do: a title, and the values at both ends.
     """
     across, down = _placed(values, shares, labels)
     dots = [
@@ -146,13 +146,27 @@ def dependence_chart(
         for group in colors
     ]
     legend = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
-    shared: dict[str, Any] = {"data": dots, "showlegend": bar_title is None and len(dots) > 1, "legend": legend}
-    if bar_title is not None:
-        shared["coloraxis"] = {"colorscale": LOW_TO_HIGH, "cmin": 0, "cmax": 1, "colorbar": bar(translate, bar_title)}
+    shared: dict[str, Any] = {"data": dots, "showlegend": said is None and len(dots) > 1, "legend": legend}
+    if said is not None:
+        title, *ends = (escape(text, quote=False) for text in said)
+        shared["coloraxis"] = {
+            "colorscale": LOW_TO_HIGH,
+            "cmin": 0,
+            "cmax": 1,
+            "colorbar": bar(str, title, (ends[0], ends[1])),
+        }
     zero = {"zeroline": True, "zerolinecolor": GREY}
     if labels:
         names = [name_over(i, label) for i, label in enumerate(labels)]
-        return figure(LANE * len(labels) + 120, axes[1], x=zero, y=lanes(len(labels)), annotations=names, **shared)
+        return figure(
+            LANE * len(labels) + 120,
+            axes[1],
+            x=zero,
+            y=lanes(len(labels)),
+            annotations=names,
+            shapes=between(len(labels)),
+            **shared,
+        )
     missing = np.isnan(values)
     where = (
         [note(float(across[missing][0]), 0, translate(N_("missing")), yref="paper", yanchor="bottom")]
@@ -199,7 +213,7 @@ def _placed(values: NDArray[np.float32], shares: Values, labels: Sequence[str]) 
         left = float(known.min(initial=0.0) if not len(known) else known.min()) - 0.08 * (span or 1.0)
         return np.where(np.isnan(values), left, values).astype(np.float64), shares
     low, high = float(shares.min(initial=0.0)), float(shares.max(initial=0.0))
-    down = values.astype(np.float64) + 0.12
+    down = values.astype(np.float64) + MIDDLE
     for place in np.unique(values):
         here = values == place
         down[here] += offsets(shares[here], low, high, 0.25)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 Values = NDArray[np.float64]
-LANE, LINE = 40, 90  # pixels of a column, and of the line above
+LANE, LINE = 54, 90  # pixels of a column, and of the line above
 
 
 def heat_chart(
@@ -51,9 +51,9 @@ def heat_chart(
     heat = {
         "type": "heatmap",
         "z": shares,
-        "y": [i + 0.14 for i in range(count)],
+        "y": [i + 0.1 for i in range(count)],
         "dy": 1,
-        "ygap": 20,
+        "ygap": 26,
         "colorscale": scale(DIVERGING),
         "zmin": -far,
         "zmax": far,
@@ -67,7 +67,7 @@ def heat_chart(
         data=[heat, _line(outputs, rows, translate)],
         x={"showticklabels": False, "showgrid": False, "range": [-0.5, n - 0.5], "anchor": "y"},
         y={"range": [count - 0.4, -0.5], "visible": False, "domain": [0, top - 0.02]},
-        annotations=[name_over(i, name, yshift=-2) for i, name in enumerate(names)],
+        annotations=[name_over(i, name) for i, name in enumerate(names)],
     )
     title = {"text": translate(axes[0]), "font": {"size": 12}}
     made.update_layout(yaxis2={"domain": [top + 0.01, 1], "anchor": "x", "gridcolor": GRID, "fixedrange": True, "nticks": 4, "side": "right", "title": title})  # fmt: skip
@@ -96,6 +96,7 @@ def _bar(far: float, title: str) -> dict[str, Any]:
         "xanchor": "left",
         "len": 0.7,
         "thickness": 8,
+        "ypad": 0,
         "tickvals": [-far, 0, far],
         "ticktext": [f"−{far:.2g}", "0", f"+{far:.2g}"],
         "title": {"text": title, "side": "top", "font": {"size": 12}},

@@ -12,7 +12,7 @@ from core.charts.palette import GREY, OKABE_ITO, SEQUENTIAL, class_colors, scale
 from core.charts.steps import cut
 from core.explanation.overall.importance import Importance
 from core.explanation.overall.permutation import Permuted
-from core.messages import N_, Message, Translate
+from core.messages import Message, Translate
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -22,7 +22,7 @@ Values = NDArray[np.float64]
 SIZE, COST = OKABE_ITO[8], OKABE_ITO[2]  # neither of them pulls anywhere
 MOST = 12  # columns
 LANE, LONGEST = 46, 44  # pixels of a column; letters of its name
-OVER = 0.34  # of a lane, that a name stands above its bar
+OVER = 0.26  # of a lane, that a name stands above its bar
 
 
 def words(word: Word, translate: Translate) -> str:
@@ -214,6 +214,3 @@ def _side(
         "customdata": [[escape(names[j]), write(a), write(b)] for j, a, b in zip(shown, low, high, strict=True)],
         "hovertemplate": "%{customdata[0]}: %{x:.3g} (%{customdata[1]} – %{customdata[2]})<extra></extra>",
     }  # fmt: skip
-
-
-AXES = N_("Mean pull ({unit})"), N_("Shuffled, {score} drops by")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import figure
-from core.charts.importance import LANE, lanes, name_over
+from core.charts.figure import GRID, figure
+from core.charts.importance import lanes, name_over
 from core.charts.palette import GREY
 from core.explanation.overall.swarm import heights, offsets
 from core.messages import N_, Translate
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 Values = NDArray[np.float64]
 LOW_TO_HIGH = [(0.0, "#6A4C93"), (0.5, "#1F9E89"), (1.0, "#E0B400")]
 """From dark to light, which people with any kind of colour vision can tell apart; neither end pulls anywhere."""
-MIDDLE = 0.12  # of a lane, that dots lie below its middle: the name is above
+LANE = 58  # pixels
+MIDDLE = 0.08  # of a lane, that dots lie below its middle: the name is above
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,12 +70,21 @@ def swarm_chart(
         x={"zeroline": True, "zerolinecolor": GREY, "zerolinewidth": 1},
         y=lanes(len(columns)),
         annotations=[name_over(i, lane.name) for i, lane in enumerate(columns)],
+        shapes=between(len(columns)),
         coloraxis={"colorscale": LOW_TO_HIGH, "cmin": 0, "cmax": 1, "colorbar": bar(translate)},
     )
 
 
-def bar(translate: Translate, title: str = N_("the column's own value")) -> dict[str, Any]:
-    """Return a bar that says what colours mean."""
+def between(count: int) -> list[dict[str, Any]]:
+    """Return faint lines between lanes, so that a name is not taken for that of the lane above."""
+    line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "line": {"color": GRID, "width": 1}}
+    return [line | {"y0": i - 0.58, "y1": i - 0.58} for i in range(1, count)]
+
+
+def bar(
+    translate: Translate, title: str = N_("the column's own value"), ends: tuple[str, str] = (N_("low"), N_("high"))
+) -> dict[str, Any]:
+    """Return a bar that says what colours mean, and which values are at its ends."""
     return {
         "orientation": "h",
         "y": 1.0,
@@ -83,8 +93,9 @@ def bar(translate: Translate, title: str = N_("the column's own value")) -> dict
         "xanchor": "left",
         "len": 0.5,
         "thickness": 8,
+        "ypad": 0,
         "tickvals": [0, 1],
-        "ticktext": [translate(N_("low")), translate(N_("high"))],
+        "ticktext": [translate(end) for end in ends],
         "title": {"text": translate(title), "side": "top", "font": {"size": 12}},
     }
 
@@ -106,7 +117,7 @@ def _dots(
         "type": "scatter",
         "mode": "markers",
         "x": lane.shares,
-        "y": place + MIDDLE + offsets(lane.shares, low, high, 0.3),
+        "y": place + MIDDLE + offsets(lane.shares, low, high, 0.28),
         "marker": _marker(colors, lane.category),
         "customdata": [[int(a), int(b) + 1, escape(word)] for a, b, word in zip(places, rows, lane.words, strict=True)],
         "hovertemplate": said + "<extra></extra>",

@@ -25,7 +25,7 @@ from core.jobs.explaining import asked, next_size
 from core.store import Store
 from core.training.run import Run
 
-FORMAT = 1
+FORMAT = 2
 BACKGROUNDS, FEW = 8, 24  # other draws of background rows, and test rows explained against each
 ROUNDS = 4
 REMEMBERED = 64

@@ -48,11 +48,16 @@ def parts(values: Values) -> Values:
 
 
 def gaps(shap: Importance, permuted: Permuted, related: Values) -> list[Gap]:
-    """Return the columns of which the measures differ most, at most two."""
+    """Return the columns of which the measures differ most and by more than luck, at most two."""
     pulls, cost = parts(shap.mean), parts(permuted.drop)
-    apart = np.abs(pulls - cost)
+    apart = np.where((cost > pulls) & ~(permuted.low > 0), 0.0, np.abs(pulls - cost))
     found = np.argsort(-apart, kind="stable")[:TOLD]
     return [_gap(int(j), pulls, cost, permuted, related) for j in found if apart[j] >= APART]
+
+
+def agree(shap: Importance, permuted: Permuted) -> bool:
+    """Tell whether the measures say nearly the same of every column."""
+    return bool((np.abs(parts(shap.mean) - parts(permuted.drop)) < APART).all())
 
 
 def _gap(j: int, pulls: Values, cost: Values, permuted: Permuted, related: Values) -> Gap:

@@ -8,7 +8,7 @@ from core.evaluation.natural import written_to
 from core.evaluation.scores import SCORES
 from core.explanation.case import Case
 from core.explanation.overall.case_words import is_category
-from core.explanation.overall.comparison import Gap, Why
+from core.explanation.overall.comparison import Gap, Why, agree
 from core.explanation.overall.importance import Importance
 from core.explanation.overall.permutation import Permuted
 from core.explanation.overall.words import name_of
@@ -93,12 +93,21 @@ _WHY: Mapping[Why, str] = {
         "only counts {looks}."
     ),
     "decisive": N_(
-        "{column} makes only {pulls}% of all pulls but {cost}% of what shuffling costs: its pulls are small, but they come where "
-        "they change {looks}, and that is what {score} counts."
+        "{column} makes {pulls}% of all pulls but {cost}% of what shuffling costs: its pulls come where they change {looks}, and that "
+        "is what {score} counts."
     ),
 }
 
 
-def agreement_sentence(gaps: list[Gap]) -> Message | None:
-    """Say that the measures agree, where no gap is worth telling."""
-    return None if gaps else Message(N_("The two agree about every column to within 5 of 100 parts."))
+def luck_sentence(it: Permuted) -> Message:
+    """Say for how many columns shuffling costs more than luck could."""
+    text = N_(
+        "Shuffled one by one, {sure} of {columns} columns cost more than luck could, judged on {rows:,} test rows: a line that "
+        "reaches 0 says that the column may as well not matter."
+    )
+    return Message.of(text, sure=int((it.low > 0).sum()), columns=it.done, rows=it.rows)
+
+
+def agreement_sentence(shap: Importance, it: Permuted) -> Message | None:
+    """Say that the measures agree; None where they don't."""
+    return Message(N_("The two agree about every column to within 5 of 100 parts.")) if agree(shap, it) else None

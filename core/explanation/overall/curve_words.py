@@ -30,24 +30,17 @@ def curve_finding(it: Curves, case: Case) -> Message:
     }
     if facts["before"] == facts["after"]:
         return Message.of(N_("Moving {column} leaves the average prediction at {before}"), **facts)
-    return Message.of(_text(moved, is_category(case, it.column)), **facts)
+    tail = N_("{against} of {of} rows go the other way") if moved.against else N_("all {of} rows go that way")
+    said_of_all = Message.of(_text(moved, is_category(case, it.column)), **facts)
+    return Message.of(N_("{move}; {rows}"), move=said_of_all, rows=Message.of(tail, **facts))
 
 
 def _text(moved: Move, category: bool) -> str:
     if category:
-        return N_(
-            "{column}: with “{start}” the average prediction is {before}, with “{end}” {after}; for {against} of {of} rows it is the "
-            "other way"
-        )
+        return N_("{column}: with “{start}” the average prediction is {before}, with “{end}” {after}")
     if moved.after > moved.before:
-        return N_(
-            "{column}: from {start} to {end} the average prediction climbs from {before} to {after}; for {against} of {of} rows it "
-            "goes the other way"
-        )
-    return N_(
-        "{column}: from {start} to {end} the average prediction falls from {before} to {after}; for {against} of {of} rows it goes "
-        "the other way"
-    )
+        return N_("{column}: from {start} to {end} the average prediction climbs from {before} to {after}")
+    return N_("{column}: from {start} to {end} the average prediction falls from {before} to {after}")
 
 
 def sure_sentence(it: Curves, case: Case) -> Message | None:
@@ -61,5 +54,5 @@ def sure_sentence(it: Curves, case: Case) -> Message | None:
         ends = [abs(end) for end in ends]
     shown = written_to(scale * (moved.high - moved.low), most=4)
     low, high = (shown(scale * end).replace("-", "−") for end in ends)
-    text = N_("With other rows of this kind the difference would be {low} to {high} (95%).")
+    text = N_("Over other rows like these the difference would be {low} to {high} (95%).")
     return Message.of(text, low=low, high=Message.of(size_of(case).text, n=high))

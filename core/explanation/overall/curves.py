@@ -4,8 +4,9 @@ Friedman 2001, "Greedy function approximation: a gradient boosting machine", sec
 Goldstein et al. 2015, "Peeking inside the black box", for the curves of single rows (individual conditional expectation).
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import math
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,11 @@ class Curves:
     def mean(self) -> Values:
         """The average curve (g,)."""
         return np.asarray(self.each.mean(axis=0))
+
+    def by_size(self) -> Self:
+        """Return the same with the highest average first, for values without an order of their own."""
+        order = np.argsort(-self.mean, kind="stable")
+        return replace(self, grid=self.grid[order], each=self.each[:, order])
 
 
 @dataclass(frozen=True)
@@ -91,7 +97,8 @@ def grid_in(data: Dataset, rows: NDArray[np.int64], column: int) -> NDArray[np.f
     low, high = np.quantile(values, ENDS)
     grid = np.linspace(low, high, POINTS)
     whole = (known == np.round(known)).all()
-    return np.unique(np.round(grid) if whole else grid).astype(np.float32)
+    digits = 0 if whole else max(0, math.ceil(-math.log10(max(high - low, 1e-12))) + 2)
+    return np.unique(np.round(grid, digits)).astype(np.float32)
 
 
 def said_along(subject: Subject, X: NDArray[np.float32], column: int, grid: NDArray[np.float32], unit: str) -> Values:

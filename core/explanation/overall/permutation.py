@@ -63,7 +63,7 @@ def rows_of(run: "Run") -> NDArray[np.int64]:
 def drops(subject: Subject, X: NDArray[np.float32], y: NDArray[Any], score: str, columns: NDArray[np.int64]) -> Values:
     """Return for columns (c,) how much the score drops when each is shuffled (c, 3); what a worker is asked for.
 
-    The mean over shuffles, and the ends of the interval: each draw of the rows is taken with one of the shuffles, so that both
+    The mean over shuffles, and the ends of the interval: each draw of the rows is taken with a draw of the shuffles, so that both
     kinds of luck are in it.
     """
     from core.explanation.forward import predictor
@@ -99,13 +99,10 @@ def _drop(
     for repeat in shuffled:
         repeat[:, column] = rng.permutation(X[:, column])
     said = predict(shuffled.reshape(-1, X.shape[1])).reshape(REPEATS, len(X), -1)
-    once, drawn = [], []
-    for number, prob in enumerate(said):
-        places = np.append(0, np.arange(1 + number, len(counts), REPEATS))
-        fall = before[places] - scorer(y, prob, counts[places])
-        once.append(fall[0])
-        drawn.append(fall[1:])
-    return float(np.mean(once)), *_ends(np.concatenate(drawn))
+    falls = np.array([before - scorer(y, prob, counts) for prob in said])
+    picked = rng.multinomial(REPEATS, np.full(REPEATS, 1 / REPEATS), size=falls.shape[1] - 1)
+    drawn = (picked.T * falls[:, 1:]).sum(axis=0) / REPEATS
+    return float(falls[:, 0].mean()), *_ends(drawn)
 
 
 def _ends(drawn: Values) -> tuple[float, float]:

@@ -17,7 +17,7 @@ from core.explanation.overall.curves import Curves
 from core.explanation.overall.importance import Importance
 from core.explanation.overall.permutation import Permuted
 from core.explanation.overall.sizes import size_of
-from core.explanation.overall.swarm import by_likeness, by_output, some_rows
+from core.explanation.overall.swarm import by_likeness, by_output, ends_of, some_rows
 from core.explanation.overall.words import name_of
 from core.explanation.whole import Whole
 from core.messages import N_, Message, Translate
@@ -59,6 +59,11 @@ def swarm_picture(case: Case, whole: Whole, order: Places, translate: Translate)
     return swarm_chart(lanes, places, case.it.rows[places], case.amounts.share_axis, translate)
 
 
+def has_categories(case: Case, order: Places) -> bool:
+    """Tell whether any of the columns that are drawn has categories."""
+    return any(is_category(case, int(j)) for j in order[:SWARM])
+
+
 def _lane(case: Case, whole: Whole, j: int, some: Places, translate: Translate) -> Lane:
     values = whole.told.data[some, j]
     shares = case.amounts.scale * whole.told.values[some, j, case.output]
@@ -85,6 +90,7 @@ def heat_picture(case: Case, whole: Whole, order: Places, by: str, translate: Tr
 
 def curves_picture(it: Curves, case: Case, translate: Translate) -> "Figure":
     """Draw what moving a column does to single rows and on average."""
+    it = it.by_size() if is_category(case, it.column) else it
     labels = value_words(case, it.column, it.grid, translate)
     axes = axis_of(case, it.column, translate), translate(case.amounts.axis)
     return dependence.curves_chart(it, labels, axes, case.amounts.scale, is_category(case, it.column), translate)
@@ -94,7 +100,9 @@ def column_picture(case: Case, whole: Whole, column: int, partner: int | None, t
     """Draw each row's share in a column against its value, in the colours of the column that changes it most."""
     some = some_rows(len(whole.places), 1000)
     values, shares = whole.told.data[some, column], whole.told.values[some, column, case.output]
-    place, labels = _as_lanes(case, column, values, translate) if is_category(case, column) else (values, list[str]())
+    place, labels = (
+        _as_lanes(case, column, values, shares, translate) if is_category(case, column) else (values, list[str]())
+    )
     colors, title = _colors(case, partner, whole.told.data[some], translate)
     axes = axis_of(case, column, translate), translate(case.amounts.share_axis)
     hover = _hover(case, whole, some, (column, *(() if partner is None else (partner,))), shares, translate)
@@ -105,11 +113,11 @@ def column_picture(case: Case, whole: Whole, column: int, partner: int | None, t
 def beside_picture(shap: Importance, permuted: Permuted, case: Case, translate: Translate) -> "Figure":
     """Draw how far columns move predictions beside what shuffling them costs."""
     size = size_of(case)
-    axes = translate(SIDES[0]), translate(SIDES[1]).format(score=translate(SCORES[permuted.score].label))
+    axes = (
+        translate(size.short),
+        translate(N_("{score} lost by shuffling")).format(score=translate(SCORES[permuted.score].label)),
+    )
     return importance.beside_chart(shap, permuted, names(case, translate), axes, size.scale)
-
-
-SIDES = N_("Mean pull"), N_("{score} lost by shuffling")
 
 
 def axis_of(case: Case, column: int, translate: Translate) -> str:
@@ -127,20 +135,23 @@ def value_words(case: Case, column: int, values: NDArray[np.float32], translate:
 
 
 def _as_lanes(
-    case: Case, column: int, values: NDArray[np.float32], translate: Translate
+    case: Case, column: int, values: NDArray[np.float32], shares: Values, translate: Translate
 ) -> tuple[NDArray[np.float32], list[str]]:
+    """Return the lane (n,) of each row, and what a user reads for each lane: that of the highest mean share first."""
     kinds, at = np.unique(values, return_inverse=True)
-    return at.astype(np.float32), value_words(case, column, kinds, translate)
+    order = np.argsort(-np.bincount(at, shares) / np.bincount(at), kind="stable")
+    return np.argsort(order)[at].astype(np.float32), value_words(case, column, kinds[order], translate)
 
 
 def _colors(
     case: Case, partner: int | None, data: NDArray[np.float32], translate: Translate
-) -> tuple[list[dict[str, Any]], str | None]:
+) -> tuple[list[dict[str, Any]], tuple[str, str, str] | None]:
     if partner is None:
         return dependence.one_colour(len(data)), None
     values = data[:, partner]
     if not is_category(case, partner):
-        return dependence.by_value(values), axis_of(case, partner, translate)
+        low, high = value_words(case, partner, ends_of(values), translate)
+        return dependence.by_value(values), (_text(name_of(case, partner), translate), low, high)
     kinds = np.unique(values[~np.isnan(values)])
     known = dict(zip(map(int, kinds), value_words(case, partner, kinds, translate), strict=True))
     return dependence.by_category(values, known, translate(N_("others"))), None

@@ -13,17 +13,18 @@ DIGITS = 3  # of a number that nothing says the error of
 
 @dataclass(frozen=True)
 class Size:
-    """Say how sizes in a unit are written: what they are multiplied with, their template, and the title of an axis of them."""
+    """Say how sizes in a unit are written: what they are multiplied with, their template, and titles of an axis of them."""
 
     scale: float
     text: str
     axis: str
+    short: str
 
 
 SIZES: Mapping[str, Size] = {
-    "chance": Size(100.0, N_("{n} points"), N_("Mean size of the pull, percentage points")),
-    "log_odds": Size(1.0, N_("{n} in log-odds"), N_("Mean size of the pull, log-odds")),
-    "number": Size(1.0, "{n}", N_("Mean size of the pull, in the unit of the prediction")),
+    "chance": Size(100.0, N_("{n} points"), N_("Mean size of the pull, percentage points"), N_("Mean pull, points")),
+    "log_odds": Size(1.0, N_("{n} in log-odds"), N_("Mean size of the pull, log-odds"), N_("Mean pull, log-odds")),
+    "number": Size(1.0, "{n}", N_("Mean size of the pull, in the unit of the prediction"), N_("Mean pull")),
 }
 """Name of a unit -> how sizes are written."""
 

@@ -33,14 +33,18 @@ def offsets(x: Values, low: float, high: float, wide: float = WIDE) -> Values:
     return np.asarray(found / farthest * wide)
 
 
-def heights(values: NDArray[np.float32]) -> Values:
-    """Return where each value (n,) lies between the column's low (5th percentile) and high (95th), 0 to 1; nan where missing."""
-    known = values[~np.isnan(values)].astype(np.float64)
+def ends_of(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the low (5th percentile) and the high (95th) of values (n,): values that are there; the extremes of those equal."""
+    known = np.sort(values[~np.isnan(values)])
     if not len(known):
-        return np.full(len(values), np.nan)
-    low, high = np.quantile(known, [0.05, 0.95])
-    if high == low:
-        low, high = known.min(), known.max()
+        return np.full(2, np.nan, np.float32)
+    low, high = np.quantile(known, [0.05, 0.95], method="nearest")
+    return np.array([low, high] if high > low else [known[0], known[-1]], np.float32)
+
+
+def heights(values: NDArray[np.float32]) -> Values:
+    """Return where each value (n,) lies between the column's low and high, 0 to 1; nan where missing."""
+    low, high = ends_of(values).astype(np.float64)
     if high == low:
         return np.where(np.isnan(values), np.nan, 0.5)
     return np.asarray(np.clip((values.astype(np.float64) - low) / (high - low), 0, 1))

@@ -7,7 +7,12 @@ import streamlit as st
 
 from core.explanation.case import Case
 from core.explanation.overall.comparison import gaps
-from core.explanation.overall.comparison_words import agreement_sentence, comparison_finding, gap_sentence
+from core.explanation.overall.comparison_words import (
+    agreement_sentence,
+    comparison_finding,
+    gap_sentence,
+    luck_sentence,
+)
 from core.explanation.overall.correlation import associations
 from core.explanation.overall.importance import importance
 from core.explanation.overall.permutation import Permuted
@@ -50,8 +55,7 @@ def _draw(case: Case, whole: Whole, permuted: Permuted) -> None:
     st.caption(_("Left: how far a column moves the predictions (mean size of its SHAP values). Right: how much worse the model scores on test rows when the column's values are shuffled among them (permutation importance)."))  # fmt: skip
     if permuted.done:
         chart(beside_picture(shap, permuted, case, _), "overall_beside", title)
-        found = gaps(shap, permuted, associations(case.run))
-        for gap in found:
+        for gap in gaps(shap, permuted, associations(case.run)):
             told(gap_sentence(gap, permuted, case))
-        told(agreement_sentence(found))
+        told(agreement_sentence(shap, permuted), luck_sentence(permuted))
     limits(LIMITS)

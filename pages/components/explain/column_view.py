@@ -24,7 +24,7 @@ from pages.components.metrics.told import beside, headline, limits, told
 
 LIMITS = N_(
     "What this does not tell you: what would happen if the column changed in real life, where other columns change with it. A moved "
-    "row may be one that never occurs, e.g. a large loan over a few months; the curves ask the model all the same."
+    "row may be one that never occurs, its value beside others that it never comes with; the curves ask the model all the same."
 )
 
 

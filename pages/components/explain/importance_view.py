@@ -31,7 +31,7 @@ from pages.components.waiting import errand_view
 
 LIMITS = N_(
     "What this does not tell you: which way a column pulls, since ups and downs count the same; and what causes the outcome. It says "
-    "what this model uses, be it right to or not."
+    "what this model uses, whether or not it should."
 )
 ALL = -1  # classes
 

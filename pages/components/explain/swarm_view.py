@@ -9,7 +9,7 @@ import streamlit as st
 from core.explanation.case import Case
 from core.explanation.overall.case_words import leader_sentence, side_sentence
 from core.explanation.overall.importance import importance
-from core.explanation.overall.pictures import ORDERS, heat_picture, swarm_picture
+from core.explanation.overall.pictures import ORDERS, has_categories, heat_picture, swarm_picture
 from core.explanation.whole import Whole
 from core.messages import N_
 from pages.components.chart import chart
@@ -47,7 +47,9 @@ def _swarm(case: Case) -> None:
 def _draw_swarm(case: Case, whole: Whole) -> None:
     order = importance(whole.told, np.array([case.output])).order
     title = headline(side_sentence(case, whole, int(order[0])))
-    st.caption(_("Each dot is a test row; blue or orange it is not, but to the right it is pulled up. Click a dot to take its row in hand. Grey diamonds are categories: point at them to read which."))  # fmt: skip
+    st.caption(_("Each dot is a test row: the farther to the right, the more the column pulls its prediction up. Click a dot to take its row in hand."))  # fmt: skip
+    if has_categories(case, order):
+        st.caption(_("Grey diamonds are categories, which have no low and high: point at one to read which it is."))
     made = swarm_picture(case, whole, order, _)
     st.plotly_chart(
         made, key=KEY, alt=title, config={"displayModeBar": False}, on_select=_take, selection_mode="points"
