@@ -62,7 +62,7 @@ def is_exact(groups: Groups) -> bool:
 
 
 def _exact(model: Model, background: NDArray[Any], groups: Groups, x: NDArray[Any], how: How) -> tuple[Values, Values]:
-    explainer = _shap().ExactExplainer(model, _masker(background, groups))
+    explainer = shap_library().ExactExplainer(model, _masker(background, groups))
     values = _by_part(explainer(_as_one(x), batch_size=BATCH, silent=True))
     return values, np.zeros_like(values)
 
@@ -88,7 +88,7 @@ def _repeats(model: Model, block: NDArray[Any], groups: Groups, x: NDArray[Any],
     for repeat in range(REPEATS):
         rounds = max(1, how.rounds // REPEATS + (repeat < how.rounds % REPEATS))
         with _seeded((how.seed * BLOCKS + number) * REPEATS + repeat) as seed:
-            explainer = _shap().PermutationExplainer(model, masker, seed=seed)
+            explainer = shap_library().PermutationExplainer(model, masker, seed=seed)
             told = explainer(_as_one(x), max_evals=rounds * (2 * parts + 1), batch_size=BATCH, silent=True)
         found.append(_by_part(told))
     return np.stack(found)
@@ -106,7 +106,7 @@ def _as_one(x: NDArray[Any]) -> NDArray[Any]:
 
 def _masker(background: NDArray[Any], groups: Groups) -> Any:
     if len(np.unique(groups)) == len(groups):
-        return _shap().maskers.Independent(background, max_samples=len(background))
+        return shap_library().maskers.Independent(background, max_samples=len(background))
     return _Parts(background, groups)
 
 
@@ -146,7 +146,7 @@ def _seeded(seed: int) -> Iterator[int]:
 
 
 @cache
-def _shap() -> ModuleType:
+def shap_library() -> ModuleType:
     """Import shap without numba's compiler.
 
     Measured: its loops are as quick without it, since nearly all time is the model's, and the first row doesn't wait five

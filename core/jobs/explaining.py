@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from core.explanation.explain import explain_rows, predict_rows
 from core.explanation.explained import Explanation
 from core.explanation.how import How
-from core.explanation.subject import subject_of
+from core.explanation.subject import Subject, subject_of
 from core.explanation.whole import MOST, Whole, bundled, key_of, places_of
 from core.jobs.engine import Engine
 from core.jobs.errand import Errand, Hands
@@ -89,16 +89,22 @@ def explaining(store: Store | None, run: Run, how: How, most: int = MOST) -> Cal
         subject, places = subject_of(run, how), places_of(run, most)
         rows, parts, done, size = run.X_test[places], list[Explanation](), 0, FIRST
         while done < len(places):
-            began = time.monotonic()
-            parts.append(await hands.ask(explain_rows, subject, rows[done : done + size], how))
+            part, seconds = await hands.ask(explain_part, subject, rows[done : done + size], how)
+            parts.append(part)
             done = min(done + size, len(places))
-            size = next_size(size, time.monotonic() - began)
+            size = next_size(size, seconds)
             hands.tell(done, len(places), _ordered(places[:done], parts))
         whole = _ordered(places, parts)
         await asyncio.to_thread(_keep, store, key_of(run, how, most), whole)
         return whole
 
     return conduct
+
+
+def explain_part(subject: Subject, X: Rows, how: How) -> tuple[Explanation, float]:
+    """Explain rows (n, d) on a worker, and say how many seconds that took without waiting for others."""
+    began = time.monotonic()
+    return explain_rows(subject, X, how), time.monotonic() - began
 
 
 def next_size(size: int, seconds: float) -> int:

@@ -1,4 +1,4 @@
-"""What worker processes are forked from: one that has imported all that a training needs, and has run nothing.
+"""What worker processes are forked from: one that has imported all that trainings and explanations need, and has run nothing.
 
 A worker that replaces another is then there at once, and what was imported takes its memory only once for both.
 """
@@ -24,8 +24,12 @@ def silent() -> Iterator[None]:
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # read when TensorFlow is imported, of use when it works
 with silent():
+    import core.explanation.forward
     import core.training.finishing
     import core.training.slices  # noqa: F401
+    from core.explanation.shapley import shap_library
+
+    shap_library()
 
 gc.collect()
 gc.freeze()  # the collector would write to every object, and what is written to is no longer shared

@@ -272,7 +272,7 @@ def test_threads_that_train_and_explain_do_not_disturb_each_other():
 
 def test_numba_compiles_for_others_as_before():
     code = (
-        "from numba import config; from core.explanation.shapley import _shap; shap = _shap(); "
+        "from numba import config; from core.explanation.shapley import shap_library; shap = shap_library(); "
         "print(config.DISABLE_JIT, shap.__name__)"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
