@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
@@ -35,8 +35,8 @@ from core.training.run import Run
 
 FORMAT = 1
 NUMBERS = (8, 16, 32)  # of other trainings
-ROWS, FEW_ROWS = 30, 8  # test rows that say what a training looks at; few where each training explains them by itself
-TRAINING = 0.8  # of the errand is training, the rest explaining
+ROWS, FEW_ROWS = 24, 8  # test rows that say what a training looks at; few where each training explains them by itself
+TRAINING: Mapping[bool, float] = {True: 0.3, False: 0.8}  # of the errand; trained at once, explaining takes longer
 STATES, KNOWN = 2, 64  # trainings whose weights stay on the worker, and results that stay in memory
 
 Rows = NDArray[np.float32]
@@ -101,7 +101,8 @@ def retraining(
     store: Store | None, run: Run, x: Rows, how: How, number: int
 ) -> Callable[[Hands], Awaitable[Retrained]]:
     """Return what trains other seeds and explains a row under each, keeps the result, and tells those that are done."""
-    groups = _groups(run.experiment, other_seeds(run.experiment, number))
+    at_once, seeds = stackable(run.experiment), other_seeds(run.experiment, number)
+    groups = [seeds] if at_once else [(seed,) for seed in seeds]
 
     async def conduct(hands: Hands) -> Retrained:
         rows: list[Retold] = []
@@ -112,7 +113,7 @@ def retraining(
                 hands.tell(before + share, len(groups))
 
             def training(share: float, told: Callable[[float], None] = told) -> None:
-                told(TRAINING * share)
+                told(TRAINING[at_once] * share)
 
             kept = await _trained(hands, run, group, training)
             ask = partial(hands.ask, told_by_members, kept, subject_of(run, how).background)
@@ -133,7 +134,7 @@ def other_seeds(experiment: Experiment, number: int) -> tuple[int, ...]:
 
 def expected(run: Run, number: int) -> float:
     """Return about how many seconds so many other trainings take, explaining included."""
-    return expected_seconds(run, run.experiment, number) / TRAINING + 2.0
+    return expected_seconds(run, run.experiment, number) / TRAINING[stackable(run.experiment)]
 
 
 async def _trained(hands: Hands, run: Run, seeds: tuple[int, ...], told: Callable[[float], None]) -> Kept:
@@ -159,20 +160,17 @@ async def _sizes(
     found: NDArray[np.float64] | None = _look(None, key, lambda arrays: None)
     if found is not None:
         return found
+    before = TRAINING[stackable(run.experiment)]
     X, parts, done, size = run.X_test[places_of(run)][: _rows_of(run)], list[Retold](), 0, 1
     while done < len(X):
         began = time.monotonic()
         parts.append(await ask(X[done : done + size], how))
         done = min(done + size, len(X))
         size = next_size(size, time.monotonic() - began)
-        told(TRAINING + (1 - TRAINING) * done / len(X))
+        told(before + (1 - before) * done / len(X))
     sizes = np.asarray(np.abs(np.concatenate([part.values for part in parts], axis=1)).mean(axis=1))
     _remember(key, sizes)
     return sizes
-
-
-def _groups(experiment: Experiment, seeds: tuple[int, ...]) -> list[tuple[int, ...]]:
-    return [seeds] if stackable(experiment) else [(seed,) for seed in seeds]
 
 
 def _rows_of(run: Run) -> int:
