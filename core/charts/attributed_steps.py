@@ -27,10 +27,15 @@ def shares_chart(
     steps: Sequence[StepShare], amounts: Amounts, translate: Translate, picture: NDArray[Any] | None = None
 ) -> "Figure":
     """Draw the pull of each step in reading order: beside its line of a picture (h, w), by name, or by number if there are many."""
-    title = translate(amounts.share_axis)
+    title = _in_two(translate(amounts.share_axis))
     if picture is None and len(steps) > NAMED:
         return figure(280, translate(N_("Step")), title, data=(_bars(steps, amounts, translate, "v"),), y=ZERO)
-    names = [escape(cut(_text(step.name, translate), LONGEST), quote=False) for step in steps]
+    # Between a picture and its bars there is room for a number.
+    names = (
+        [str(n + 1) for n in range(len(steps))]
+        if picture is not None
+        else [escape(cut(_text(step.name, translate), LONGEST), quote=False) for step in steps]
+    )
     y = {"autorange": "reversed", "tickvals": [*range(len(steps))], "ticktext": names, "showgrid": False}
     x = ZERO | {"domain": (0, 1) if picture is None else (0.42, 1)}
     made = figure(max(200, LINE * len(steps) + 70), title, data=(_bars(steps, amounts, translate, "h"),), x=x, y=y)
@@ -68,7 +73,7 @@ def _add_picture(made: "Figure", picture: NDArray[Any]) -> None:
     import plotly.graph_objects as go
 
     made.add_trace(go.Heatmap(z=picture, xaxis="x2", colorscale="Greys", showscale=False, hoverinfo="skip"))
-    made.update_layout(xaxis2={"domain": (0, 0.38), "visible": False, "fixedrange": True, "anchor": "y"})
+    made.update_layout(xaxis2={"domain": (0, 0.33), "visible": False, "fixedrange": True, "anchor": "y"})
 
 
 def said_chart(revealed: Revealed, output: int, amounts: Amounts, translate: Translate) -> "Figure":
@@ -94,6 +99,11 @@ def said_chart(revealed: Revealed, output: int, amounts: Amounts, translate: Tra
 
 BAND = "rgba(45, 127, 196, 0.18)"
 TOLD = "%{hovertext}<extra></extra>"
+
+
+def _in_two(title: str) -> str:
+    """Return a title in two lines where it has a comma: a phone has no room for one."""
+    return title.replace(", ", ",<br>").replace("，", "，<br>")
 
 
 def _text(word: Message | str, translate: Translate) -> str:

@@ -129,17 +129,17 @@ def _text(word: Message | str, translate: Translate) -> str:
     return word.text(translate) if isinstance(word, Message) else word
 
 
-def _tall(outline: NDArray[Any]) -> float:
+def _tall(outline: NDArray[Any]) -> int:
     """Return the height of a tile with its caption, in pixels of the picture."""
-    return len(outline) * 1.25 + 0.5
+    return len(outline) + max(1, round(0.3 * max(map(len, (outline, outline[0])))))
 
 
 def _corner(place: tuple[int, int], outline: NDArray[Any]) -> tuple[int, int]:
-    return round(place[0] * _tall(outline)), place[1] * (outline.shape[1] + 1)
+    return place[0] * _tall(outline), place[1] * (outline.shape[1] + 1)
 
 
 def _empty(outline: NDArray[Any], columns: int, rows: int) -> Values:
-    return np.full((round(rows * _tall(outline)) + 1, columns * (outline.shape[1] + 1)), np.nan)
+    return np.full((rows * _tall(outline), columns * (outline.shape[1] + 1)), np.nan)
 
 
 def _board(

@@ -179,7 +179,7 @@ def test_the_words_of_a_picture_come_from_its_numbers(digits):
     assert (
         picture_words.blank_sentence(case, maps, subject_of(digits, HOW).background).text().startswith("Of 100 parts")
     )
-    assert f"{HOW.rounds} random orders" in picture_words.error_sentence(case, maps).text()
+    assert f"{HOW.rounds} rounds of random orders" in picture_words.error_sentence(case, maps).text()
 
 
 def test_a_picture_that_says_nothing_is_told_so(digits):
@@ -190,9 +190,11 @@ def test_a_picture_that_says_nothing_is_told_so(digits):
     assert picture_words.rival_sentence(case, none) is None
     assert picture_words.blank_sentence(case, none, case.x[np.newaxis]) is None
     assert picture_words.error_sentence(case, none) is None
-    for sign, start in ((1, "Every part of the picture speaks for"), (-1, "Every part of the picture speaks against")):
+    for sign, start in ((1, "What speaks most for"), (-1, "What speaks most against")):
         one = replace(maps, pixels=np.full_like(maps.pixels, 0.01 * sign))
-        assert picture_words.main_finding(case, one).text().startswith(start)
+        said = picture_words.main_finding(case, one).text()
+        assert said.startswith(start)
+        assert said.endswith("as a whole")
 
 
 def test_what_is_hidden_is_named_by_where_it_is(digits):

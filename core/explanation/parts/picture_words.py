@@ -3,7 +3,6 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.evaluation.natural import written_to
 from core.explanation.amounts import Amounts
 from core.explanation.case import Case
 from core.explanation.parts.maps import Maps, zone_name, zone_sums
@@ -14,6 +13,7 @@ Word = Message | str
 Values = NDArray[np.float64]
 
 CLOSE, LOOSE = 0.7, 0.3  # correlations from which on two ways of looking agree, and agree in part
+ALIKE = 1e-9  # pulls that are smaller are what rounding leaves
 FEW = 3  # places of a patch: with fewer, a correlation says nothing
 
 
@@ -28,13 +28,17 @@ def main_finding(case: Case, maps: Maps) -> Message:
         "other": zone_name(worst),
         "less": case.amounts.share(float(sums[worst])),
     }
-    return Message.of(_MAIN[bool(sums[best] > 0), bool(sums[worst] < 0)], **facts)
+    return Message.of(_MAIN[bool(sums[best] > ALIKE), bool(sums[worst] < -ALIKE)], **facts)
 
 
 _MAIN = {
     (True, True): N_("What speaks most for {name} is {zone} ({share}), most against it {other} ({less})"),
-    (True, False): N_("Every part of the picture speaks for {name}, most of all {zone} ({share})"),
-    (False, True): N_("Every part of the picture speaks against {name}, most of all {other} ({less})"),
+    (True, False): N_(
+        "What speaks most for {name} is {zone} ({share}); no side of the picture speaks against it as a whole"
+    ),
+    (False, True): N_(
+        "What speaks most against {name} is {other} ({less}); no side of the picture speaks for it as a whole"
+    ),
     (False, False): N_("No part of the picture makes a difference to {name}"),
 }
 
@@ -46,7 +50,7 @@ def rival_sentence(case: Case, maps: Maps) -> Message | None:
         return None
     rival = int(np.where(np.arange(len(said)) == case.output, -np.inf, said).argmax())
     sums = zone_sums(maps.pixels[case.output] - maps.pixels[rival])
-    if sums.max() <= 0:
+    if sums.max() <= ALIKE:
         return None
     text = N_(
         "The likeliest other answer is {other} ({chance}). What tells {name} from {other} most is {zone}: its pull is {share} "
@@ -65,7 +69,7 @@ def rival_sentence(case: Case, maps: Maps) -> Message | None:
 def blank_sentence(case: Case, maps: Maps, background: NDArray[np.float32]) -> Message | None:
     """Say how much of what speaks for it comes from blank pixels; None where parts are larger, or nothing speaks for it."""
     pull = np.clip(maps.pixels[case.output].ravel(), 0, None)
-    if maps.parted or not pull.sum():
+    if maps.parted or pull.sum() <= ALIKE:
         return None
     share = round(100 * float(pull[case.x <= np.nanmin(background)].sum() / pull.sum()))
     if not share:
@@ -82,7 +86,9 @@ def error_sentence(case: Case, maps: Maps) -> Message | None:
     error = 1.96 * float(maps.errors[case.output].max())
     if not error:
         return None
-    text = N_("Every part's pull is known to ±{error} or better, from trying {rounds} random orders of the parts.")
+    text = N_(
+        "Every part's pull is known to ±{error} or better, from trying {rounds} rounds of random orders of the parts."
+    )
     return Message.of(text, error=unsigned(case.amounts, error), rounds=case.how.rounds)
 
 
@@ -90,10 +96,10 @@ def hidden_finding(case: Case, hidden: Occlusion) -> Message:
     """Say where a hidden patch costs the output most, or that it costs nothing anywhere."""
     drops = hidden.drops[:, case.output]
     at = int(drops.argmax())
-    middle = hidden.places[at] + (np.array(hidden.size) - 1) // 2
-    zone = int(np.asarray(3 * (middle + 0.5) / np.array(hidden.shape), np.int64) @ (3, 1))
+    middle = hidden.places[at] + np.array(hidden.size) / 2
+    zone = int(np.asarray(3 * middle / np.array(hidden.shape), np.int64) @ (3, 1))
     text = N_("Hiding a patch of {zone} costs {name} most: from {said} to {without}")
-    if drops[at] <= 0:
+    if drops[at] <= ALIKE:
         text = N_("No hidden patch lowers {name}: it stays at {said} or rises")
     return Message.of(
         text,
@@ -117,7 +123,7 @@ def agreement_sentence(hidden: Occlusion, correlation: float) -> Message:
     if np.isnan(correlation):
         return Message(N_("Whether both ways agree can't be said: one of them is the same everywhere."))
     degree = next(text for least, text in _DEGREES if correlation >= least)
-    return Message.of(degree, correlation=written_to(0.01)(correlation), places=len(hidden.places))
+    return Message.of(degree, correlation=f"{correlation:.2f}".replace("-", "−"), places=len(hidden.places))
 
 
 _DEGREES = (

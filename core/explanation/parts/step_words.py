@@ -5,7 +5,7 @@ import numpy as np
 from core.explanation.case import Case
 from core.explanation.columns import column_name, value_text
 from core.explanation.explained import Explanation
-from core.explanation.parts.picture_words import unsigned
+from core.explanation.parts.picture_words import ALIKE, unsigned
 from core.explanation.parts.revealing import Revealed, step_groups
 from core.explanation.parts.shares import StepShare
 from core.messages import N_, Message
@@ -42,7 +42,7 @@ def step_finding(case: Case, steps: tuple[StepShare, ...]) -> Message:
     """Say which step pulls most, and by how much."""
     most = max(steps, key=lambda step: abs(step.share))
     facts = {"name": case.output_name, "step": most.name, "steps": len(steps)}
-    if not most.share:
+    if abs(most.share) <= ALIKE:
         return Message.of(N_("None of the {steps} steps makes a difference to {name}"), **facts)
     text = N_("Of {steps} steps, {step} pulls {name} most: {share}")
     if most.error:

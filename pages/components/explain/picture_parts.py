@@ -90,7 +90,7 @@ def _picture(case: Case, maps: Maps, alt: str) -> None:
         picture_tile(case.x, maps.shape, _("The picture"), _),
         shares_tile(maps, case.output, _caption(case, case.output), case.amounts, _, marked=True),
     )
-    chart(tiles_chart(tiles, tiles[0].values, maps.most, 2, 260), "explain_parts_picture", alt)
+    chart(tiles_chart(tiles, tiles[0].values, maps.most, 2, 230), "explain_parts_picture", alt)
 
 
 def _classes(case: Case, maps: Maps) -> None:
@@ -136,4 +136,4 @@ def _beside_each_other(case: Case, maps: Maps, hidden: Occlusion) -> "Figure":
     pictures = hidden.over(case.output), hidden.spread(maps.pixels[case.output])
     captions = _("Lost when hidden"), _("SHAP, same patch")
     tiles = [pulls_tile(v, text, case.amounts, _, marked=True) for v, text in zip(pictures, captions, strict=True)]
-    return tiles_chart(tiles, case.x.reshape(maps.shape), hidden.most(maps.pixels[case.output], case.output), 2, 260)
+    return tiles_chart(tiles, case.x.reshape(maps.shape), hidden.most(maps.pixels[case.output], case.output), 2, 230)
