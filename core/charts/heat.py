@@ -94,7 +94,7 @@ def _bar(far: float, title: str) -> dict[str, Any]:
         "yanchor": "bottom",
         "x": 0,
         "xanchor": "left",
-        "len": 0.7,
+        "len": 1,
         "thickness": 8,
         "ypad": 0,
         "tickvals": [-far, 0, far],

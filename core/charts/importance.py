@@ -138,7 +138,7 @@ def pixels_chart(each: Values, shape: tuple[int, int], captions: Sequence[str], 
         "colorbar": {"orientation": "h", "y": -0.02, "yanchor": "top", "thickness": 10, "len": 0.6, "title": {"text": escape(unit), "side": "bottom"}},
     }  # fmt: skip
     return figure(
-        min(520, 180 * rows) + 80,
+        (320 if each.shape[1] == 1 else min(520, 180 * rows)) + 80,
         data=[heat],
         x={"visible": False, "constrain": "domain"},
         y={"visible": False, "autorange": "reversed", "scaleanchor": "x"},

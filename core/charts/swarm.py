@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.charts.figure import GRID, figure
 from core.charts.importance import lanes, name_over
 from core.charts.palette import GREY
+from core.charts.steps import cut
 from core.explanation.overall.swarm import heights, offsets
 from core.messages import N_, Translate
 
@@ -91,12 +92,12 @@ def bar(
         "yanchor": "bottom",
         "x": 0,
         "xanchor": "left",
-        "len": 0.5,
+        "len": 0.6,
         "thickness": 8,
         "ypad": 0,
         "tickvals": [0, 1],
         "ticktext": [translate(end) for end in ends],
-        "title": {"text": translate(title), "side": "top", "font": {"size": 12}},
+        "title": {"text": cut(translate(title), 28), "side": "top", "font": {"size": 12}},
     }
 
 

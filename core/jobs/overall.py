@@ -25,9 +25,9 @@ from core.jobs.explaining import asked, next_size
 from core.store import Store
 from core.training.run import Run
 
-FORMAT = 2
+FORMAT = 3
 BACKGROUNDS, FEW = 8, 24  # other draws of background rows, and test rows explained against each
-ROUNDS = 4
+ROUNDS = 2
 REMEMBERED = 64
 
 Values = NDArray[np.float64]

@@ -13,6 +13,7 @@ from core.messages import N_, Message
 
 Word = Message | str
 TIMES, SURE = 1.5, 0.975
+ROUND_UP = 1.1  # what is said to be less than a number must be, also when that is written with fewer digits
 MOST_OF_IT, FAR = 0.4, 3.0  # part of all pulls, and times the next column, from which on one column is asked about
 
 _STARTS: Mapping[str, str] = {
@@ -97,7 +98,12 @@ def cap_sentence(case: Case, rows: int, of: int, error: float) -> Message:
     text = N_(
         "{rows:,} of {of:,} test rows, drawn by lot, are explained: all of them would move the longest bar by less than {error}."
     )
-    return Message.of(text, rows=rows, of=of, error=sized(case, error))
+    if case.run.data.image_shape is not None:
+        text = N_(
+            "{rows:,} of {of:,} test rows, drawn by lot, are explained: all of them would move the darkest pixel by less than "
+            "{error}."
+        )
+    return Message.of(text, rows=rows, of=of, error=sized(case, ROUND_UP * error, error))
 
 
 def cut_sentence(case: Case, shown: int) -> Message | None:
