@@ -68,9 +68,12 @@ def _answers(run: "Run", said: Said, decision: Decision, translate: Translate) -
     if kind_of(it) == "two":
         words = {True: translate(N_("flagged")), False: translate(N_("not flagged"))}
         flagged = [words[bool(p >= decision.threshold)] for p in said[:, 1]]
-        return [(Message.of(chance, name=names[1]), 100 * said[:, 1]), (Message(N_("Decision")), flagged)]
+        return [(Message.of(chance, name=names[1]), np.round(100 * said[:, 1], 1)), (Message(N_("Decision")), flagged)]
     likeliest = [names[c] for c in said.argmax(axis=1)]
-    return [(Message(N_("Likeliest class")), likeliest), (Message(N_("Its chance, %")), 100 * said.max(axis=1))]
+    return [
+        (Message(N_("Likeliest class")), likeliest),
+        (Message(N_("Its chance, %")), np.round(100 * said.max(axis=1), 1)),
+    ]
 
 
 def _marks(unlike: int, gaps: int) -> Message | None:

@@ -47,15 +47,15 @@ def _more(before: Case, after: Case, columns: Sequence[int]) -> None:
 
 def _choose(case: Case) -> None:
     """Draw the choice of columns where there are too many for a control each."""
-    columns = sorted(offered(case))
+    columns = list(offered(case))
     names = {column: _word(column_name(case.run.data, column)) for column in columns}
     st.session_state[CHOSEN] = _chosen(case)
     is_picture = case.run.data.image_shape is not None
     st.multiselect(
         _("Pixels to change") if is_picture else _("Columns to change"), columns, format_func=names.__getitem__, key=CHOSEN,
         max_selections=MOST, on_change=_take_chosen, args=(case.run.key, columns), placeholder=_("Choose a column"),
-        help=_("Row and column of the picture, counted from the top left; those that pull most come first. To see what whole parts "
-               "of it do, cover them under “This decision”, “Part by part”.") if is_picture
+        help=_("Row and column of the picture, counted from the top left; those that pull most come first. Whole parts of a "
+               "picture can be covered under the first tab.") if is_picture
         else _("Those that pull most come first; type to search for others."),
     )  # fmt: skip
 

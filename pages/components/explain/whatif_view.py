@@ -24,6 +24,7 @@ from pages.components.frame import shielded
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, headline, limits
 
+ROWS = 6  # of reasons: each that is drawn takes time, and a change is to be seen at once
 LIMITS = N_(
     "What this does not tell you: what would happen to a real person or thing whose value changes. It is the model that answers "
     "otherwise; in real life other columns would change too, and the outcome needs not follow."
@@ -103,7 +104,7 @@ def _bridge(before: Case, after: Case, change: Changed, alt: str) -> None:
 def _reasons(case: Case, alt: str) -> None:
     figure = steps_chart(
         case.base, steps_of(case), case.said, case.amounts, _,
-        (Message(N_("Average of training rows")), Message(N_("Changed"))), shown_threshold(case, state.memory().decision),
+        (Message(N_("Average of training rows")), Message(N_("Changed"))), shown_threshold(case, state.memory().decision), ROWS,
     )  # fmt: skip
     chart(figure, "whatif_reasons", alt)
 
