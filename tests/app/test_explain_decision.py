@@ -88,8 +88,9 @@ def test_rows_of_a_value_are_found_and_the_picture_follows(open_app):
     assert has(app, "only Purpose")
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("name", ["All reasons", "Another case"])
-def test_the_views_open(open_app, name):
-    app = view(fine(open_app("explain", lang="en")), name)
+def test_the_views_open(open_app, name, lang):
+    app = view(fine(open_app("explain", lang=lang)), name)
     fine(app)
     assert len(app.dataframe) == 1 and list(shown(app))

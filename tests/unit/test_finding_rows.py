@@ -61,7 +61,7 @@ def test_several_classes_are_judged_by_the_likeliest():
 
 def test_numbers_are_judged_by_how_far_off_they_are():
     y = np.array([1.0, 2.0, 3.0, 4.0])
-    it = judged(y, y + [0.5, -3.0, 0.1, 1.0], names=())
+    it = judged(y, y + np.array([0.5, -3.0, 0.1, 1.0]), names=())
     assert places_by(it, Decision(), "off").tolist() == [1, 3, 0, 2]
     assert places_by(it, Decision(), "close").tolist() == [2, 0, 3, 1]
     assert places_by(it, Decision(), "high").tolist() == [3, 2, 0, 1]

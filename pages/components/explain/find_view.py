@@ -9,7 +9,7 @@ from core.explanation.case import Case
 from core.explanation.finding import Places, chance_column
 from core.messages import N_, translator
 from pages.components.chart import chart
-from pages.components.explain.found import is_stale, places_of
+from pages.components.explain.found import found, is_stale, places_of
 from pages.components.explain.hand import take_row
 from pages.components.explain.picker import filter_menu, where
 from pages.components.explain.wanted_view import wanted_view
@@ -49,9 +49,10 @@ def _table(case: Case, places: Places) -> None:
     chance = chance_column(case.it, table.columns)
     formats = {chance: st.column_config.NumberColumn(format="percent")} if chance else {}
     st.caption(_("Choose a row by the box on its left."))
+    key = _table_key(case, shown)
     st.dataframe(
-        table, hide_index=True, key=TABLE, placeholder="–", column_config=formats, selection_mode="single-row",
-        on_select=lambda: _take(shown), height="content" if len(table) < 9 else 360,
+        table, hide_index=True, key=key, placeholder="–", column_config=formats, selection_mode="single-row",
+        on_select=lambda: _take(key, shown), height="content" if len(table) < 9 else 360,
     )  # fmt: skip
     _note(shown, places)
 
@@ -79,10 +80,24 @@ def _pictures(case: Case, places: Places) -> None:
 CHOICES = {False: _table, True: _pictures}
 
 
-def _take(shown: Places) -> None:
-    chosen = st.session_state[TABLE]["selection"]["rows"]
-    if chosen and chosen[0] < len(shown):
-        take_row(int(shown[chosen[0]]))
+def _table_key(case: Case, shown: Places) -> str:
+    """Return the key of the table: another one when its mark would stay at a row that is no longer in hand."""
+    marked = _marked(f"{TABLE}_{found().table}", shown)
+    if marked not in (None, case.place):
+        found().table = str(case.place)
+    return f"{TABLE}_{found().table}"
+
+
+def _marked(key: str, shown: Places) -> int | None:
+    """Return the place of the row that is marked in the table."""
+    chosen = st.session_state[key]["selection"]["rows"] if key in st.session_state else []
+    return int(shown[chosen[0]]) if chosen and chosen[0] < len(shown) else None
+
+
+def _take(key: str, shown: Places) -> None:
+    place = _marked(key, shown)
+    if place is not None:
+        take_row(place)
 
 
 def _take_picture(among: tuple[int, ...]) -> None:

@@ -12,11 +12,24 @@ from pages.components.explain.hand import place_in_hand, take_row
 
 @dataclass
 class Found:
-    """Hold the name of the filter, empty until one is chosen, and which value of which column is wanted, by the key of a run; and what the picture shows."""
+    """Hold what the session chose.
+
+    Parameters
+    ----------
+    filter : str
+        Name of the filter; empty until one is chosen.
+    wanted : dict
+        Which value of which column is wanted, by the key of a run.
+    drawn : tuple
+        What the picture and its menus show.
+    table : str
+        Which table of rows is drawn: another one has no row marked.
+    """
 
     filter: str = ""
     wanted: dict[str, Wanted] = field(default_factory=dict)
     drawn: tuple[object, ...] = ()
+    table: str = ""
 
 
 def found() -> Found:
