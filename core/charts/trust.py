@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import figure, note
+from core.charts.figure import GRID, figure, note
 from core.charts.palette import BLUE, GREY, ORANGE
 from core.explanation.amounts import Amounts, Word
 from core.messages import N_, Message, Translate
@@ -47,7 +47,7 @@ def ranges_chart(rows: Sequence[Ranged], amounts: Amounts, other: str, translate
         x={"range": ends, "nticks": 7},
         y={"range": [len(rows) - 0.5, -0.9], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 26, "b": 46, "autoexpand": False},
-        shapes=[_zero()],
+        shapes=[mark(place) for place in range(len(rows)) for mark in (_ground, _zero)],
         annotations=[_legend(translate), *(_words(row, place, translate) for place, row in enumerate(rows))],
     )
 
@@ -101,9 +101,15 @@ def _legend(translate: Translate) -> dict[str, Any]:
     return note(1, 1, text, xref="paper", yref="paper", xanchor="right", yanchor="bottom", xshift=0, yshift=4)
 
 
-def _zero() -> dict[str, Any]:
-    line = {"color": GREY, "width": 1.5, "dash": "dot"}
-    return {"type": "line", "x0": 0, "x1": 0, "yref": "paper", "y0": 0, "y1": 1, "line": line, "layer": "below"}
+def _zero(place: int) -> dict[str, Any]:
+    """Mark on one row where it pulls neither way; a line across all of them would go through the words."""
+    line = {"color": GREY, "width": 1.5}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": place - 0.2, "y1": place + 0.2, "line": line, "layer": "below"}
+
+
+def _ground(place: int) -> dict[str, Any]:
+    line = {"color": GRID, "width": 1}
+    return {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": place, "y1": place, "line": line, "layer": "below"}
 
 
 def _ends(rows: Sequence[Ranged], scale: float) -> list[float]:

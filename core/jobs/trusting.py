@@ -5,6 +5,7 @@ import hashlib
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
@@ -35,8 +36,9 @@ from core.training.run import Run
 
 FORMAT = 1
 NUMBERS = (8, 16, 32)  # of other trainings
-ROWS, FEW_ROWS = 24, 8  # test rows that say what a training looks at; few where each training explains them by itself
+ROWS, FEW_ROWS = 16, 6  # test rows that say what a training looks at; few where each training explains them by itself
 TRAINING: Mapping[bool, float] = {True: 0.3, False: 0.8}  # of the errand; trained at once, explaining takes longer
+ROUGH = 2  # rounds, of these rows: their mean is wanted
 STATES, KNOWN = 2, 64  # trainings whose weights stay on the worker, and results that stay in memory
 
 Rows = NDArray[np.float32]
@@ -161,10 +163,11 @@ async def _sizes(
     if found is not None:
         return found
     before = TRAINING[stackable(run.experiment)]
+    roughly = replace(how, rounds=min(how.rounds, ROUGH))
     X, parts, done, size = run.X_test[places_of(run)][: _rows_of(run)], list[Retold](), 0, 1
     while done < len(X):
         began = time.monotonic()
-        parts.append(await ask(X[done : done + size], how))
+        parts.append(await ask(X[done : done + size], roughly))
         done = min(done + size, len(X))
         size = next_size(size, time.monotonic() - began)
         told(before + (1 - before) * done / len(X))
