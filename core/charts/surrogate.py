@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.charts.figure import CLEAR, figure, note
 from core.charts.palette import BLUE, DIVERGING, GREY, ORANGE, scale
+from core.charts.steps import cut
 from core.explanation.amounts import Amounts
 from core.explanation.simpler.honest import Weights
 from core.explanation.simpler.honest_words import Pull
@@ -94,8 +95,7 @@ def _name(it: Compared, part: int, y: int, translate: Translate) -> dict[str, An
 
 
 def _label(text: str, y: int) -> dict[str, Any]:
-    cut = text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
-    return note(0, y, _escaped(cut), xref="paper", yanchor="bottom", yshift=7, xshift=0)
+    return note(0, y, _escaped(cut(text, LETTERS)), xref="paper", yanchor="bottom", yshift=7, xshift=0)
 
 
 def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) -> "Figure":

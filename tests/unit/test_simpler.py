@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,8 +14,9 @@ from sklearn.preprocessing import StandardScaler
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from core.bundles import bundle
+from core.charts.palette import BLUE
 from core.charts.surrogate import surrogate_chart, surrogate_pictures, weights_chart, weights_picture
-from core.charts.tree import escaped, tree_diagram
+from core.charts.tree import tree_chart
 from core.datasets.preparation import prepare
 from core.evaluation.baselines import verdict
 from core.evaluation.baselines.problem import problem_of
@@ -221,7 +223,9 @@ def test_a_tree_is_scikit_learns_in_plain_numbers(name):
     for row in range(5):
         assert set(tree.path(test[row])) == set(model.decision_path(test[[row]]).indices)
     assert len(tree.leaves) == model.get_n_leaves() and tree.count[tree.leaves].sum() == len(inputs)
-    assert [row[2] for row in rules(run, tree)] and tree_diagram(run, tree, str, tree.path(test[0]), 0.5)
+    assert [row[2] for row in rules(run, tree)] and len(
+        tree_chart(run, tree, str, tree.path(test[0]), 0.5).layout.annotations
+    ) == len(tree.left)
 
 
 @pytest.mark.parametrize("threshold", [0.3, 0.5])
@@ -314,7 +318,9 @@ def test_one_answer_for_all_makes_a_tree_without_questions():
     it = predictions_of(run)
     assert len(tree.leaves) == 1 and rules(run, tree)[0][0].text() == "every row"
     assert "nothing to ask" in tree_finding(it, fidelity_of(run, it, 1, tree, 0.5), 1).text()
-    assert way_sentence(case_of(run, 0), tree, 1, 0.5).text() and tree_diagram(run, tree, str).count("n0") == 2
+    assert (
+        way_sentence(case_of(run, 0), tree, 1, 0.5).text() and len(tree_chart(run, tree, str).layout.annotations) == 1
+    )
 
 
 def test_wide_data_is_imitated_on_fewer_rows():
@@ -323,12 +329,28 @@ def test_wide_data_is_imitated_on_fewer_rows():
     assert np.array_equal(rows_to_imitate(rows[:500], 10), rows[:500])
 
 
-@pytest.mark.parametrize(
-    "text", ['a"b', "x<b>y", "`code`", "[link](x)", "50% *of* #all; {x}", "$a$ | b & c", "end\nclass"]
-)
-def test_words_of_users_are_no_markup_of_a_diagram(text):
-    made = escaped(text)
-    assert not set(made) & set('"<>`[]#;{}*$|&\n')
+def test_the_outline_shows_answers_ends_and_the_way_of_a_row():
+    run, inputs, said = networks("german_credit")
+    tree = imitate(inputs, said[:, 1], 3)
+    path = tree.path(run.preprocessor.transform(run.X_test[:1])[0])
+    made = tree_chart(run, tree, str, path, 0.5)
+    lines = [note.text for note in made.layout.annotations]
+    assert sum(line.startswith("<b>") for line in lines) == len(path)
+    assert sum("this case" in line for line in lines) == 1
+    assert sum(line.removeprefix("<b>").startswith("yes: ") for line in lines) == len(tree.left) // 2
+    full = [shape for shape in made.layout.shapes if shape.type == "rect" and shape.fillcolor == BLUE]
+    assert len(full) == (tree.value[tree.leaves, 0] >= 0.5).sum()
+    leaves = [line for line in lines if " rows" in line]
+    counts = [int(line.split(" rows")[0].split("· ")[-1].replace(",", "")) for line in leaves]
+    assert counts == tree.count[tree.leaves[::-1]].tolist()  # yes, the right one, comes first
+
+
+def test_markup_in_a_users_words_is_not_drawn_as_such():
+    run, inputs, said = networks("german_credit")
+    card = replace(run.data.card, labels={**run.data.card.labels, "duration in month": "<b>a</b> & b"})
+    odd = replace(run, data=replace(run.data, card=card))
+    made = tree_chart(odd, imitate(inputs, said[:, 1], 4), str)
+    assert any("&lt;b&gt;a&lt;/b&gt; &amp; b" in note.hovertext for note in made.layout.annotations)
 
 
 def test_missing_values_and_functions_of_points_are_asked_in_words(make_run):

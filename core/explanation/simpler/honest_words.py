@@ -70,15 +70,15 @@ def honest_sentence(run: "Run", it: Verdict) -> Message | None:
 
 _SURE: Mapping[Kind, str] = {
     "luck": N_(
-        "With luck of the {rows:,} test rows counted, the network's score is {low} to {high} above: no difference that is "
+        "With luck of the {rows:,} test rows counted, the network's score less the simple one's is {low} to {high}: no difference that is "
         "surely there. A model whose reasons are its own weights needs no explaining after the fact."
     ),
     "worse": N_(
-        "With luck of the {rows:,} test rows counted, the network's score is {low} to {high} above: surely behind. A model whose "
+        "With luck of the {rows:,} test rows counted, the network's score less the simple one's is {low} to {high}: surely behind. A model whose "
         "reasons are its own weights needs no explaining after the fact."
     ),
     "better": N_(
-        "With luck of the {rows:,} test rows counted, the network's score is {low} to {high} above: surely ahead. Whether that is "
+        "With luck of the {rows:,} test rows counted, the network's score less the simple one's is {low} to {high}: surely ahead. Whether that is "
         "worth reasons that have to be estimated is yours to judge."
     ),
 }
@@ -154,20 +154,20 @@ _AXES: Mapping[int, str] = {
 
 
 def pull_finding(run: "Run", pulls: Sequence[Pull], name: Word) -> Message:
-    """Say what moves most rows."""
+    """Say what counts most."""
     if not pulls or not pulls[0].value or math.isnan(pulls[0].value):
         return Message(N_("No column pulls in the weighted sum"))
     first = pulls[0]
     classes = len(run.data.class_names)
     if classes == 2:
-        text = N_("In the weighted sum “{label}” moves most rows: it multiplies the odds of “{name}” by {factor}")
+        text = N_("“{label}” counts most in the weighted sum: it multiplies the odds of “{name}” by {factor}")
         return Message.of(text, label=first.label, name=name, factor=f"{math.exp(min(first.value, 50)):,.2g}")
     text = (
-        N_("In the weighted sum “{label}” moves most rows: towards “{name}”")
+        N_("“{label}” counts most in the weighted sum: towards “{name}”")
         if first.value > 0
-        else N_("In the weighted sum “{label}” moves most rows: away from “{name}”")
+        else N_("“{label}” counts most in the weighted sum: away from “{name}”")
     )
-    numeric = N_("In the weighted sum “{label}” moves most rows: {value} on “{name}”")
+    numeric = N_("“{label}” counts most in the weighted sum: {value} on “{name}”")
     if classes:
         return Message.of(text, label=first.label, name=name)
     return Message.of(numeric, label=first.label, name=name, value=f"{first.value:+,.3g}".replace("-", "−"))

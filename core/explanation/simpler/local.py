@@ -18,9 +18,9 @@ from core.explanation.units import unit_of
 Values = NDArray[np.float64]
 Rows = NDArray[np.float32]
 
-LEAST, EACH = 600, 6  # changed copies at least, and for each part
-FRESH = 200  # other copies, on which the sum is graded
-ROWS = 100_000  # that the model is asked about, roughly: as many as SHAP values of twenty columns take
+LEAST, EACH = 400, 6  # changed copies at least, and for each part
+FRESH = 100  # other copies, on which the sum is graded
+ROWS = 50_000  # that the model is asked about, roughly: as many as SHAP values of twenty columns take
 FEWEST = 5  # training rows that lend their values to a copy
 WIDTH = 0.5  # of the kernel: a copy with a quarter of its parts changed counts 0.37, with half of them 0.14
 RIDGE = 1e-3  # keeps parts apart that are never changed alone

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.charts.baselines import beside_chart
 from core.charts.surrogate import weights_chart, weights_picture
-from core.charts.tree import tree_diagram
+from core.charts.tree import tree_chart
 from core.datasets import UPLOAD_PREFIX
 from core.evaluation import SCORES
 from core.evaluation import headline as main_score
@@ -73,7 +73,7 @@ def _weights(case: Case, weights: Weights) -> None:
     st.caption(
         _(
             "Of a number, the step is one standard deviation of the training rows, and what stands beside it; a category is "
-            "compared with the average row. Every other column stays as it is. What moves most rows comes first."
+            "compared with the average row. Every other column stays as it is. What counts most over all rows comes first."
         )
     )
     with st.expander(_("All weights")):
@@ -92,5 +92,5 @@ def _tree(case: Case, one: Honest) -> None:
     path = tree.path(run.preprocessor.transform(case.x[None])[0])
     column = case.output if tree.value.shape[1] > 1 else 0
     threshold = state.memory().decision.threshold if case.it.classes else None
-    st.mermaid_chart(tree_diagram(run, tree, _, path, threshold, column), alt=say(one.beside.size))
-    st.caption(_("Thick frames are the way of this case."))
+    chart(tree_chart(run, tree, _, path, threshold, column), "honest_tree", say(one.beside.size))
+    st.caption(_("Bold is the way of this case."))

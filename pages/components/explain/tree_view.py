@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from core.charts.tree import tree_diagram
+from core.charts.tree import tree_chart
 from core.evaluation.predictions import predictions_of
 from core.explanation.case import Case
 from core.explanation.simpler.tree import DEPTHS, USUAL_DEPTH, Tree
@@ -18,6 +18,7 @@ from core.explanation.simpler.tree_words import (
 from core.jobs.simpler import Said, imitation, said_errand
 from core.messages import N_, Message
 from pages.components import state
+from pages.components.chart import chart
 from pages.components.engine import engine
 from pages.components.explain.keep_case import keep_case
 from pages.components.i18n import _, say
@@ -55,11 +56,13 @@ def _tree(case: Case, known: Said, depth: int) -> None:
     if run.data.image_shape is not None:
         st.caption(_(PICTURES))
     path = tree.path(run.preprocessor.transform(case.x[None])[0])
-    st.mermaid_chart(tree_diagram(run, tree, _, path, decision.threshold if it.classes else None), alt=finding)
+    chart(tree_chart(run, tree, _, path, decision.threshold if it.classes else None), "imitation", finding)
     st.caption(
-        _("Thick frames are the way of this case. Blue ends are flagged at the threshold in hand, orange ones are not.")
+        _(
+            "Bold is the way of this case. Full blue ends are flagged at the threshold in hand, hollow orange ones are not."
+        )
         if it.classes
-        else _("Thick frames are the way of this case.")
+        else _("Bold is the way of this case.")
     )
     _rules(case, tree)
     st.caption(_("Fitted to what the model says of {rows:,} training rows.").format(rows=len(known.rows)))
