@@ -3,14 +3,18 @@
 import math
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from core.datasets.dataset import Dataset
 from core.datasets.preprocessing import VALUE
+from core.evaluation.remembering import remembered
 from core.messages import N_, Message
 
 if TYPE_CHECKING:
     from core.training.run import Run
 
 Word = Message | str
+YEARS = (1800, 2100)
 
 
 def column_name(data: Dataset, column: int) -> Word:
@@ -24,16 +28,23 @@ def column_name(data: Dataset, column: int) -> Word:
 
 def value_text(data: Dataset, column: int, value: float) -> Word:
     """Return what a user reads for a value as it is in `Dataset.X`: its category, its number with the unit, or that it is missing."""
-    name = data.feature_names[column]
+    name, value = data.feature_names[column], float(value)
     if math.isnan(value):
         return Message(N_("missing"))
     if name in data.categories:
         return data.card.shown(data.categories[name][int(value)])
-    written = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
+    written = f"{value:.0f}" if _years(data, column) else f"{value:,.0f}" if value.is_integer() else f"{value:,.4g}"
     written = written.replace("-", "−")
     if name not in data.card.units:
         return written
     return Message.of(N_("{value} {unit}"), value=written, unit=Message(data.card.units[name]))
+
+
+@remembered
+def _years(data: Dataset, column: int) -> bool:
+    """Tell whether all values of a column look like years, which are written without a comma."""
+    known = data.X[:, column][~np.isnan(data.X[:, column])]
+    return bool(len(known) and known.min() >= YEARS[0] and known.max() <= YEARS[1] and (known == known.round()).all())
 
 
 def filled(run: "Run", column: int) -> float | None:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from core.explanation.players import PLAYERS
 from core.explanation.units import UNITS
-from core.messages import N_
+from core.messages import N_, UserError
 from core.settings import Choice, Setting, Whole, setting
 
 
@@ -80,6 +80,33 @@ class How:
     def key(self) -> str:
         """Text that is equal for equal explanations of the same rows of the same run."""
         return "-".join(s.text(getattr(self, name)) for name, s in HOW_SETTINGS.items())
+
+
+MOST_TRIES = 4000
+"""Rows to compare with times rounds that a page allows: one row then takes ten times as long as usual, less than a second for
+twenty columns, and about ten for five hundred."""
+
+
+def bearable(how: How) -> How:
+    """Return it, unless a row would take so long that others wait for it; a notebook may ask for more.
+
+    Raises
+    ------
+    UserError
+    """
+    tries = how.background * how.rounds
+    if tries > MOST_TRIES:
+        raise UserError(
+            N_(
+                "{background:,} rows to compare with and {rounds:,} rounds make {tries:,} tries of every column: expected at most "
+                "{most:,}, so that nobody has to wait for this row. Lower one of them first."
+            ),
+            background=how.background,
+            rounds=how.rounds,
+            tries=tries,
+            most=MOST_TRIES,
+        )
+    return how
 
 
 HOW_SETTINGS: Mapping[str, Setting[Any]] = {f.name: cast("Setting[Any]", f.metadata["setting"]) for f in fields(How)}

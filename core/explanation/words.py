@@ -10,6 +10,7 @@ from core.evaluation.cells.registry import kind_of
 from core.evaluation.natural import frequency
 from core.explanation.case import Case, Reason
 from core.explanation.columns import filled, value_text
+from core.explanation.telling import NO_COLUMN, telling
 from core.ledger.differences import joined
 from core.luck import in_a_row
 from core.messages import N_, Message
@@ -58,14 +59,20 @@ def sureness(case: Case) -> Message:
 
 def leading(case: Case, up: bool) -> Reason | None:
     """Return the largest reason for going up, or for going down; without one the largest there is, None where all are 0."""
-    pulling = [reason for reason in case.reasons if reason.share]
+    pulling = [reason for reason in telling(case) if reason.share]
     along = [reason for reason in pulling if (reason.share > 0) == up]
     return next(iter(along or pulling), None)
 
 
-def value_of(case: Case, reason: Reason) -> Message:
-    """Return a column with its value, e.g. "Duration = 48 months"."""
-    return Message.of(N_("{name} = {value}"), name=reason.name, value=value_shown(case, reason.column))
+def value_of(case: Case, reason: Reason) -> Word:
+    """Return a column with its value, e.g. "Duration = 48 months", or a zone of a picture."""
+    shown = shown_of(case, reason)
+    return Message.of(N_("{name} = {value}"), name=reason.name, value=shown) if shown else reason.name
+
+
+def shown_of(case: Case, reason: Reason) -> Word:
+    """Return what a user reads for a reason's value; nothing of a zone."""
+    return "" if reason.column == NO_COLUMN else value_shown(case, reason.column)
 
 
 def value_shown(case: Case, column: int) -> Word:
@@ -94,7 +101,7 @@ def missing_sentence(case: Case) -> Message | None:
 
 def steps_of(case: Case) -> list[Step]:
     """Return the reasons as steps from the average to what the model says."""
-    return [Step(r.name, value_shown(case, r.column), r.share, r.error) for r in case.reasons]
+    return [Step(r.name, shown_of(case, r), r.share, r.error) for r in telling(case)]
 
 
 def output_words(case: Case, value: float) -> Word:
@@ -165,8 +172,9 @@ _ANSWERS: Mapping[str, str] = {
 
 def _pulls(case: Case) -> Message | None:
     """Name the largest reasons on either side, as many as bear it."""
-    least = TOLD * max((abs(reason.share) for reason in case.reasons), default=0.0)
-    told = [reason for reason in case.reasons if abs(reason.share) >= least and abs(reason.share) > SURE * reason.error]
+    reasons = telling(case)
+    least = TOLD * max((abs(reason.share) for reason in reasons), default=0.0)
+    told = [reason for reason in reasons if abs(reason.share) >= least and abs(reason.share) > SURE * reason.error]
     up = [reason for reason in told if reason.share > 0][:MOST_UP]
     down = [reason for reason in told if reason.share < 0][:MOST_DOWN]
     if case.said < case.base:

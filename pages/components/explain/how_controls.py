@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from core.explanation.case import Case
-from core.explanation.how import HOW_SETTINGS
+from core.explanation.how import HOW_SETTINGS, bearable
 from core.explanation.units import UNITS
 from core.messages import UserError
 from core.settings import Choice, Whole
@@ -81,7 +81,7 @@ def _take_choice(name: str, among: tuple[str, ...]) -> None:
 def _change(name: str, value: Any) -> None:
     mind = state.memory()
     try:
-        mind.explaining.how = replace(mind.explaining.how, **{name: value})
+        mind.explaining.how = bearable(replace(mind.explaining.how, **{name: value}))
     except UserError as problem:
         mind.complaints.append(problem.message)
 
