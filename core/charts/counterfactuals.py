@@ -57,6 +57,7 @@ def _way(name: str, before: float, after: float, hover: str) -> dict[str, Any]:
             "symbol": ["circle-open", "triangle-right" if after >= before else "triangle-left"],
             "color": [GREY, color],
             "line": {"width": 2},
+            "opacity": 1,
         },
         "hovertemplate": hover + "<extra></extra>",
     }

@@ -148,7 +148,7 @@ def change_text(run: "Run", x: NDArray[np.float32], way: Counterfactual, most: i
     ]
     if most is not None and len(parts) > most + 1:
         left = len(parts) - most
-        return Message.of(N_("{changes} and {n} more changes"), changes=joined(parts[:most]), n=left)
+        return Message.of(N_("{changes} and {n} other changes"), changes=joined(parts[:most]), n=left)
     return _all_of(parts)
 
 
@@ -264,7 +264,8 @@ def _all_of(parts: Sequence[Word]) -> Word:
 def _percent(value: float, beside: float | None = None) -> str:
     """Return a chance in percent, with as many digits as tell it from another one."""
     for digits in range(MOST_DIGITS):
-        text = f"{100 * value:.{digits}f}%"
-        if (beside is None or value == beside or text != f"{100 * beside:.{digits}f}%") and text not in ("0%", "100%"):
-            return text
-    return text
+        shown = round(100 * value, digits)
+        told_apart = beside is None or value == beside or shown != round(100 * beside, digits)
+        if told_apart and (value in (0, 1) or 0 < shown < 100):
+            break
+    return f"{shown:.{digits}f}%"

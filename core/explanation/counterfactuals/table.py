@@ -1,8 +1,7 @@
 """Ways to what is wanted as a table: what each changes, and what it comes to."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 
 from core.evaluation.natural import frequency
@@ -12,23 +11,29 @@ from core.explanation.counterfactuals.found import Counterfactual
 from core.messages import N_, Message, Translate
 
 SAME = "–"
-EFFORT = N_("Effort")
-ORDINARY = N_("How ordinary")
+NONE = ""
+Words = Sequence[Word]
 
 
 def ways_table(changes: Changes, translate: Translate) -> pd.DataFrame:
-    """Return a row for each way: the columns that any of them changes, the prediction after it, its effort, how ordinary it is."""
-    ways = changes.found.ways
-    columns = sorted({j for way in ways for j in way.changed}, key=lambda j: (-_count(changes, j), j))
-    table = {translate(N_("Way")): [letter(i) for i in range(len(ways))]}
-    for j in columns:
-        name = _text(column_name(changes.run.data, j), translate)
-        table[_free(name, table)] = [_change(changes, way, j, translate) for way in ways]
-    after = N_("Predicted number after") if changes.run.data.task == "regression" else N_("Predicted chance after")
-    table[_free(translate(after), table)] = [_text(changes.written(changes.said(way)), translate) for way in ways]
-    table[_free(translate(EFFORT), table)] = [f"{way.effort:.1f}" for way in ways]
-    table[_free(translate(ORDINARY), table)] = [_text(ordinary_text(way), translate) for way in ways]
-    return pd.DataFrame(table)
+    """Return a column for the row as it is and one for each way: the prediction, what changes, the effort, how ordinary it is."""
+    found, data = changes.found, changes.run.data
+    ways = (found.start, *found.ways)
+    is_number = data.task == "regression"
+    rows: list[tuple[Word, Words]] = [
+        (
+            Message(N_("Predicted number"))
+            if is_number
+            else Message.of(N_("Predicted chance of “{name}”"), name=changes.name),
+            [changes.written(changes.said(way)) for way in ways],
+        ),
+        *((column_name(data, j), [_value(changes, way, j) for way in ways]) for j in _changed(changes)),
+        (Message(N_("Effort")), [NONE, *(f"{way.effort:.1f}" for way in found.ways)]),
+        (Message(N_("How ordinary")), [ordinary_text(way) for way in ways]),
+    ]
+    heads = [" ", translate(N_("Now")), *(letter(i) for i in range(len(found.ways)))]
+    told = [[_text(word, translate) for word in (name, *words)] for name, words in rows]
+    return pd.DataFrame(told, columns=heads)
 
 
 def ordinary_text(way: Counterfactual) -> Message:
@@ -48,28 +53,15 @@ def unlike_text(changes: Changes) -> Message | None:
     return Message.of(text, letters=", ".join(unlike))
 
 
-def _count(changes: Changes, column: int) -> int:
-    return int(np.sum([column in way.changed for way in changes.found.ways]))
+def _changed(changes: Changes) -> list[int]:
+    """Return the columns that any way changes, those that the first ways change first."""
+    return list(dict.fromkeys(j for way in changes.found.ways for j in way.changed))
 
 
-def _change(changes: Changes, way: Counterfactual, column: int, translate: Translate) -> str:
-    if column not in way.changed:
+def _value(changes: Changes, way: Counterfactual, column: int) -> Word:
+    if way is not changes.found.start and column not in way.changed:
         return SAME
-    old, new = (value_text(changes.run.data, column, float(x[column])) for x in (changes.found.start.x, way.x))
-    return f"{_text(old, translate)} → {_text(new, translate)}"
-
-
-def _free(name: str, taken: dict[str, list[str]]) -> str:
-    """Return a name that is not taken: columns may be called alike in a language."""
-    return next(one for one in _names(name) if one not in taken)
-
-
-def _names(name: str) -> Iterator[str]:
-    yield name
-    number = 2
-    while True:
-        yield f"{name} ({number})"
-        number += 1
+    return value_text(changes.run.data, column, float(way.x[column]))
 
 
 def _text(word: Word, translate: Translate) -> str:

@@ -15,7 +15,7 @@ from core.explanation.counterfactuals.changes import (
     tried_text,
 )
 from core.explanation.counterfactuals.found import Counterfactual
-from core.explanation.counterfactuals.table import EFFORT, ORDINARY, unlike_text, ways_table
+from core.explanation.counterfactuals.table import unlike_text, ways_table
 from core.jobs.changing import changes_errand
 from core.markdown import as_written
 from core.messages import N_
@@ -37,13 +37,10 @@ PICTURE = N_(
     "A picture has no small changes that mean something to a person: a few pixels that nobody would notice can turn the answer, "
     "and say nothing about what is seen. See which parts count under “This decision”."
 )
-EFFORT_HELP = N_(
-    "How much has to change: for a number the change by its usual spread, for a category 1, times how hard you say it is, and a "
-    "half for each changed column. Less is easier."
-)
-ORDINARY_HELP = N_(
-    "How far the changed row is from the most similar training row, beside how far training rows are from theirs. Among the least "
-    "ordinary rows the model has little to go by."
+MEASURES = N_(
+    "Effort: how much has to change. For a number that is the change by its usual spread, for a category 1, times how hard you say "
+    "it is, and a half for each changed column; less is easier. How ordinary: training rows that stand further from the row most "
+    "like them than this one does; where they are few, the model has little to go by."
 )
 WHATIF = N_("What if…")
 
@@ -85,11 +82,9 @@ def _draw(case: Case, changes: Changes) -> None:
 
 def _table(changes: Changes) -> None:
     table = ways_table(changes, _)
-    config = {
-        _(name): st.column_config.Column(help=_(told))
-        for name, told in ((EFFORT, EFFORT_HELP), (ORDINARY, ORDINARY_HELP))
-    }
-    st.dataframe(table, hide_index=True, key="counter_table", column_config=config)
+    pinned = {table.columns[0]: st.column_config.Column(pinned=True)}
+    st.dataframe(table, hide_index=True, key="counter_table", column_config=pinned)
+    st.caption(_(MEASURES))
     warning = unlike_text(changes)
     if warning is not None:
         st.warning(say(warning), icon=":material/warning:")
