@@ -17,6 +17,15 @@ def _general(value: float) -> str:
     return f"{value:,.3g}".replace("-", "−")
 
 
+def _percent(chance: float) -> str:
+    """Write a chance with more digits near 0 and 1, where they matter; never as a certainty that it is not."""
+    if 0.01 <= chance <= 0.99 or chance in (0, 1):
+        return f"{100 * chance:.0f}%"
+    if chance < 0.01:
+        return f"{100 * chance:.1g}%" if chance >= 1e-4 else "<0.01%"
+    return f"{100 * chance:.1f}%" if chance < 0.9995 else ">99.9%"
+
+
 @dataclass(frozen=True)
 class Amounts:
     """Describe how a unit is written.
@@ -44,7 +53,7 @@ AMOUNTS: Mapping[str, Amounts] = {
     "chance": Amounts(
         N_("Predicted chance, %"),
         N_("Pull on the predicted chance, in percentage points"),
-        lambda value: f"{100 * value:.0f}%" if 0.01 < value < 0.99 or value in (0, 1) else f"{100 * value:.2g}%",
+        _percent,
         lambda value: Message.of(N_("{points} points"), points=_signed(100 * value, 1)),
         100.0,
     ),

@@ -15,11 +15,12 @@ from core.explanation.case import Case
 from core.links import decision_link, to_link
 from pages.components import state
 from pages.components.chart import chart
+from pages.components.explain.breath_view import breath_view, copy_button
 from pages.components.explain.found import note_drawn
 from pages.components.explain.how_controls import class_menu, how_controls
 from pages.components.explain.picker import filter_menu, step_buttons, where
 from pages.components.explain_memory import PARAM
-from pages.components.i18n import _, say
+from pages.components.i18n import _
 from pages.components.keep import keep_button
 from pages.components.metrics.told import headline, limits, told
 from pages.components.panel import folded, panel, panel_switch
@@ -44,13 +45,11 @@ def _picture(case: Case) -> None:
     ends, threshold = words.ends_of(case), words.threshold_line(case, decision)
     made = steps_chart(case.base, words.steps_of(case), case.said, case.amounts, _, ends, threshold)
     chart(made, "explain_steps", title)
-    told(words.decision_sentence(case, decision))
     told(words.missing_sentence(case))
-    st.caption(say(words.sureness(case)))
+    breath_view(case)
     with st.container(horizontal=True, gap="small"):
         keep_button(_finding(case), "explain_decision")
-        with st.popover(_("Copy the sentence"), icon=":material/content_copy:", key="explain_copy"):
-            st.code(say(words.decision_sentence(case, decision)), language=None, wrap_lines=True)
+        copy_button(case)
     limits(words.LIMITS)
 
 
