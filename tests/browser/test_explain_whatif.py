@@ -29,7 +29,7 @@ def test_a_slider_moved_by_keys_changes_both_pictures_and_can_be_taken_back(visi
 
 def test_a_number_beyond_the_range_is_warned_of_on_a_phone(visit):
     user = opened(visit, width=390)
-    user.keyed("whatif_menu_1").click()
+    user.page.locator(".st-key-whatif_menu_1 button:visible").click()
     field = user.keyed("whatif_any_1", "input")
     field.fill("100")
     field.press("Enter")
