@@ -30,7 +30,9 @@ def whatif() -> float:
     with tempfile.TemporaryDirectory() as folder, browsing() as browser, serving(Path(folder)) as address:
         times = measured(Visit(browser, address))
     found = statistics.median(times)
-    print(f"what if: {found:.0f} ms from a key to the pictures, the median of {len(times)}; {[round(t) for t in times]}")
+    print(
+        f"what if: {found:.0f} ms from a key to the pictures, the median of {len(times)}; {[round(t) for t in times]}"
+    )
     return found
 
 
