@@ -115,8 +115,10 @@ def leak_finding(run: "Run", signs: tuple[Sign, ...]) -> Message:
 
 _FINDINGS: Mapping[Level, str] = {
     "good": N_("No sign of a leak: none of {of} tests points to one column"),
-    "fair": N_("{seen} of {of} signs of a leak: ask when the first column is written down"),
-    "poor": N_("{seen} of {of} signs of a leak: find out when the first column is written down before you ship this"),
+    "fair": N_("{seen} of {of} signs of a leak: ask when the columns named here are written down"),
+    "poor": N_(
+        "{seen} of {of} signs of a leak: find out when the column named here is written down before you ship this"
+    ),
     "unknown": N_("Whether there is a leak can't be told from these rows"),
 }
 
@@ -160,8 +162,8 @@ def one_carries(run: "Run", pulls: Pulls) -> Sign:
     if math.isnan(main.value) or not np.isfinite(alone).any():
         return Sign("unknown", title, Message(N_("The score can't be computed on these test rows.")), _more_rows())
     best = int(np.nanargmax(alone))
-    lead = _lead(float(alone[best]), main)
-    level: Level = "poor" if lead >= CARRYING else "fair" if lead >= HELPING else "good"
+    lead, is_high = _lead(float(alone[best]), main), main.value >= HIGH[main.name]
+    level = _carrying(lead, is_high)
     text = N_(
         "{column} alone, without any network, reaches {score} {alone:.2f}; the model with all {n} columns {value:.2f}."
     )
@@ -175,7 +177,17 @@ def one_carries(run: "Run", pulls: Pulls) -> Sign:
             "All else adds next to nothing: either this is a simple question, or the column already holds the answer."
         ),
     }
-    return Sign(level, title, found, Message(advice[level]))
+    worse = N_(
+        "One column alone does better than this model, which has learned too little: train it better before you judge it."
+    )
+    return Sign(level, title, found, Message(worse if lead > 1 and not is_high else advice[level]))
+
+
+def _carrying(lead: float, is_high: bool) -> Level:
+    """Return how much it worries that one column has so much of the lead; a low score can't hold much of the answer."""
+    if lead >= CARRYING:
+        return "poor" if is_high else "fair" if lead <= 1 else "good"
+    return "fair" if lead >= HELPING and is_high else "good"
 
 
 def is_known(run: "Run", pulls: Pulls) -> Sign:

@@ -206,12 +206,19 @@ def relations(it: Measured) -> Part:
         )
     one, other, how = it.pairs[0]
     data = it.case.run.data
-    text = N_(
-        "{one} and {other} go closely together ({how:.2f} of 1); there are {n} such pairs with one of the first reasons."
-    )
+    text = _PAIRS[len(it.pairs) > 1]
     found = Message.of(text, one=column_name(data, one), other=column_name(data, other), how=how, n=len(it.pairs))
     advice = N_("A pull can have been split between the two, or moved from one to the other: tell them as one reason.")
     return Part("fair", title, found, Message(advice))  # fmt: skip
+
+
+_PAIRS: Mapping[bool, str] = {
+    False: N_("{one} and {other} go closely together ({how:.2f} of 1)."),
+    True: N_(
+        "{one} and {other} go closely together ({how:.2f} of 1); there are {n} such pairs with one of the first reasons."
+    ),
+}
+"""Whether there are several pairs -> what is said."""
 
 
 def familiarity(it: Measured) -> Part:

@@ -108,7 +108,7 @@ def flips_sentence(case: Case, it: Retrained, decision: Decision) -> Message | N
     if not flips.flipped:
         return Message.of(N_("The decision is the same in all {of}."), of=flips.of)
     text = N_(
-        "In {count} of {of} the decision itself is another one: this case is decided by luck, so let a person look at it."
+        "In {count} of {of} the decision itself is another one: luck has a say in this case, so let a person look at it."
     )
     return Message.of(text, count=flips.flipped, of=flips.of)
 

@@ -6,13 +6,11 @@ from core.explanation.amounts import Word
 from core.explanation.case import Case
 from core.messages import N_, Message
 
-TENTH = 0.05  # of a percentage point is less than is shown
+LEAST = 0.1  # percentage points: a width is never said to be nothing
 
 
 def _points(width: float) -> Word:
-    if 100 * width < TENTH:
-        return Message(N_("less than 0.1 points"))
-    return Message.of(N_("{points} points"), points=f"{100 * width:.1f}")
+    return Message.of(N_("{points} points"), points=f"{max(100 * width, LEAST):.1f}")
 
 
 def _general(width: float) -> Word:

@@ -34,7 +34,7 @@ from pages.components.waiting import errand_view
 KEY, STEM = "explain_seeds", "trust_seeds"
 OTHER = N_("training {n} with another seed")
 LIMITS = N_(
-    "What this does not tell you: which of the trainings is right. All of them fit the same rows about as well; where they give "
+    "What this does not tell you: which of the trainings is right. All of them learned from the same rows with the same settings; where they give "
     "different reasons, the data doesn't settle it. And a reason that all give is what models use, not what causes the outcome."
 )
 
