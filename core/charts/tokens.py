@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from core.charts.figure import figure
 from core.charts.palette import BLUE, ORANGE, WHITE, mixed
 from core.charts.steps import cut, width
+from core.explanation.parts.picture_words import is_seen
 from core.explanation.tokens.told import TokenExplanation
 from core.messages import Message, Translate
 
@@ -72,8 +73,8 @@ def _laid_out(sizes: Sequence[float]) -> tuple[list[tuple[int, float, float]], i
 
 
 def _written(token: str, share: str) -> str:
-    """Return a token, as much of it as a line has room for, over the number of its pull."""
-    return f"{escape(cut(token.strip(), LINE - 3), quote=False)}<br><sup>{share.split()[0]}</sup>"
+    """Return a token, as much of it as a line has room for, over the number of its pull if it has any."""
+    return f"{escape(cut(token.strip(), LINE - 3), quote=False)}<br><sup>{share.split()[0] if is_seen(share) else ' '}</sup>"
 
 
 def _share(told: TokenExplanation, token: int, output: int, translate: Translate) -> str:

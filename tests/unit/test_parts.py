@@ -185,6 +185,8 @@ def test_the_words_of_a_picture_come_from_its_numbers(digits):
 def test_a_picture_that_says_nothing_is_told_so(digits):
     case = case_of(digits)
     maps = maps_of(case.told, "columns", (8, 8))
+    close = replace(maps, errors=np.full_like(maps.errors, 1e-7))
+    assert "to the last digit shown" in picture_words.error_sentence(case, close).text()
     none = replace(maps, pixels=np.zeros_like(maps.pixels), errors=np.zeros_like(maps.errors))
     assert picture_words.main_finding(case, none).text().startswith("No part of the picture")
     assert picture_words.rival_sentence(case, none) is None

@@ -86,10 +86,18 @@ def error_sentence(case: Case, maps: Maps) -> Message | None:
     error = 1.96 * float(maps.errors[case.output].max())
     if not error:
         return None
-    text = N_(
+    written = unsigned(case.amounts, error)
+    return Message.of(_KNOWN[is_seen(written)], error=written, rounds=case.how.rounds)
+
+
+_KNOWN = {
+    True: N_(
         "Every part's pull is known to ±{error} or better, from trying {rounds} rounds of random orders of the parts."
-    )
-    return Message.of(text, error=unsigned(case.amounts, error), rounds=case.how.rounds)
+    ),
+    False: N_(
+        "Every part's pull is known to the last digit shown, from trying {rounds} rounds of random orders of the parts."
+    ),
+}
 
 
 def hidden_finding(case: Case, hidden: Occlusion) -> Message:
@@ -151,3 +159,8 @@ def unsigned(amounts: Amounts, amount: float) -> Word:
     if isinstance(written, str):
         return written.removeprefix("+")
     return Message(written.template, {name: str(value).removeprefix("+") for name, value in written.values.items()})
+
+
+def is_seen(written: Word) -> bool:
+    """Tell whether any digit of a written amount is not 0."""
+    return any(digit in "123456789" for digit in (written if isinstance(written, str) else written.text()))

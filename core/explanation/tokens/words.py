@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.explanation.parts.picture_words import unsigned
+from core.explanation.parts.picture_words import is_seen, unsigned
 from core.explanation.tokens.told import TokenExplanation
 from core.messages import N_, Message
 
@@ -59,6 +59,8 @@ def token_sentences(told: TokenExplanation, output: int) -> list[Message]:
 def _closeness(told: TokenExplanation, output: int) -> Message:
     if told.exact:
         return Message(N_("All orders of the words were tried: the pulls are exact."))
-    error = 1.96 * float(np.max(told.error[:, output], initial=0.0))
-    text = N_("Some orders of the words were tried at random: each pull is known to ±{error} or better.")
-    return Message.of(text, error=unsigned(told.amounts, error))
+    error = unsigned(told.amounts, 1.96 * float(np.max(told.error[:, output], initial=0.0)))
+    text = N_("Some orders of the words were tried at random: each pull is known to the last digit shown.")
+    if is_seen(error):
+        text = N_("Some orders of the words were tried at random: each pull is known to ±{error} or better.")
+    return Message.of(text, error=error)
