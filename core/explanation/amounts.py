@@ -14,7 +14,7 @@ def _signed(value: float, digits: int) -> str:
 
 
 def _general(value: float) -> str:
-    return f"{value:,.3g}".replace("-", "−")
+    return (f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}").replace("-", "−")
 
 
 def _percent(chance: float) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Word = Message | str
 YEARS = (1800, 2100)
+WHOLE = 10_000  # from there on decimals say nothing
 
 
 def column_name(data: Dataset, column: int) -> Word:
@@ -33,7 +34,8 @@ def value_text(data: Dataset, column: int, value: float) -> Word:
         return Message(N_("missing"))
     if name in data.categories:
         return data.card.shown(data.categories[name][int(value)])
-    written = f"{value:.0f}" if _years(data, column) else f"{value:,.0f}" if value.is_integer() else f"{value:,.4g}"
+    whole = value.is_integer() or abs(value) >= WHOLE
+    written = f"{value:.0f}" if _years(data, column) else f"{value:,.0f}" if whole else f"{value:,.4g}"
     written = written.replace("-", "−")
     if name not in data.card.units:
         return written

@@ -48,7 +48,7 @@ def leak_view(case: Case) -> None:
         _hunting(it, mine)
     if _solved(it, mine) or case.run.key != it.leaky.key:
         st.divider()
-        st.markdown(f"**{_('The same tests on the run in hand')}**")
+        st.markdown(_("**The same tests on the run in hand**"))
         whole_view(lambda whole: _signs(case, whole))
     limits(LIMITS)
 
