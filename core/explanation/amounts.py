@@ -18,9 +18,9 @@ def _general(value: float) -> str:
 
 
 def _percent(chance: float) -> str:
-    """Write a chance with more digits near 0 and 1, where they matter; never as a certainty that it is not."""
-    if 0.01 <= chance <= 0.99 or chance in (0, 1):
-        return f"{100 * chance:.0f}%"
+    """Write a chance with more digits near 0 and 1, where they matter; a sum on the way to one may lie beyond both."""
+    if 0.01 <= chance <= 0.99 or not 0 < chance < 1:
+        return f"{100 * chance:.0f}%".replace("-", "−")
     if chance < 0.01:
         return f"{100 * chance:.1g}%" if chance >= 1e-4 else "<0.01%"
     return f"{100 * chance:.1f}%" if chance < 0.9995 else ">99.9%"

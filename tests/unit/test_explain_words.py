@@ -11,6 +11,7 @@ from scipy.special import expit, logit
 from core.decision import Decision
 from core.evaluation.predictions import predictions_of
 from core.experiment import Experiment
+from core.explanation.amounts import AMOUNTS
 from core.explanation.case import Case
 from core.explanation.explained import Explanation
 from core.explanation.how import How
@@ -168,3 +169,27 @@ def test_usual_is_the_median_or_the_commonest_among_training_rows(gaps):
     island = usual["island"]
     assert (island if isinstance(island, str) else island.text()) == train["island"].mode()[0]
     assert f"{train['bill length'].median():.4g}" in usual["bill length"].text()
+
+
+@pytest.mark.parametrize(
+    ("chance", "written"),
+    [
+        (0, "0%"),
+        (1, "100%"),
+        (0.5, "50%"),
+        (0.99, "99%"),
+        (0.996, "99.6%"),
+        (0.99999, ">99.9%"),
+        (0.004, "0.4%"),
+        (1e-6, "<0.01%"),
+        (1.1, "110%"),
+        (-0.05, "−5%"),
+    ],
+)
+def test_chances_near_certainty_are_written_with_the_digits_that_matter(chance, written):
+    assert AMOUNTS["chance"].output(chance) == written
+
+
+def test_large_numbers_are_written_without_exponents():
+    assert AMOUNTS["number"].output(12345.678) == "12,346"
+    assert AMOUNTS["number"].output(-0.01234) == "−0.0123"
