@@ -94,8 +94,8 @@ def _name(it: Compared, part: int, y: int, translate: Translate) -> dict[str, An
     return _label(_text(it, part, translate), y)
 
 
-def _label(text: str, y: int) -> dict[str, Any]:
-    return note(0, y, _escaped(cut(text, LETTERS)), xref="paper", yanchor="bottom", yshift=7, xshift=0)
+def _label(text: str, y: int, value: str = "") -> dict[str, Any]:
+    return note(0, y, _escaped(cut(text, LETTERS)) + value, xref="paper", yanchor="bottom", yshift=7, xshift=0)
 
 
 def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) -> "Figure":
@@ -122,7 +122,7 @@ def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) ->
         x={"zeroline": True, "zerolinecolor": GREY},
         y={"range": [len(shown) - 0.6, -0.8], "showticklabels": False, "showgrid": False},
         annotations=[
-            _label(f"{text}  {_signed(pull.value)}", y)
+            _label(text, y, f"  <b>{_signed(pull.value)}</b>")
             for y, (text, pull) in enumerate(zip(labels, shown, strict=True))
         ],
     )

@@ -106,7 +106,7 @@ def _trust(case: Case, decision: Decision, known: Findings) -> Section | None:
     if known.badge is None:
         return None
     parts = tuple(
-        Message.of(N_("{title}: {found} {advice}"), title=Message(part.title), found=part.found, advice=part.advice)
+        Message.of(N_("{title} {found} {advice}"), title=Message(part.title), found=part.found, advice=part.advice)
         for part in known.badge.parts.values()
         if part.level != "unknown"
     )
