@@ -19,7 +19,9 @@ Steps = Generator[Rows, Outputs, Found]
 def counterfactuals(
     predict: Callable[[Rows], NDArray[Any]], x: Rows, space: Space, wanted: Wanted, seed: int = 0
 ) -> tuple[Counterfactual, ...]:
-    """Return the smallest changes of a row (d,) that reach what is wanted, the least effort first; none where none does.
+    """Return the smallest changes of a row (d,) that reach what is wanted; none where none does.
+
+    Those of least effort come first, but rows like none of the training rows last.
 
     Parameters
     ----------

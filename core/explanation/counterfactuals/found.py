@@ -56,7 +56,8 @@ class Found:
     start : Counterfactual
         The row as it is.
     ways : tuple of Counterfactual
-        What reaches it, the least effort first; none changes all that another one changes and more.
+        What reaches it, the least effort first, but rows like none of the training rows last; none changes all that another
+        one changes and more.
     closest : Counterfactual, optional
         What came nearest, where nothing reaches it.
     tried : int

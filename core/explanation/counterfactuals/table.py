@@ -29,7 +29,7 @@ def ways_table(changes: Changes, translate: Translate) -> pd.DataFrame:
         ),
         *((column_name(data, j), [_value(changes, way, j) for way in ways]) for j in _changed(changes)),
         (Message(N_("Effort")), [NONE, *(f"{way.effort:.1f}" for way in found.ways)]),
-        (Message(N_("How ordinary")), [ordinary_text(way) for way in ways]),
+        (Message(N_("Rows less ordinary")), [ordinary_text(way) for way in ways]),
     ]
     heads = [" ", translate(N_("Now")), *(letter(i) for i in range(len(found.ways)))]
     told = [[_text(word, translate) for word in (name, *words)] for name, words in rows]
@@ -37,11 +37,11 @@ def ways_table(changes: Changes, translate: Translate) -> pd.DataFrame:
 
 
 def ordinary_text(way: Counterfactual) -> Message:
-    """Say how ordinary a changed row is among the training rows."""
+    """Say how many training rows are less ordinary than a row."""
     if way.is_unlike:
-        return Message(N_("unlike any row the model has seen"))
+        return Message(N_("none"))
     of = frequency(way.ordinary)
-    return Message.of(N_("more than {count} in {of} rows"), count=min(of.count, of.of - 1), of=of.of)
+    return Message.of(N_("{count} of {of}"), count=of.count, of=of.of)
 
 
 def unlike_text(changes: Changes) -> Message | None:

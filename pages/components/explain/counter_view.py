@@ -39,8 +39,8 @@ PICTURE = N_(
 )
 MEASURES = N_(
     "Effort: how much has to change. For a number that is the change by its usual spread, for a category 1, times how hard you say "
-    "it is, and a half for each changed column; less is easier. How ordinary: training rows that stand further from the row most "
-    "like them than this one does; where they are few, the model has little to go by."
+    "it is, and a half for each changed column; less is easier. Rows less ordinary: training rows that stand "
+    "further from the row most like them than this one does; where they are few, the model has little to go by."
 )
 WHATIF = N_("What if…")
 
@@ -68,7 +68,7 @@ def _draw(case: Case, changes: Changes) -> None:
         st.markdown(as_written(say(sentence)))
         st.caption(as_written(say(tried_text(changes))))
         return
-    st.caption(_("The way of least effort in a sentence, to copy:"))
+    st.caption(_("The first way in a sentence, to copy:"))
     st.code(say(sentence), language=None, wrap_lines=True)
     _table(changes)
     with st.container(horizontal=True):
