@@ -13,7 +13,7 @@ NAMES = {
     "Efron", "English", "Fisher", "GELU", "GPU", "GRU", "Gorman", "HDL", "Hofmann", "KEEL", "Keras", "L1", "L2",
     "LDL", "LeakyReLU", "MLP", "Markdown", "OD280", "OD315", "Page", "Palmer", "Playground", "RMSprop", "ReLU",
     "Cohen", "F1", "Focal", "SELU", "SGD", "SMOTE", "ST", "SiLU", "Smilkov", "Statlog", "Swish", "TensorFlow", "Transformer", "UCI", "XOR", "cm",
-    "NumPy", "csv", "dl", "float32", "html", "kappa", "learn", "mg", "mm", "palmerpenguins", "py", "python", "run", "scikit", "sigmoid", "softmax", "swish", "tanh",
+    "NumPy", "csv", "dl", "float32", "html", "LIME", "SHAP", "kappa", "learn", "mg", "mm", "palmerpenguins", "py", "python", "run", "scikit", "sigmoid", "softmax", "swish", "tanh",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 CHINESE = re.compile(r"[一-鿿]")
