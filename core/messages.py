@@ -61,6 +61,11 @@ class Message:
         return cls(str(plain["template"]), values)
 
 
+def worded(word: Message | str, translate: Translate) -> str:
+    """Return what a user reads: a message in the language of `translate`, a name that somebody gave as it is."""
+    return word.text(translate) if isinstance(word, Message) else word
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Message):
         return value.plain()

@@ -8,7 +8,7 @@ from core.datasets import DATASETS, Dataset
 from core.datasets.features import FEATURES
 from core.datasets.preparation import Preprocessor
 from core.datasets.preprocessing import MISSING, VALUE
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 Word = Message | str  # the user's own words are nobody's to translate
 
@@ -40,7 +40,7 @@ def names_of(data: Dataset, preprocessor: Preprocessor) -> Names:
 
 def word(text: Word, translate: Translate) -> str:
     """Put a name into a language."""
-    return text.text(translate) if isinstance(text, Message) else text
+    return worded(text, translate)
 
 
 def _input(data: Dataset, preprocessor: Preprocessor, number: int) -> Word:

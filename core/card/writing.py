@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from core.card.pieces import Card, Link, Picture, Piece, Points, Section, Sheet, Table, Text, Word
 from core.markdown import as_written
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 STYLE = """
 :root { color-scheme: light dark; }
@@ -71,7 +71,7 @@ def _pictured(body: str, card: Card, translate: Translate) -> str:
     for number, piece in enumerate(figures):
         made = piece.draw(translate).update_layout(font_color="#737B86", autosize=True)
         drawn = made.to_html(full_html=False, include_plotlyjs=number == 0, config={"displayModeBar": False})
-        words = piece.words.text(translate) if isinstance(piece.words, Message) else piece.words
+        words = worded(piece.words, translate)
         figure = f'<figure role="img" aria-label="{html.escape(words)}">{drawn}</figure>'
         body = body.replace(f"<p>{MARK}</p>", figure, 1)
     return body
@@ -84,7 +84,7 @@ class Say:
     translate: Translate
 
     def __call__(self, words: Word) -> str:
-        text = words.text(self.translate) if isinstance(words, Message) else words
+        text = worded(words, self.translate)
         return as_written(text)
 
 

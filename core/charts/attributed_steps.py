@@ -12,7 +12,7 @@ from core.charts.steps import cut
 from core.explanation.amounts import Amounts
 from core.explanation.parts.revealing import Revealed
 from core.explanation.parts.shares import StepShare
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -34,7 +34,7 @@ def shares_chart(
     names = (
         [str(n + 1) for n in range(len(steps))]
         if picture is not None
-        else [escape(cut(_text(step.name, translate), LONGEST), quote=False) for step in steps]
+        else [escape(cut(worded(step.name, translate), LONGEST), quote=False) for step in steps]
     )
     y = {"autorange": "reversed", "tickvals": [*range(len(steps))], "ticktext": names, "showgrid": False}
     x = ZERO | {"domain": (0, 1) if picture is None else (0.42, 1)}
@@ -63,8 +63,8 @@ def _bars(steps: Sequence[StepShare], amounts: Amounts, translate: Translate, wa
 
 
 def _hover(step: StepShare, amounts: Amounts, translate: Translate) -> str:
-    name, value = escape(_text(step.name, translate), quote=False), escape(_text(step.value, translate), quote=False)
-    share = _text(amounts.share(step.share), translate)
+    name, value = escape(worded(step.name, translate), quote=False), escape(worded(step.value, translate), quote=False)
+    share = worded(amounts.share(step.share), translate)
     return f"{name} = {value}: {share}" if value else f"{name}: {share}"
 
 
@@ -85,7 +85,7 @@ def said_chart(revealed: Revealed, output: int, amounts: Amounts, translate: Tra
     band = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     text = translate(N_("After {read} of {steps} steps: {said}"))
     hover = [
-        text.format(read=read, steps=revealed.steps, said=_text(amounts.output(float(value)), translate))
+        text.format(read=read, steps=revealed.steps, said=worded(amounts.output(float(value)), translate))
         for read, value in zip(revealed.after, revealed.mean[:, output], strict=True)
     ]
     line = {"color": BLUE, "width": 2}
@@ -104,7 +104,3 @@ TOLD = "%{hovertext}<extra></extra>"
 def _in_two(title: str) -> str:
     """Return a title in two lines where it has a comma: a phone has no room for one."""
     return title.replace(", ", ",<br>").replace("，", "，<br>")
-
-
-def _text(word: Message | str, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word

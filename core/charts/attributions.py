@@ -12,7 +12,7 @@ from core.charts.figure import figure, note
 from core.charts.palette import BLUE, DIVERGING, ORANGE, WHITE
 from core.explanation.amounts import Amounts
 from core.explanation.parts.maps import Maps, part_names
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -109,7 +109,7 @@ def shares_tile(
     names = [name.text(translate) for name in part_names(maps.groups)]
     shares = maps.shares[output]
     hover = [
-        [f"{names[part]}: {_text(amounts.share(float(share)), translate)}" for part, share in zip(*line, strict=True)]
+        [f"{names[part]}: {worded(amounts.share(float(share)), translate)}" for part, share in zip(*line, strict=True)]
         for line in zip(maps.groups, shares, strict=True)
     ]
     return Tile(caption, shares, hover, marked=marked)
@@ -119,14 +119,10 @@ def pulls_tile(values: Values, caption: str, amounts: Amounts, translate: Transl
     """Return pulls (h, w) of the pixels of a picture."""
     names = [name.text(translate) for name in part_names(np.arange(values.size).reshape(values.shape))]
     said = [
-        f"{name}: {_text(amounts.share(float(pull)), translate)}"
+        f"{name}: {worded(amounts.share(float(pull)), translate)}"
         for name, pull in zip(names, values.ravel(), strict=True)
     ]
     return Tile(caption, values, np.array(said, object).reshape(values.shape).tolist(), marked=marked)
-
-
-def _text(word: Message | str, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word
 
 
 def _tall(outline: NDArray[Any]) -> int:

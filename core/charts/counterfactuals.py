@@ -6,7 +6,7 @@ from core.charts.figure import figure, note
 from core.charts.palette import BLUE, GREY, ORANGE
 from core.explanation.amounts import AMOUNTS
 from core.explanation.counterfactuals.changes import Changes, change_text, letter, line_text
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -28,7 +28,7 @@ def ways_figure(changes: Changes, translate: Translate) -> "Figure":
     for i, way in enumerate(ways):
         after = scale * changes.said(way)
         traces.append(_way(letter(i), before, after, _hover(changes, i, translate)))
-        notes.append(_value(after, letter(i), _text(changes.written(changes.said(way)), translate), after >= before))
+        notes.append(_value(after, letter(i), worded(changes.written(changes.said(way)), translate), after >= before))
     line = changes.line
     ends = [before, *(scale * changes.said(way) for way in ways), *([] if line is None else [scale * line])]
     room = 0.14 * ((max(ends) - min(ends)) or 1.0)
@@ -64,7 +64,7 @@ def _way(name: str, before: float, after: float, hover: str) -> dict[str, Any]:
 
 
 def _hover(changes: Changes, number: int, translate: Translate) -> str:
-    words = _text(change_text(changes.run, changes.found.start.x, changes.found.ways[number]), translate)
+    words = worded(change_text(changes.run, changes.found.start.x, changes.found.ways[number]), translate)
     lines = [words[i : i + WRAP] for i in range(0, len(words), WRAP)]
     return f"{letter(number)}: " + "<br>".join(line.replace("<", "&lt;") for line in lines)
 
@@ -79,7 +79,7 @@ def _line(x: float) -> dict[str, Any]:
 
 def _line_note(changes: Changes, scale: float, translate: Translate) -> list[dict[str, Any]]:
     start = changes.found.start
-    now = _text(changes.written(changes.said(start)), translate)
+    now = worded(changes.written(changes.said(start)), translate)
     before = scale * changes.said(start)
     above = {"yref": "paper", "yanchor": "bottom", "xshift": 0}
     left = changes.line is None or before <= scale * changes.line
@@ -90,7 +90,3 @@ def _line_note(changes: Changes, scale: float, translate: Translate) -> list[dic
         text = line_text(changes).text(translate)
         notes.append(note(scale * changes.line, 1, text, **above | {"xanchor": "right" if left else "left"}))
     return notes
-
-
-def _text(word: Message | str, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word

@@ -15,7 +15,7 @@ from core.charts.figure import figure, note
 from core.charts.palette import BLUE, GREY, ORANGE, WHITE
 from core.charts.steps import Step, shortened
 from core.explanation.amounts import Amounts
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -103,7 +103,7 @@ def _bar(push: _Push, color: str, amounts: Amounts, translate: Translate, number
         "insidetextanchor": "middle",
         "textangle": 0,
         "textfont": {"color": DARK, "size": 13},
-        "customdata": [f"{escape(_words(push.step, translate))}: <b>{_text(amounts.share(push.step.share), translate)}</b>"],
+        "customdata": [f"{escape(_words(push.step, translate))}: <b>{worded(amounts.share(push.step.share), translate)}</b>"],
         "hovertemplate": "%{customdata}<extra></extra>",
     }  # fmt: skip
 
@@ -114,15 +114,15 @@ def _line(x: float, low: float, high: float, color: str, dash: str, width: int =
 
 
 def _end(value: float, name: Word, y: float, amounts: Amounts, translate: Translate, ends: tuple[float, float]) -> dict[str, Any]:  # fmt: skip
-    text = f"{escape(_text(name, translate))} <b>{_text(amounts.output(value), translate)}</b>"
+    text = f"{escape(worded(name, translate))} <b>{worded(amounts.output(value), translate)}</b>"
     return note(amounts.scale * value, y, text, xanchor=_side(amounts.scale * value, ends), xshift=0)
 
 
 def _name(push: _Push, line: int, amounts: Amounts, translate: Translate) -> dict[str, Any]:
     """Say below the bar, on a line of its own, what a number of it stands for."""
-    share, up = _text(amounts.share(push.step.share), translate), push.step.share > 0
+    share, up = worded(amounts.share(push.step.share), translate), push.step.share > 0
     sign = f'<span style="color:{BLUE if up else ORANGE}">{"▲" if up else "▼"}</span>'
-    name, value = _text(push.step.name, translate), _text(push.step.value, translate)
+    name, value = worded(push.step.name, translate), worded(push.step.value, translate)
     text = f"{sign} {line + 1}  {escape(shortened(name, value))}  <b>{share}</b>"
     return note(0, -0.5 - LINE * (line + 0.6), text, xref="paper", xshift=0)
 
@@ -133,9 +133,5 @@ def _side(value: float, ends: tuple[float, float]) -> str:
 
 
 def _words(step: Step, translate: Translate) -> str:
-    name, value = _text(step.name, translate), _text(step.value, translate)
+    name, value = worded(step.name, translate), worded(step.value, translate)
     return translate(N_("{name} = {value}")).format(name=name, value=value) if value else name
-
-
-def _text(word: Word, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word

@@ -22,7 +22,7 @@ from core.evaluation.groups.policies import POLICIES
 from core.evaluation.groups.words import FINE, written_gap
 from core.evaluation.money.words import amount
 from core.evaluation.natural import written_to
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -258,4 +258,4 @@ def _ends(dots: Sequence[Dot], beside: float) -> list[float]:
 
 def _text(name: Message | str, translate: Callable[[str], str]) -> str:
     """Return a name as Plotly shows it as it is."""
-    return escape(name.text(translate) if isinstance(name, Message) else name, quote=False)
+    return escape(worded(name, translate), quote=False)

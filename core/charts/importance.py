@@ -12,7 +12,7 @@ from core.charts.palette import GREY, OKABE_ITO, SEQUENTIAL, class_colors, scale
 from core.charts.steps import cut
 from core.explanation.overall.importance import Importance
 from core.explanation.overall.permutation import Permuted
-from core.messages import Message, Translate
+from core.messages import Message, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -27,7 +27,7 @@ OVER = 0.26  # of a lane, that a name stands above its bar
 
 def words(word: Word, translate: Translate) -> str:
     """Return what a user reads, as a figure can show it."""
-    return escape(word.text(translate) if isinstance(word, Message) else word, quote=False)
+    return escape(worded(word, translate), quote=False)
 
 
 def name_over(place: int, name: str, most: int = LONGEST, **where: Any) -> dict[str, Any]:

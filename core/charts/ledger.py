@@ -14,7 +14,7 @@ from core.charts.curves import MOST_POINTS
 from core.charts.figure import figure, margins, note
 from core.charts.palette import GREY, OKABE_ITO
 from core.ledger import Entry
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -89,7 +89,7 @@ def scores_beside(runs: Sequence[Pinned], title: str, translate: Translate) -> "
 def name_of(entry: Entry, translate: Translate) -> str:
     """Return a run's name as a label: short, and without what Plotly would take for markup."""
     title = entry.title
-    text = title.text(translate) if isinstance(title, Message) else title
+    text = worded(title, translate)
     kept = [wide for wide in accumulate(map(_width, text)) if wide <= LETTERS - 1]
     whole = sum(map(_width, text)) <= LETTERS
     return escape(text if whole else text[: len(kept)].rstrip() + "…")

@@ -10,7 +10,7 @@ from unicodedata import east_asian_width
 from core.charts.figure import figure, note
 from core.charts.palette import BLUE, GREY, ORANGE
 from core.explanation.amounts import Amounts
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -96,7 +96,7 @@ def steps_chart(
         shapes=[_tick(value, place) for value in marked for place in range(len(rows))],
         annotations=[
             *(_words(row, place) for place, row in enumerate(rows)),
-            *(_over(value, (low, high), translate(N_("threshold {written}")).format(written=_text(amounts.output(value / size), translate))) for value in marked),
+            *(_over(value, (low, high), translate(N_("threshold {written}")).format(written=worded(amounts.output(value / size), translate))) for value in marked),
         ],
     )  # fmt: skip
 
@@ -129,10 +129,10 @@ def _rows(
 
 
 def _row(step: Step, at: float, amounts: Amounts, translate: Translate, colors: tuple[str, str]) -> _Row:
-    share, size = _text(amounts.share(step.share), translate), amounts.scale
-    name, value = _text(step.name, translate), _text(step.value, translate)
+    share, size = worded(amounts.share(step.share), translate), amounts.scale
+    name, value = worded(step.name, translate), worded(step.value, translate)
     whole = f"{name} = {value}" if value else name
-    hover = f"{escape(whole)}: <b>{share}</b>{_exact(step, amounts)}<br>{_text(amounts.output(at), translate)} → {_text(amounts.output(at + step.share), translate)}"
+    hover = f"{escape(whole)}: <b>{share}</b>{_exact(step, amounts)}<br>{worded(amounts.output(at), translate)} → {worded(amounts.output(at + step.share), translate)}"
     color = GREY if step.share == 0 else colors[step.share < 0]
     return _Row(f"{escape(shortened(name, value))}  <b>{share}</b>", hover, at * size, (at + step.share) * size, color)
 
@@ -143,7 +143,7 @@ def _exact(step: Step, amounts: Amounts) -> str:
 
 
 def _end(value: float, name: Word, amounts: Amounts, translate: Translate) -> _Row:
-    written, label = _text(amounts.output(value), translate), escape(_text(name, translate))
+    written, label = worded(amounts.output(value), translate), escape(worded(name, translate))
     exact = f"{amounts.scale * value:.5g}".replace("-", "−")
     at = amounts.scale * value
     return _Row(f"{label}  <b>{written}</b>", f"{label}: {exact}", at, at, GREY, is_end=True)
@@ -237,7 +237,3 @@ def cut(text: str, most: int) -> str:
 def width(text: str) -> int:
     """Return how many letters wide a text is, of which a Chinese one counts as two."""
     return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
-
-
-def _text(word: Word, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word

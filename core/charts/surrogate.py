@@ -13,7 +13,7 @@ from core.explanation.amounts import Amounts
 from core.explanation.simpler.honest import Weights
 from core.explanation.simpler.honest_words import Pull
 from core.explanation.simpler.local_words import SHOWN, Compared
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -77,13 +77,13 @@ def _marks(
 
 def _hover(it: Compared, part: int, label: str, amounts: Amounts, value: float, translate: Translate) -> str:
     share = amounts.share(value)
-    written = share.text(translate) if isinstance(share, Message) else share
+    written = worded(share, translate)
     return f"{_escaped(_text(it, part, translate))}<br>{label}: {written}"
 
 
 def _text(it: Compared, part: int, translate: Translate) -> str:
     name = it.names[part]
-    return name.text(translate) if isinstance(name, Message) else name
+    return worded(name, translate)
 
 
 def _escaped(text: str) -> str:
@@ -101,7 +101,7 @@ def _label(text: str, y: int, value: str = "") -> dict[str, Any]:
 def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) -> "Figure":
     """Draw what steps of a weighted sum's columns add, as bars, the largest first."""
     shown = pulls[:MOST_WEIGHTS]
-    labels = [pull.label.text(translate) if isinstance(pull.label, Message) else pull.label for pull in shown]
+    labels = [worded(pull.label, translate) for pull in shown]
     return figure(
         60 + ROW * len(shown),
         axis.text(translate),

@@ -9,7 +9,7 @@ from core.charts.palette import BLUE, ORANGE, WHITE, mixed
 from core.charts.steps import cut, width
 from core.explanation.parts.picture_words import is_seen
 from core.explanation.tokens.told import TokenExplanation
-from core.messages import Message, Translate
+from core.messages import Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -79,7 +79,7 @@ def _written(token: str, share: str) -> str:
 
 def _share(told: TokenExplanation, token: int, output: int, translate: Translate) -> str:
     share = told.amounts.share(float(told.values[token, output]))
-    return share.text(translate) if isinstance(share, Message) else share
+    return worded(share, translate)
 
 
 def _tint(share: float) -> Any:

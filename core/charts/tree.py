@@ -10,7 +10,7 @@ from core.charts.steps import cut
 from core.explanation.simpler.questions import question
 from core.explanation.simpler.tree import NO_NODE, Tree
 from core.explanation.simpler.tree_words import value_word
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -116,7 +116,7 @@ class _Drawn:
 
     def _leaf(self) -> str:
         value = value_word(self.run, float(self.tree.value[self.line.node, self.column]))
-        said = value.text(self.translate) if isinstance(value, Message) else value
+        said = worded(value, self.translate)
         template = (
             N_("{said} · {rows:,} rows · this case") if self.line.node in self.path else N_("{said} · {rows:,} rows")
         )

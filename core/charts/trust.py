@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from core.charts.figure import GRID, figure, note
 from core.charts.palette import BLUE, GREY, ORANGE
 from core.explanation.amounts import Amounts, Word
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -56,9 +56,9 @@ def _row(row: Ranged, place: int, amounts: Amounts, other: str, translate: Trans
     values, own, color = row.others * amounts.scale, row.own * amounts.scale, BLUE if row.own >= 0 else ORANGE
     if not len(values):
         return [_diamond(row, own, place, color, amounts, translate)]
-    name = escape(_text(row.name, translate))
+    name = escape(worded(row.name, translate))
     hovers = [
-        f"{name} · {translate(other).format(n=i + 1)}: {_text(amounts.share(float(value)), translate)}"
+        f"{name} · {translate(other).format(n=i + 1)}: {worded(amounts.share(float(value)), translate)}"
         for i, value in enumerate(row.others)
     ]
     span = {"x": [values.min(), values.max()], "y": [place, place], "mode": "lines", "hoverinfo": "skip"}
@@ -75,7 +75,7 @@ def _row(row: Ranged, place: int, amounts: Amounts, other: str, translate: Trans
 def _diamond(row: Ranged, own: float, place: int, color: str, amounts: Amounts, translate: Translate) -> dict[str, Any]:
     hover = translate(N_("{name} · in hand: {value}"))
     said = hover.format(
-        name=escape(_text(row.name, translate)), value=_text(amounts.share(row.own), translate)
+        name=escape(worded(row.name, translate)), value=worded(amounts.share(row.own), translate)
     )  # fmt: skip
     return {
         "type": "scatter",
@@ -89,7 +89,7 @@ def _diamond(row: Ranged, own: float, place: int, color: str, amounts: Amounts, 
 
 
 def _words(row: Ranged, place: int, translate: Translate) -> dict[str, Any]:
-    name, words = _text(row.name, translate), _text(row.words, translate)
+    name, words = worded(row.name, translate), worded(row.words, translate)
     room = max(12, LONGEST - len(words))
     short = name if len(name) <= room else name[: room - 1] + "…"
     text = f"<b>{escape(short)}</b>  {escape(words)}"
@@ -120,10 +120,6 @@ def _ends(rows: Sequence[Ranged], scale: float) -> list[float]:
     return [low - room, high + room]
 
 
-def _text(word: Word, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word
-
-
 def pulls_chart(names: Sequence[Word], shares: Sequence[float], translate: Translate) -> "Figure":
     """Draw how much of all pulls each column has, in percent, downwards; the number stands above each bar."""
     percent = [100 * share for share in shares]
@@ -134,7 +130,9 @@ def pulls_chart(names: Sequence[Word], shares: Sequence[float], translate: Trans
         "y": list(range(len(names))),
         "width": 0.32,
         "marker": {"color": BLUE},
-        "text": [f"{escape(_text(name, translate))}: {value:.1f}%" for name, value in zip(names, percent, strict=True)],
+        "text": [
+            f"{escape(worded(name, translate))}: {value:.1f}%" for name, value in zip(names, percent, strict=True)
+        ],
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",
     }

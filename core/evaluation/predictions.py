@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from core.datasets.dataset import Card, Task
 from core.evaluation.curve import Curve, curve_of
 from core.evaluation.run_sentences import title
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from core.training.run import Run
@@ -119,7 +119,7 @@ class Predictions:
 
 def texts(names: Sequence[Words], translate: Translate) -> list[str]:
     """Return what a user reads for names, in the language of `translate`."""
-    return [name.text(translate) if isinstance(name, Message) else name for name in names]
+    return [worded(name, translate) for name in names]
 
 
 def _one_against_rest(it: Predictions, c: int) -> Predictions:

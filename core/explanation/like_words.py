@@ -11,7 +11,7 @@ from core.explanation.amounts import AMOUNTS
 from core.explanation.case import Case
 from core.explanation.columns import column_name, value_text
 from core.explanation.neighbours import Neighbours
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -172,7 +172,7 @@ def _cell(case: Case, column: int, value: float, own: float, spread: float, is_o
 
 
 def _say(word: Word, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word
+    return worded(word, translate)
 
 
 def like_pictures(

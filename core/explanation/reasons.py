@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from core.evaluation.reading.example import MARK, worded
+from core.evaluation.reading.example import MARK
 from core.evaluation.remembering import remembered
 from core.explanation.case import Case
 from core.explanation.columns import value_text
 from core.explanation.words import value_shown
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from core.training.run import Run

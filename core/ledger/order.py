@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from core.ledger.entry import Entry
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def found(entries: Iterable[Entry], text: str = "", dataset: str = "", translate
 
 def _words(entry: Entry, translate: Translate) -> str:
     title = entry.title
-    return f"{title.text(translate) if isinstance(title, Message) else title}\n{entry.note}"
+    return f"{worded(title, translate)}\n{entry.note}"
 
 
 def _last(number: float) -> float:

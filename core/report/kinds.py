@@ -15,8 +15,8 @@ from core.evaluation.classes.table import class_table
 from core.evaluation.numbers import beside_mean, promise, rows_of
 from core.evaluation.numbers import words as number_words
 from core.evaluation.numbers.table import score_table
-from core.evaluation.predictions import Predictions, Words
-from core.messages import N_, Message, Translate
+from core.evaluation.predictions import Predictions
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +31,7 @@ def calibration(whole: Predictions, decision: Decision) -> Section:
     found = reliability_of(it)
     finding = reliability_finding(found)
     drawn = Picture(
-        lambda translate: reliability_chart(found, _text(it.flagged_name, translate), translate, None), finding
+        lambda translate: reliability_chart(found, worded(it.flagged_name, translate), translate, None), finding
     )
     said = [bin_sentence(found, it.flagged_name), error_sentence(found)]
     points = Points(tuple(words for words in said if words is not None))
@@ -46,7 +46,7 @@ def classes(whole: Predictions, decision: Decision) -> Section | None:
     finding = words.least_finding(found, whole.class_names)
 
     def named(translate: Translate) -> list[str]:
-        return [_text(name, translate) for name in whole.class_names]
+        return [worded(name, translate) for name in whole.class_names]
 
     def drawn(translate: Translate) -> "Figure":
         return shares_chart(found.counts, named(translate), translate)
@@ -74,7 +74,3 @@ def numbers(whole: Predictions, decision: Decision) -> Section:
     points = Points(tuple(words for words in said if words is not None))
     sheet = Sheet(partial(score_table, found))
     return Section(Message(N_("Beside saying the mean")), (Text(finding), drawn, points, sheet))
-
-
-def _text(words: Words, translate: Translate) -> str:
-    return words.text(translate) if isinstance(words, Message) else words

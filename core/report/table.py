@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from core.card.pieces import Card, Piece, Points, Sheet, Table, Text, Word
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 BOM = "\ufeff"  # spreadsheets take a file without it for one in another encoding
 
@@ -40,4 +40,4 @@ def _cells(piece: Piece, translate: Translate) -> Iterator[list[str]]:
 
 
 def _say(words: Word, translate: Translate) -> str:
-    return words.text(translate) if isinstance(words, Message) else words
+    return worded(words, translate)

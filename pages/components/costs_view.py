@@ -7,7 +7,6 @@ from core.costs.costs import Costs, costing
 from core.costs.phone import LABELS, NotMade, Phone
 from core.costs.sentences import Row, costs_finding, costs_sentences, costs_table, phone_sentence
 from core.markdown import as_written
-from core.messages import Message
 from core.takeaway import file_name
 from core.training.run import Run
 from pages.components import state
@@ -40,12 +39,8 @@ def _costs(run: Run, costs: Costs) -> None:
 
 
 def _line(row: Row, made: dict[str, str]) -> dict[str, str]:
-    prices = {title: _word(row.prices.get(name, "–")) for name, title in made.items()}
-    return {_("What"): _word(row.title), **prices}
-
-
-def _word(word: Message | str) -> str:
-    return say(word) if isinstance(word, Message) else word
+    prices = {title: say(row.prices.get(name, "–")) for name, title in made.items()}
+    return {_("What"): say(row.title), **prices}
 
 
 def _phone(run: Run, costs: Costs, name: str, phone: Phone) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.messages import DEFAULT_LANGUAGE, LANGUAGES, Message, translator
+from core.messages import DEFAULT_LANGUAGE, LANGUAGES, Message, translator, worded
 
 PARAM = "lang"
 _KEY = "language"
@@ -31,9 +31,9 @@ def _(text: str) -> str:
     return translator(language())(text) if text else ""  # gettext answers "" with the catalogue's header
 
 
-def say(message: Message) -> str:
-    """Put a message and its values into the language of the page."""
-    return message.text(_)
+def say(word: Message | str) -> str:
+    """Put a message and its values into the language of the page; a name that somebody gave stays as it is."""
+    return worded(word, _)
 
 
 def switch_language() -> None:

@@ -43,7 +43,7 @@ class Column:
 
 def text_of(shown: Message | str) -> str:
     """Return a title or a value in the language of the page; a user's own words as they are."""
-    return say(shown) if isinstance(shown, Message) else shown
+    return say(shown)
 
 
 def entry_line(entry: Entry) -> str:

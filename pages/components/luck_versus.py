@@ -18,7 +18,6 @@ from core.experiment import SETTINGS, Experiment
 from core.links import to_link
 from core.luck import change_of, kept_verdict, verdict, verdict_advice, verdict_title
 from core.markdown import as_written
-from core.messages import Message
 from core.search.space import searchable
 from core.search.words import value_words
 from core.suiting import suited
@@ -106,7 +105,7 @@ def _compare(run: Run, experiment: Experiment, number: int) -> None:
 
 def _named(run: Run, other: Experiment) -> str:
     change = change_of(run.experiment, other)
-    return say(change) if isinstance(change, Message) else change
+    return say(change)
 
 
 def _result(run: Run, mine: Spread, theirs: Spread, name: str) -> None:

@@ -13,8 +13,8 @@ from core.evaluation.cells.common import column_words
 from core.evaluation.cells.off import off_by
 from core.evaluation.cells.registry import kind_of
 from core.evaluation.predictions import Predictions
-from core.evaluation.reading.example import MARK, levels_shown, worded
-from core.messages import N_, Translate
+from core.evaluation.reading.example import MARK, levels_shown
+from core.messages import N_, Translate, worded
 
 Places = NDArray[np.int64]
 Columns = dict[str, Any]

@@ -15,7 +15,7 @@ from core.evaluation.groups.scores import compare, scores_of
 from core.evaluation.groups.words import FINE, written_gap
 from core.evaluation.money.words import money_range, written_threshold
 from core.evaluation.natural import written_to
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 Words = Message | str
 
@@ -26,7 +26,7 @@ def scores_table(parts: Parts, threshold: float, translate: Translate) -> pd.Dat
     return pd.DataFrame(
         [
             {
-                translate(N_("Group")): _text(name, translate),
+                translate(N_("Group")): worded(name, translate),
                 translate(N_("Rows")): int(parts.cut.sizes[group]),
                 **{label: _estimate(it.estimates[group], translate) for label, it in found.items()},
             }
@@ -74,7 +74,7 @@ def _thresholds(parts: Parts, plan: Plan, translate: Translate) -> dict[str, str
     title = translate(N_("Threshold: {group}"))
     found = plan.thresholds or (math.nan,) * len(parts.cut.names)
     return {
-        title.format(group=_text(name, translate)): _threshold(value, translate)
+        title.format(group=worded(name, translate)): _threshold(value, translate)
         for name, value in zip(parts.cut.names, found, strict=True)
     }
 
@@ -83,7 +83,3 @@ def _threshold(value: float, translate: Translate) -> str:
     if math.isnan(value):
         return "–"
     return translate(N_("nobody flagged")) if math.isinf(value) else written_threshold(value)
-
-
-def _text(words: Words, translate: Translate) -> str:
-    return words.text(translate) if isinstance(words, Message) else words

@@ -5,7 +5,7 @@ import pandas as pd
 from core.decision import Decision
 from core.evaluation.money.words import money_range
 from core.evaluation.money.worth import Worth
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 Words = Message | str
 HEAD = (N_("Way to act"), N_("Brings a month"), N_("More with the model"))
@@ -23,8 +23,5 @@ def ways_to_act(it: Worth, decision: Decision) -> tuple[tuple[Words, Words, Word
 
 def rivals_table(it: Worth, decision: Decision, translate: Translate) -> pd.DataFrame:
     """Return the ways to act in the language of `translate`."""
-    rows = [
-        [words.text(translate) if isinstance(words, Message) else words for words in row]
-        for row in ways_to_act(it, decision)
-    ]
+    rows = [[worded(words, translate) for words in row] for row in ways_to_act(it, decision)]
     return pd.DataFrame(rows, columns=[translate(text) for text in HEAD])

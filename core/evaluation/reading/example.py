@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from core.evaluation.predictions import Predictions, Words
-from core.messages import N_, Message, Translate
+from core.evaluation.predictions import Predictions
+from core.messages import N_, Translate, worded
 
 MARK = "\ufeff"  # tells Excel that a file is UTF-8
 
@@ -26,11 +26,6 @@ def example_csv(it: Predictions, translate: Translate = str) -> bytes:
     file = io.StringIO(newline="")
     pd.DataFrame(columns | shown).to_csv(file, index=False, lineterminator="\n")
     return (MARK + file.getvalue()).encode()
-
-
-def worded(words: Words, translate: Translate) -> str:
-    """Return words of ours in a language, and words of a user as they are."""
-    return words.text(translate) if isinstance(words, Message) else words
 
 
 def levels_shown(it: Predictions, column: "pd.Series[Any]", translate: Translate) -> "pd.Series[Any]":

@@ -8,7 +8,7 @@ from core.evaluation.natural import frequency
 from core.explanation.columns import column_name, value_text
 from core.explanation.counterfactuals.changes import Changes, Word, letter
 from core.explanation.counterfactuals.found import Counterfactual
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 SAME = "–"
 NONE = ""
@@ -32,7 +32,7 @@ def ways_table(changes: Changes, translate: Translate) -> pd.DataFrame:
         (Message(N_("Rows less ordinary")), [ordinary_text(way) for way in ways]),
     ]
     heads = [" ", translate(N_("Now")), *(letter(i) for i in range(len(found.ways)))]
-    told = [[_text(word, translate) for word in (name, *words)] for name, words in rows]
+    told = [[worded(word, translate) for word in (name, *words)] for name, words in rows]
     return pd.DataFrame(told, columns=heads)
 
 
@@ -62,7 +62,3 @@ def _value(changes: Changes, way: Counterfactual, column: int) -> Word:
     if way is not changes.found.start and column not in way.changed:
         return SAME
     return value_text(changes.run.data, column, float(way.x[column]))
-
-
-def _text(word: Word, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word

@@ -20,7 +20,7 @@ from core.explanation.overall.sizes import size_of
 from core.explanation.overall.swarm import by_likeness, by_output, ends_of, some_rows
 from core.explanation.overall.words import name_of
 from core.explanation.whole import Whole
-from core.messages import N_, Message, Translate
+from core.messages import N_, Translate, worded
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -38,14 +38,14 @@ ORDERS: Mapping[str, tuple[str, Callable[[Values, Values], Places]]] = {
 
 def names(case: Case, translate: Translate) -> list[str]:
     """Return what a user reads for each column."""
-    return [_text(name_of(case, j), translate) for j in range(len(case.x))]
+    return [worded(name_of(case, j), translate) for j in range(len(case.x))]
 
 
 def importance_picture(it: Importance, case: Case, translate: Translate) -> "Figure":
     """Draw how much columns count; of a picture, where the pixels are that do."""
     size, data = size_of(case), case.run.data
     several = it.each.shape[1] > 1
-    classes = [_text(name, translate) for name in (case.it.class_names if several else [case.output_name])]
+    classes = [worded(name, translate) for name in (case.it.class_names if several else [case.output_name])]
     if data.image_shape is not None:
         return importance.pixels_chart(size.scale * it.each, data.image_shape, classes, translate(size.axis))
     return importance.importance_chart(it, names(case, translate), size.axis, size.scale, classes, translate)
@@ -68,7 +68,7 @@ def _lane(case: Case, whole: Whole, j: int, some: Places, translate: Translate) 
     values = whole.told.data[some, j]
     shares = case.amounts.scale * whole.told.values[some, j, case.output]
     texts = value_words(case, j, values, translate)
-    return Lane(_text(name_of(case, j), translate), shares, values, texts, is_category(case, j))
+    return Lane(worded(name_of(case, j), translate), shares, values, texts, is_category(case, j))
 
 
 def heat_picture(case: Case, whole: Whole, order: Places, by: str, translate: Translate) -> "Figure":
@@ -80,7 +80,7 @@ def heat_picture(case: Case, whole: Whole, order: Places, by: str, translate: Tr
     return heat_chart(
         scale * whole.told.values[sorted_][:, shown, case.output].T,
         scale * whole.told.outputs[sorted_, case.output],
-        [_text(name_of(case, int(j)), translate) for j in shown],
+        [worded(name_of(case, int(j)), translate) for j in shown],
         [value_words(case, int(j), whole.told.data[sorted_, j], translate) for j in shown],
         case.it.rows[whole.places[sorted_]],
         (case.amounts.axis, case.amounts.share_axis),
@@ -123,14 +123,14 @@ def beside_picture(shap: Importance, permuted: Permuted, case: Case, translate: 
 def axis_of(case: Case, column: int, translate: Translate) -> str:
     """Return the title of an axis of a column's values, with its unit."""
     unit = case.run.data.card.units.get(case.run.data.feature_names[column])
-    name = _text(name_of(case, column), translate)
+    name = worded(name_of(case, column), translate)
     return f"{name} ({translate(unit)})" if unit else name
 
 
 def value_words(case: Case, column: int, values: NDArray[np.float32], translate: Translate) -> list[str]:
     """Return what a user reads for values of a column."""
     kinds, at = np.unique(values, return_inverse=True)
-    known = [_text(value_text(case.run.data, column, float(kind)), translate) for kind in kinds]
+    known = [worded(value_text(case.run.data, column, float(kind)), translate) for kind in kinds]
     return [known[i] for i in at]
 
 
@@ -151,7 +151,7 @@ def _colors(
     values = data[:, partner]
     if not is_category(case, partner):
         low, high = value_words(case, partner, ends_of(values), translate)
-        return dependence.by_value(values), (_text(name_of(case, partner), translate), low, high)
+        return dependence.by_value(values), (worded(name_of(case, partner), translate), low, high)
     kinds = np.unique(values[~np.isnan(values)])
     known = dict(zip(map(int, kinds), value_words(case, partner, kinds, translate), strict=True))
     return dependence.by_category(values, known, translate(N_("others"))), None
@@ -170,11 +170,7 @@ def _hover(
         said.format(
             row=int(row) + 1,
             values=", ".join(f"{n} = {words(t[i], translate)}" for n, t in zip(named, texts, strict=True)),
-            share=_text(case.amounts.share(float(share)), translate),
+            share=worded(case.amounts.share(float(share)), translate),
         )
         for i, (row, share) in enumerate(zip(rows, shares, strict=True))
     ]
-
-
-def _text(word: Message | str, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from core.evaluation.reading.example import MARK, worded
+from core.evaluation.reading.example import MARK
 from core.explanation.case import Case
 from core.explanation.columns import column_name
 from core.explanation.whole import Whole
 from core.explanation.words import ends_of
-from core.messages import N_, Translate
+from core.messages import N_, Translate, worded
 
 Cell = str | float | int
 

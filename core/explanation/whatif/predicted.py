@@ -14,7 +14,7 @@ from core.evaluation.predictions import predictions_of
 from core.explanation.columns import column_name, value_text
 from core.explanation.whatif.own_rows import FIRST
 from core.explanation.whatif.remarks import beyond, missing
-from core.messages import N_, Message, Translate
+from core.messages import N_, Message, Translate, worded
 
 if TYPE_CHECKING:
     from core.training.run import Run
@@ -27,12 +27,12 @@ WIDE = 30  # columns of a table that a person can read
 def predicted_table(run: "Run", rows: Rows, said: Said, decision: Decision, translate: Translate) -> pd.DataFrame:
     """Return a line for each row (n, d): its line in the file, what is said of it (n, k), what to beware of, and its values."""
     table: dict[str, Any] = {translate(N_("Row in the file")): np.arange(len(rows)) + FIRST}
-    table |= {_text(name, translate): column for name, column in _answers(run, said, decision, translate)}
+    table |= {worded(name, translate): column for name, column in _answers(run, said, decision, translate)}
     counts = zip(beyond(run, rows).sum(axis=1).tolist(), missing(run, rows).sum(axis=1).tolist(), strict=True)
     marks = [_marks(*count) for count in counts]
     table[translate(N_("Beware"))] = ["" if mark is None else mark.text(translate) for mark in marks]
     for j in range(min(WIDE, rows.shape[1])):
-        table[_free(_text(column_name(run.data, j), translate), table)] = _values(run.data, j, rows[:, j], translate)
+        table[_free(worded(column_name(run.data, j), translate), table)] = _values(run.data, j, rows[:, j], translate)
     return pd.DataFrame(table)
 
 
@@ -64,7 +64,7 @@ def _answers(run: "Run", said: Said, decision: Decision, translate: Translate) -
     it = predictions_of(run)
     if kind_of(it) == "numbers":
         return [(Message.of(N_("Predicted: {name}"), name=Message(run.data.card.target)), said[:, 0])]
-    chance, names = N_("Chance of “{name}”, %"), [_text(name, translate) for name in it.class_names]
+    chance, names = N_("Chance of “{name}”, %"), [worded(name, translate) for name in it.class_names]
     if kind_of(it) == "two":
         words = {True: translate(N_("flagged")), False: translate(N_("not flagged"))}
         flagged = [words[bool(p >= decision.threshold)] for p in said[:, 1]]
@@ -91,14 +91,10 @@ def _values(data: Dataset, column: int, values: Rows, translate: Translate) -> A
     """Return numbers as they are, so that they can be sorted, and categories as a user reads them."""
     if data.feature_names[column] not in data.categories:
         return values
-    return [_text(value_text(data, column, value), translate) for value in values.tolist()]
+    return [worded(value_text(data, column, value), translate) for value in values.tolist()]
 
 
 def _free(name: str, table: dict[str, Any]) -> str:
     while name in table:
         name += " "
     return name
-
-
-def _text(word: Message | str, translate: Translate) -> str:
-    return word.text(translate) if isinstance(word, Message) else word

@@ -10,7 +10,7 @@ from core.explanation.columns import column_name
 from core.explanation.hunt import SHOWN, Hunt, hunt, opening, picked_sentence, reveal, reveal_title, task, verdict
 from core.explanation.leak import SIGN_LOOKS, leak_finding, leak_level, leak_signs
 from core.explanation.whole import Whole
-from core.messages import N_, Message
+from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.explain.hand import whole_view
@@ -73,7 +73,7 @@ def _solved(it: Hunt, mine: Guessing) -> bool:
 
 def _hunting(it: Hunt, mine: Guessing) -> None:
     names = [column_name(it.leaky.data, j) for j in range(len(it.pulls.shares))]
-    labels = dict(enumerate(_word(name) for name in names))
+    labels = dict(enumerate(say(name) for name in names))
     st.session_state[f"{STEM}_column"] = mine.column
     st.selectbox(
         _("Which column should not be there?"), list(labels), format_func=labels.__getitem__, key=f"{STEM}_column",
@@ -125,7 +125,3 @@ def _signs(case: Case, whole: Whole) -> None:
     headline(leak_finding(case.run, signs))
     part_lines({sign.title: sign for sign in signs}, SIGN_LOOKS)
     keep_case(case, leak_finding(case.run, signs), "explain_trust_leak")
-
-
-def _word(name: Message | str) -> str:
-    return say(name) if isinstance(name, Message) else name

@@ -16,7 +16,7 @@ from core.explanation.simpler.tree_words import (
     way_sentence,
 )
 from core.jobs.simpler import Said, imitation, said_errand
-from core.messages import N_, Message
+from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.engine import engine
@@ -75,7 +75,7 @@ def _rules(case: Case, tree: Tree) -> None:
         [
             {
                 _("Rule"): say(when),
-                _("The tree says"): say(said) if isinstance(said, Message) else said,
+                _("The tree says"): say(said),
                 _("Rows"): rows,
             }
             for when, said, rows in rules(case.run, tree)

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core.evaluation.reading.example import worded
 from core.explanation.case import Case
 from core.explanation.columns import column_name
 from core.explanation.finding import Wanted, categories_of, first_wanted, is_category, range_of, step_of
+from core.messages import worded
 from pages.components.explain.found import found, want
 from pages.components.i18n import _
 from pages.components.menus import all_picked, picked

@@ -12,7 +12,6 @@ from core.explanation.whatif.order import IN_SIGHT, MOST, ignored, is_chosen, of
 from core.explanation.whatif.ranges import Span, place_of, places, spans, usual
 from core.explanation.whatif.remarks import counts_as
 from core.markdown import as_written
-from core.messages import Message
 from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.menus import all_picked, picked
@@ -48,7 +47,7 @@ def _more(before: Case, after: Case, columns: Sequence[int]) -> None:
 def _choose(case: Case) -> None:
     """Draw the choice of columns where there are too many for a control each."""
     columns = list(offered(case))
-    names = {column: _word(column_name(case.run.data, column)) for column in columns}
+    names = {column: say(column_name(case.run.data, column)) for column in columns}
     st.session_state[CHOSEN] = _chosen(case)
     is_picture = case.run.data.image_shape is not None
     st.multiselect(
@@ -98,7 +97,7 @@ def _menu(before: Case, after: Case, column: int) -> None:
     """Draw a category as a menu, "missing" among its options."""
     data, key = before.run.data, f"whatif_{column}"
     codes = [*range(len(data.categories[data.feature_names[column]])), MISSING]
-    names = {code: _word(value_text(data, column, code if code != MISSING else math.nan)) for code in codes}
+    names = {code: say(value_text(data, column, code if code != MISSING else math.nan)) for code in codes}
     value = float(after.x[column])
     st.session_state[key] = MISSING if math.isnan(value) else int(value)
     st.selectbox(
@@ -180,7 +179,7 @@ def _undo(before: Case, after: Case, column: int) -> None:
 def _label(before: Case, after: Case, column: int) -> str:
     """Return the name of a column with its unit; what a missing value counts as; and what it was before."""
     data, value = before.run.data, float(after.x[column])
-    name, unit = _word(column_name(data, column)), data.card.units.get(data.feature_names[column])
+    name, unit = say(column_name(data, column)), data.card.units.get(data.feature_names[column])
     parts = [name if unit is None else _("{column} ({unit})").format(column=name, unit=_(unit))]
     if math.isnan(value):
         parts.append(say(counts_as(before.run, column)))
@@ -196,7 +195,7 @@ def _bare(case: Case, column: int) -> str:
 
 
 def _value(case: Case, column: int) -> str:
-    return _word(value_text(case.run.data, column, float(case.x[column])))
+    return say(value_text(case.run.data, column, float(case.x[column])))
 
 
 def _edit(before: Case, column: int, value: float) -> None:
@@ -222,7 +221,3 @@ def _take_back(before: Case, after: Case) -> None:
 
 def _reset(key: str) -> None:
     state.memory().explaining.edits.pop(key, None)
-
-
-def _word(word: Message | str) -> str:
-    return say(word) if isinstance(word, Message) else word

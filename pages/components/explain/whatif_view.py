@@ -66,7 +66,7 @@ def _answer(before: Case, after: Case) -> None:
             st.metric(
                 _("Changed"),
                 told.after,
-                _word(told.by),
+                say(told.by),
                 width="content",
                 delta_color=told.color,
                 delta_arrow=told.arrow,
@@ -107,7 +107,3 @@ def _reasons(case: Case, alt: str) -> None:
         (Message(N_("Average of training rows")), Message(N_("Changed"))), shown_threshold(case, state.memory().decision), ROWS,
     )  # fmt: skip
     chart(figure, "whatif_reasons", alt)
-
-
-def _word(word: Message | str) -> str:
-    return say(word) if isinstance(word, Message) else word

@@ -77,7 +77,7 @@ NO_COLUMNS = N_(
 
 def _column(it: Predictions) -> str:
     options = columns(it)
-    labels = {name: _shown(it.card.shown(name)) for name in options}
+    labels = {name: say(it.card.shown(name)) for name in options}
     kept = st.session_state.get(COLUMN)
     st.session_state[COLUMN] = kept if kept in options else usual(it)
     st.selectbox(
@@ -86,10 +86,6 @@ def _column(it: Predictions) -> str:
         help=_("Which column says who is in which group, e.g. age or region. Numbers are cut into a few ranges."),
     )  # fmt: skip
     return picked(COLUMN, options) or usual(it)
-
-
-def _shown(name: Message | str) -> str:
-    return say(name) if isinstance(name, Message) else name
 
 
 def _written(sentences: Sequence[Message]) -> str:
