@@ -2,8 +2,10 @@
 
 import statistics
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+from tests.benchmarks.table import Line
 from tests.browser.driving import Visit, browsing, serving
 
 PRESSES = 12
@@ -25,15 +27,11 @@ UNTIL_CHANGED = """() => new Promise(done => {
 })"""
 
 
-def whatif() -> float:
-    """Print and return the median milliseconds from a key on a slider to both changed pictures, the worker being warm."""
+def lines() -> Iterator[Line]:
+    """Measure from a key on a slider to both changed pictures, in the middle, the worker being warm."""
     with tempfile.TemporaryDirectory() as folder, browsing() as browser, serving(Path(folder)) as address:
         times = measured(Visit(browser, address))
-    found = statistics.median(times)
-    print(
-        f"what if: {found:.0f} ms from a key to the pictures, the median of {len(times)}; {[round(t) for t in times]}"
-    )
-    return found
+    yield Line("a change under What if (ms)", statistics.median(times), "300 ms", 300, 1, "ms")
 
 
 def measured(user: Visit) -> list[float]:
@@ -55,7 +53,3 @@ def _press(user: Visit) -> float:
     taken: float = user.page.evaluate("window.changed")
     user.page.wait_for_timeout(400)
     return taken
-
-
-if __name__ == "__main__":
-    whatif()
