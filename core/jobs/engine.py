@@ -164,7 +164,7 @@ class Engine:
             return future
 
     def run(self, key: str, conduct: Conduct, owner: object | None = None, priority: str = "search") -> Errand:
-        """Return the errand of a key; a new one begins unless there is one, under way or ended.
+        """Return the errand of a key; a new one begins unless there is one, under way or ended while somebody wanted it.
 
         Parameters
         ----------
@@ -180,7 +180,7 @@ class Engine:
         rank = PRIORITIES[priority]
         with self._lock:
             errand = self._errands.get(key)
-            if errand is None:
+            if errand is None or errand.abandoned:
                 errand = self._errands[key] = Errand(key, self._loop.post)
                 self._loop.spawn(errand.live, conduct, self._pool, rank)
                 self._forget_old_errands()

@@ -58,6 +58,7 @@ class Errand(Owned):
         self._began = time.monotonic()
         self._task: asyncio.Task[Any] | None = None
         self._stopping = False
+        self._abandoned = False
 
     def view(self) -> ErrandView:
         """Return the errand as it is now."""
@@ -74,7 +75,13 @@ class Errand(Owned):
     def end_unowned(self) -> None:
         """End it when nobody wants it any more."""
         if self._view.status == "running" and not self.owned:
+            self._abandoned = True
             self.stop()
+
+    @property
+    def abandoned(self) -> bool:
+        """Whether it was ended because nobody wanted it any more: for who comes later it begins anew."""
+        return self._abandoned
 
     # For the engine's event loop
 

@@ -79,3 +79,15 @@ def test_an_errand_ends_with_its_last_owner(engine):
     del owner
     gc.collect()
     assert over(errand).status == "stopped"
+
+
+def test_one_that_was_left_begins_anew_for_who_comes_later(engine):
+    owner = Owner()
+    left = engine.run("left", patient, owner)
+    del owner
+    until(lambda: left.view().status == "stopped")
+    again = engine.run("left", patient)
+    assert again is not left and again.view().status == "running"
+    again.stop()
+    until(lambda: again.view().status == "stopped")
+    assert engine.run("left", patient) is again  # stopped by a person: so it stays
