@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from core.explanation.case import Case
 from core.explanation.how import How
 from core.explanation.whatif.own_rows import OwnRows
 from core.explanation.whole import MOST
@@ -28,7 +29,7 @@ class ExplainMemory:
     outputs : dict
         Which class's chance is explained, where the user chose one.
     edits : dict
-        Column -> value of the row in hand that the user changed, in the numbers of `Dataset.X`.
+        Column -> value that the user changed of a test row, by the run's key and the row; see `changes`.
     changing : dict
         Columns that were chosen to be changed, where there are too many to draw all.
     own : dict
@@ -41,7 +42,7 @@ class ExplainMemory:
     most: int = MOST
     places: dict[str, int] = field(default_factory=dict)
     outputs: dict[str, int] = field(default_factory=dict)
-    edits: dict[str, dict[int, float]] = field(default_factory=dict)
+    edits: dict[tuple[str, int | None], dict[int, float]] = field(default_factory=dict)
     changing: dict[str, list[int]] = field(default_factory=dict)
     own: dict[str, OwnRows] = field(default_factory=dict)
     wish: str = ""
@@ -56,9 +57,16 @@ class ExplainMemory:
         return self.places.get(run.key)
 
     def take(self, run: Run, place: int) -> None:
-        """Take a test row in hand, as it is."""
+        """Take a test row in hand, as it was left."""
         self.places[run.key] = place
-        self.edits.pop(run.key, None)
+
+    def changes(self, case: Case) -> Mapping[int, float]:
+        """Return column -> value that the user changed of a row, in the numbers of `Dataset.X`."""
+        return self.edits.get((case.run.key, case.place), {})
+
+    def change(self, case: Case, changes: Mapping[int, float]) -> None:
+        """Keep these changes of a row instead of those before."""
+        self.edits[case.run.key, case.place] = dict(changes)
 
     def link(self, run: Run) -> Mapping[str, str]:
         """Return the parameter that finds the row in hand again, if one was chosen."""

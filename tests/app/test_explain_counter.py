@@ -45,7 +45,7 @@ def test_a_way_can_be_tried_in_what_if(open_app):
     mind = app.session_state["memory"]
     assert not app.exception
     assert mind.tabs["explain_change"] == "What if…"
-    edits = mind.explaining.edits[mind.run.key]
+    edits = mind.explaining.edits[mind.run.key, mind.explaining.places[mind.run.key]]
     said = mind.run.predict(_edited(mind, edits))[0, 1]
     assert edits
     assert said < mind.decision.threshold

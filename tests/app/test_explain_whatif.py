@@ -27,7 +27,11 @@ def explain(open_app):
 
 def edits(app):
     mind = app.session_state["memory"]
-    return mind.explaining.edits.get(mind.run.key, {})
+    return mind.explaining.edits.get(in_hand(mind), {})
+
+
+def in_hand(mind):
+    return mind.run.key, mind.explaining.places[mind.run.key]
 
 
 def menu(app, column):
@@ -96,7 +100,7 @@ def test_a_category_is_a_menu_with_missing_in_it(explain):
     assert has(fine(app), "Current account is missing: counts as none of the categories, as in training.")
 
 
-def test_changes_are_kept_over_pages_and_dropped_with_the_row(explain, go):
+def test_changes_are_kept_over_pages_until_they_are_taken_back(explain, go):
     app = explain
     app.select_slider(key=f"whatif_{DURATION}").set_value(6.0).run()
     app.selectbox(key=f"whatif_{ACCOUNT}").set_value(0).run()
@@ -105,12 +109,20 @@ def test_changes_are_kept_over_pages_and_dropped_with_the_row(explain, go):
     assert has(app, "the 2 changes together by")
     app.button(key="whatif_reset").click().run()
     assert edits(app) == {}
+
+
+def test_each_row_keeps_its_own_changes(explain):
+    app = explain
     app.select_slider(key=f"whatif_{DURATION}").set_value(6.0).run()
-    mind = app.session_state["memory"]
-    mind.explaining.take(mind.run, 3)
-    app.run()
+    app.button(key="explain_next").click().run()
     assert edits(app) == {}
     assert has(fine(app), "As it is")
+    app.selectbox(key=f"whatif_{ACCOUNT}").set_value(-1).run()
+    app.button(key="explain_previous").click().run()
+    assert edits(app) == {DURATION: 6.0}
+    assert app.select_slider(key=f"whatif_{DURATION}").value == 6.0
+    app.button(key="explain_next").click().run()
+    assert math.isnan(edits(app)[ACCOUNT])
 
 
 def test_the_other_columns_are_under_more(explain):
@@ -152,7 +164,7 @@ def test_every_kind_of_run_can_be_changed(open_app, name):
     sliders = [w for w in app.select_slider if w.key.startswith("whatif_")]
     column = int(sliders[0].key.removeprefix("whatif_"))
     beyond = float(np.nanmax(mind.run.data.X[:, column])) + 1
-    mind.explaining.edits[mind.run.key] = {column: beyond}
+    mind.explaining.edits[in_hand(mind)] = {column: beyond}
     app.run()
     fine(app)
     assert any(text.value.startswith("With ") for text in app.subheader)

@@ -73,7 +73,7 @@ def _draw(case: Case, changes: Changes) -> None:
     _table(changes)
     with st.container(horizontal=True):
         for number, way in enumerate(changes.found.ways):
-            _try_button(changes, number, way)
+            _try_button(case, number, way)
         keep_case(case, sentence, "counter")
     alt = beside(room_text(changes))
     chart(ways_figure(changes, _), "counter_ways", alt)
@@ -90,17 +90,17 @@ def _table(changes: Changes) -> None:
         st.warning(say(warning), icon=":material/warning:")
 
 
-def _try_button(changes: Changes, number: int, way: Counterfactual) -> None:
+def _try_button(case: Case, number: int, way: Counterfactual) -> None:
     st.button(
         _("Try {letter}").format(letter=letter(number)),
         key=f"counter_try_{number}",
         icon=":material/tune:",
         help=_("Puts these values into “What if…”, to be looked at and changed further."),
         on_click=_try,
-        args=(changes.run.key, way),
+        args=(case, way),
     )
 
 
-def _try(key: str, way: Counterfactual) -> None:
-    state.memory().explaining.edits[key] = {column: float(way.x[column]) for column in way.changed}
+def _try(case: Case, way: Counterfactual) -> None:
+    state.memory().explaining.change(case, {column: float(way.x[column]) for column in way.changed})
     state.memory().tabs["explain_change"] = st.session_state["explain_change"] = WHATIF

@@ -11,6 +11,7 @@ from core.explanation.case import Case
 from core.explanation.explained import Explanation
 from core.explanation.first import first_place, usual_output
 from core.explanation.how import How
+from core.explanation.whatif.edits import with_edits
 from core.explanation.whole import Whole
 from core.jobs.explaining import explained_row, known_whole, whole_errand
 from core.training.run import Run
@@ -31,13 +32,8 @@ def case_in_hand() -> Case:
 def edited_case() -> Case:
     """Return the row in hand with what the user changed of it."""
     case = case_in_hand()
-    edits = state.memory().explaining.edits.get(case.run.key, {})
-    if not edits:
-        return case
-    x = case.x.copy()
-    for column, value in edits.items():
-        x[column] = value
-    return case_of(x, like=case)
+    changes = state.memory().explaining.changes(case)
+    return case_of(with_edits(case.x, changes), like=case) if changes else case
 
 
 def case_of(x: Row, like: Case) -> Case:

@@ -50,7 +50,7 @@ def _bring(case: Case) -> None:
         _("A CSV with one row a case and the model's columns, at most {most:,} rows").format(most=MOST), key=f"{FILE}_{key}", on_change=_let_go, args=(key,),
         help=_("Names and categories as in the data, or as this page shows them; an empty cell is a missing value."),
     )  # fmt: skip
-    edits = state.memory().explaining.edits.get(key, {})
+    edits = state.memory().explaining.changes(case)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.download_button(
             _("An example to fill in (.csv)"), example_rows(case.run, with_edits(case.x, edits)[None]), "rows.csv", "text/csv",

@@ -52,7 +52,7 @@ def _choose(case: Case) -> None:
     is_picture = case.run.data.image_shape is not None
     st.multiselect(
         _("Pixels to change") if is_picture else _("Columns to change"), columns, format_func=names.__getitem__, key=CHOSEN,
-        max_selections=MOST, on_change=_take_chosen, args=(case.run.key, columns), placeholder=_("Choose a column"),
+        max_selections=MOST, on_change=_take_chosen, args=(case, columns), placeholder=_("Choose a column"),
         help=_("Row and column of the picture, counted from the top left; those that pull most come first. Whole parts of a "
                "picture can be covered under the first tab.") if is_picture
         else _("Those that pull most come first; type to search for others."),
@@ -63,17 +63,17 @@ def _chosen(case: Case) -> list[int]:
     """Return the columns that were chosen, by default the most important; what was changed before is among them."""
     mind, columns = state.memory().explaining, offered(case)
     chosen = mind.changing.get(case.run.key, list(columns[:IN_SIGHT]))
-    changed = [j for j in mind.edits.get(case.run.key, {}) if j not in chosen]
+    changed = [j for j in mind.changes(case) if j not in chosen]
     return [j for j in [*changed, *chosen] if j in columns][:MOST]
 
 
-def _take_chosen(key: str, columns: Sequence[int]) -> None:
+def _take_chosen(case: Case, columns: Sequence[int]) -> None:
     chosen = all_picked(CHOSEN, columns)
     if chosen is None:
         return
     mind = state.memory().explaining
-    mind.changing[key] = chosen
-    mind.edits[key] = {j: value for j, value in mind.edits.get(key, {}).items() if j in chosen}
+    mind.changing[case.run.key] = chosen
+    mind.change(case, {j: value for j, value in mind.changes(case).items() if j in chosen})
 
 
 def _grid(before: Case, after: Case, columns: Sequence[int]) -> None:
@@ -200,11 +200,9 @@ def _value(case: Case, column: int) -> str:
 
 def _edit(before: Case, column: int, value: float) -> None:
     """Change a value of the row in hand; one that is as it was is no change."""
-    edits = state.memory().explaining.edits.setdefault(before.run.key, {})
-    if is_changed(before.x, column, value):
-        edits[column] = value
-    else:
-        edits.pop(column, None)
+    mind = state.memory().explaining
+    others = {j: known for j, known in mind.changes(before).items() if j != column}
+    mind.change(before, others | ({column: value} if is_changed(before.x, column, value) else {}))
 
 
 def _take_back(before: Case, after: Case) -> None:
@@ -212,12 +210,13 @@ def _take_back(before: Case, after: Case) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(
             _("Take all changes back ({n})").format(n=changed) if changed else _("Take all changes back"),
-            icon=":material/undo:", key="whatif_reset", disabled=not changed, on_click=_reset, args=(before.run.key,),
+            icon=":material/undo:", key="whatif_reset", disabled=not changed, on_click=_reset, args=(before,),
+            help=_("What you change of a row is kept while you look at others."),
         )  # fmt: skip
         if ignored(before):
             text = _("Columns that this model doesn't look at, and that can't change its answer: {n}.")
             st.caption(text.format(n=ignored(before)), width="content")
 
 
-def _reset(key: str) -> None:
-    state.memory().explaining.edits.pop(key, None)
+def _reset(case: Case) -> None:
+    state.memory().explaining.change(case, {})

@@ -35,7 +35,7 @@ LIMITS = N_(
 def whatif_view(case: Case) -> None:
     """Draw the columns to be changed, and what that changes; drawn anew by itself at each change."""
     with shielded():
-        edits = state.memory().explaining.edits.get(case.run.key, {})
+        edits = state.memory().explaining.changes(case)
         _whatif(case, replace(case, x=with_edits(case.x, edits), place=None) if edits else None)
 
 
