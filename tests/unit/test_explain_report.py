@@ -1,5 +1,6 @@
 """A case's report and its files; the oracle is the explanation itself, read back from what was written."""
 
+import html
 import io
 import re
 
@@ -15,6 +16,8 @@ from core.explanation.case import Case
 from core.explanation.columns import column_name
 from core.explanation.how import How
 from core.explanation.overall.correlation import associations
+from core.explanation.overall.importance import importance
+from core.explanation.overall.words import importance_finding, interval_sentence
 from core.explanation.report import Findings, all_rows_csv, case_csv, case_report
 from core.explanation.trust.badge import badge_of
 from core.explanation.whole import bundled
@@ -84,6 +87,17 @@ def test_the_report_opens_anywhere_and_says_all_that_is_known(case, lang):
     for reason in case.reasons:
         assert reason.name.text(translator(lang)).split("(")[0].strip() in page
     assert len(card.sections) == 5
+
+
+@pytest.mark.parametrize("draws", [0, 8])
+def test_the_report_reads_what_counts_overall_as_the_page_does(case, draws):
+    whole = bundled(case.run, How())
+    again = np.random.default_rng(0).normal(1, 0.3, (8, 1, 1, 1)) * whole.told.values[:24] if draws else None
+    it = importance(whole.told, np.array([1]), again)
+    page = to_html(case_report(case, Decision(), Findings(whole=whole, again=again)), translator("en"), "en")
+    told = importance_finding(it, case), interval_sentence(it, case)
+    assert it.draws == draws and all(html.escape(one.text()) in page for one in told)
+    assert ("8 draws tried" in page) == bool(draws) and ("not in it yet" in page) == (not draws)
 
 
 def test_what_nobody_asked_for_is_left_out(case):

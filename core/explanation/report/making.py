@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.card.making import LIBRARIES
 from core.card.pieces import Card, Picture, Points, Section, Table, Text, Word
@@ -43,11 +44,14 @@ class Findings:
         The smallest changes that turn the decision.
     whole : Whole, optional
         Many test rows explained.
+    again : array (r, m, d, k), optional
+        Values of a few test rows against r other draws of background rows.
     """
 
     badge: Badge | None = None
     changes: Changes | None = None
     whole: Whole | None = None
+    again: NDArray[np.float64] | None = None
 
 
 def case_report(case: Case, decision: Decision, known: Findings) -> Card:
@@ -130,16 +134,16 @@ CHANGE_LIMITS = N_(
 def _overall(case: Case, decision: Decision, known: Findings) -> Section | None:
     if known.whole is None or not len(known.whole.places):
         return None
-    it = importance(known.whole.told, np.array([case.output]))
+    it = importance(known.whole.told, np.array([case.output]), known.again)
     say = overall_words.picture_finding if case.run.data.image_shape is not None else overall_words.importance_finding
     finding = say(it, case)
     rows = Message.of(
         N_("Mean size of each column's pull over {rows:,} test rows that the model had not seen."), rows=it.rows
     )
     drawn = Picture(lambda translate: importance_picture(it, case, translate), finding)
-    return Section(
-        Message(N_("What counts overall")), (Text(finding), drawn, Text(rows), Text(Message(OVERALL_LIMITS)))
-    )
+    sure = overall_words.interval_sentence(it, case)
+    points = Points((rows,) if sure is None else (rows, sure))
+    return Section(Message(N_("What counts overall")), (Text(finding), drawn, points, Text(Message(OVERALL_LIMITS))))
 
 
 OVERALL_LIMITS = N_(

@@ -13,6 +13,7 @@ from core.explanation.trust.badge import badge_of
 from core.explanation.whole import Whole
 from core.jobs.changing import known_changes
 from core.jobs.explaining import known_whole
+from core.jobs.overall import known_again
 from core.jobs.trusting import known_draws
 from core.messages import translator
 from pages.components import state
@@ -64,6 +65,7 @@ def _known(case: Case, whole: Whole | None) -> Callable[[], Findings]:
     def gathered() -> Findings:
         changes = None if wanted is None else known_changes(workers, case.run, case.x, wanted, own)
         draws = known_draws(workers.store, case.run, case.x, case.how)
-        return Findings(badge_of(case, draws, associations(case.run)), changes, whole)
+        again = known_again(workers.store, case.run, case.how)
+        return Findings(badge_of(case, draws, associations(case.run)), changes, whole, again)
 
     return gathered
