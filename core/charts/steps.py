@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Word = Message | str
 MOST = 9  # steps with a row of their own; the rest are one row
+STUB = 0.38  # of a row, from the middle of a bar
 ROW = 36  # pixels of one step and the words above it
 LONGEST, LEAST = 40, 16  # letters of a name with its value that a phone has room for, and of a name at any rate
 
@@ -181,12 +182,15 @@ def _marks(rows: Sequence[_Row]) -> dict[str, Any]:
 
 
 def _joints(rows: Sequence[_Row]) -> dict[str, Any]:
-    """Join each row's end with the next one's beginning; a None parts two lines of one trace."""
+    """Show where each row ends, and the next one begins, by a stub: longer, it would go through the words of the next.
+
+    A None parts two lines of one trace.
+    """
     return {
         "type": "scatter",
         "mode": "lines",
         "x": [x for row in rows[:-1] for x in (row.stop, row.stop, None)],
-        "y": [y for place in range(len(rows) - 1) for y in (place, place + 1, None)],
+        "y": [y for place in range(len(rows) - 1) for y in (place, place + STUB, None)],
         "line": {"color": GREY, "width": 1},
         "hoverinfo": "skip",
     }
@@ -195,7 +199,7 @@ def _joints(rows: Sequence[_Row]) -> dict[str, Any]:
 def _tick(value: float, place: int) -> dict[str, Any]:
     """Mark a value on one row; a line across all of them would go through the words."""
     line = {"color": GREY, "width": 2, "dash": "dot"}
-    return {"type": "line", "x0": value, "x1": value, "y0": place - 0.24, "y1": place + 0.24, "line": line}
+    return {"type": "line", "x0": value, "x1": value, "y0": place - 0.17, "y1": place + 0.17, "line": line}
 
 
 def _over(value: float, ends: tuple[float, float], text: str) -> dict[str, Any]:

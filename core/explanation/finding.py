@@ -96,10 +96,10 @@ def _every(it: Predictions, threshold: float) -> Places:
 
 FILTERS: Mapping[str, Filter] = {
     "flagged": Filter(N_("Flagged"), N_("the highest predicted chance first"), {"two": _flagged}),
-    "wrong": Filter(N_("Wrong and sure"), N_("called wrongly, the surest first"), _judged(False)),
+    "wrong": Filter(N_("Wrong, the surest first"), N_("called wrongly, the surest first"), _judged(False)),
     "near": Filter(N_("Near the threshold"), N_("the tenth of the rows that is nearest to it"), {"two": _near}),
     "unsure": Filter(N_("Least sure"), N_("those whose likeliest class is least likely first"), {"several": _unsure}),
-    "right": Filter(N_("Right and sure"), N_("called rightly, the surest first"), _judged(True)),
+    "right": Filter(N_("Right, the surest first"), N_("called rightly, the surest first"), _judged(True)),
     "off": Filter(N_("Largest error"), N_("those that are farthest off first"), _off(1)),
     "close": Filter(N_("Smallest error"), N_("those that are nearest first"), _off(-1)),
     "high": Filter(N_("Highest prediction"), N_("the highest predicted number first"), _said(1)),

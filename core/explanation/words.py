@@ -28,8 +28,7 @@ LIMITS = N_(
 
 def decision_title(case: Case, decision: Decision) -> Message:
     """Say in few words what was decided, and which value pulls most that way; of a row without reasons, only the former."""
-    said, up = _DECIDED[kind_of(case.it)](case, decision)
-    reason = leading(case, up)
+    said, reason = _DECIDED[kind_of(case.it)](case, decision), leading(case, case.said >= case.base)
     if reason is None:
         return said
     text = N_("{said}: {reason} pulls it up most") if reason.share > 0 else N_("{said}: {reason} pulls it down most")
@@ -123,27 +122,36 @@ def called(case: Case) -> int:
     return int(case.told.outputs[0].argmax())
 
 
-def _two(case: Case, decision: Decision) -> tuple[Message, bool]:
-    flagged = _is_flagged(case, decision)
-    text = N_("Flagged as “{name}” at {chance}") if flagged else N_("Not flagged as “{name}”, at {chance}")
-    return Message.of(text, name=case.output_name, chance=_percent(case)), flagged
+def _two(case: Case, decision: Decision) -> Message:
+    text = _FLAGS[_is_flagged(case, decision), case.said >= case.base]
+    threshold = f"{100 * decision.threshold:.4g}%"
+    return Message.of(text, name=case.output_name, chance=_percent(case), threshold=threshold)
 
 
-def _several(case: Case, decision: Decision) -> tuple[Message, bool]:
+_FLAGS: Mapping[tuple[bool, bool], str] = {
+    (True, True): N_("Flagged as “{name}” at {chance}"),
+    (True, False): N_("Flagged as “{name}” at {chance}, which is below the average but above your {threshold}"),
+    (False, True): N_("Not flagged as “{name}”, at {chance}, which is above the average but below your {threshold}"),
+    (False, False): N_("Not flagged as “{name}”, at {chance}"),
+}
+"""Whether it is flagged, and whether it is above the average."""
+
+
+def _several(case: Case, decision: Decision) -> Message:
     likeliest = case.it.class_names[called(case)]
     if case.output == called(case):
-        return Message.of(N_("Called “{name}” at {chance}"), name=likeliest, chance=_percent(case)), True
+        return Message.of(N_("Called “{name}” at {chance}"), name=likeliest, chance=_percent(case))
     text = N_("Called “{called}”, with {chance} for “{name}”")
-    return Message.of(text, called=likeliest, name=case.output_name, chance=_percent(case)), False
+    return Message.of(text, called=likeliest, name=case.output_name, chance=_percent(case))
 
 
-def _numbers(case: Case, decision: Decision) -> tuple[Message, bool]:
+def _numbers(case: Case, decision: Decision) -> Message:
     said = case.amounts.output(case.said)
     text = N_("Predicted {said} (average {base})")
-    return Message.of(text, said=said, base=case.amounts.output(case.base)), case.said >= case.base
+    return Message.of(text, said=said, base=case.amounts.output(case.base))
 
 
-_DECIDED: Mapping[str, Callable[[Case, Decision], tuple[Message, bool]]] = {
+_DECIDED: Mapping[str, Callable[[Case, Decision], Message]] = {
     "two": _two,
     "several": _several,
     "numbers": _numbers,
@@ -156,17 +164,27 @@ def _is_flagged(case: Case, decision: Decision) -> bool:
 
 
 def _answer(case: Case) -> Message:
-    facts = {"said": output_words(case, case.said), "base": output_words(case, case.base), "name": case.output_name}
+    facts = {
+        "said": output_words(case, case.said),
+        "base": output_words(case, case.base),
+        "name": case.output_name,
+        "rows": compared_with(case),
+    }
     unit = case.how.unit if case.it.classes else "number"
     return Message.of(_ANSWERS[unit], **facts)
 
 
 _ANSWERS: Mapping[str, str] = {
-    "chance": N_("The model gives this case {said} for “{name}”; for training rows it is {base} on average."),
-    "log_odds": N_(
-        "The model gives this case log-odds of {said} for “{name}”; for training rows they are {base} on average."
+    "chance": N_(
+        "The model gives this case {said} for “{name}”; to the {rows:,} training rows that it is compared with it gives {base} on average."
     ),
-    "number": N_("The model predicts {said} for this case ({name}); for training rows it is {base} on average."),
+    "log_odds": N_(
+        "The model gives this case log-odds of {said} for “{name}”; for the {rows:,} training rows that it is compared with they are "
+        "{base} on average."
+    ),
+    "number": N_(
+        "The model predicts {said} for this case ({name}); for the {rows:,} training rows that it is compared with, {base} on average."
+    ),
 }
 
 
@@ -256,9 +274,10 @@ def threshold_line(case: Case, decision: Decision) -> float | None:
 
 def ends_of(case: Case) -> tuple[Message, Message]:
     """Return what a user calls where the reasons begin, and where they end."""
-    return Message(N_("Average of training rows")), Message(N_("This case"))
+    begin = Message.of(N_("Mean of {rows:,} training rows"), rows=compared_with(case))
+    return begin, Message(N_("This case"))
 
 
-def kept_sentence(case: Case, decision: Decision) -> Message:
-    """Return what there is to keep of a decision: it stands alone in a brief."""
-    return Message.of(N_("{data}: {sentence}"), data=case.it.title, sentence=decision_sentence(case, decision))
+def compared_with(case: Case) -> int:
+    """Return how many training rows a case is compared with."""
+    return min(case.how.background, len(case.run.split.train))

@@ -79,7 +79,7 @@ def _kept(store: Store, key: str) -> Whole | None:
 
 def whole_errand(engine: Engine, store: Store | None, run: Run, how: How, owner: object, most: int = MOST) -> Errand:
     """Return the errand that explains a run's test rows; its result and what there is so far are a `Whole`."""
-    return engine.run(key_of(run, how, most), explaining(store, run, how, most), owner, priority="person")
+    return engine.run(key_of(run, how, most), explaining(store, run, how, most), owner, priority="search")
 
 
 def explaining(store: Store | None, run: Run, how: How, most: int = MOST) -> Callable[[Hands], Awaitable[Whole]]:

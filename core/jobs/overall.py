@@ -49,7 +49,7 @@ def known_again(store: Store | None, run: Run, how: How) -> Values | None:
 
 def again_errand(engine: Engine, store: Store | None, run: Run, how: How, owner: object) -> Errand:
     """Return the errand that explains a few test rows against other draws; its result and what there is so far are their values."""
-    return engine.run(again_key(run, how), explaining_again(store, run, how), owner, priority="person")
+    return engine.run(again_key(run, how), explaining_again(store, run, how), owner, priority="search")
 
 
 def explaining_again(store: Store | None, run: Run, how: How) -> Callable[[Hands], Awaitable[Values]]:
@@ -109,7 +109,7 @@ def known_permuted(store: Store | None, run: Run) -> Permuted | None:
 
 def permuted_errand(engine: Engine, store: Store | None, run: Run, owner: object) -> Errand:
     """Return the errand that shuffles columns; its result and what there is so far are a `Permuted`."""
-    return engine.run(permuted_key(run), permuting(store, run), owner, priority="person")
+    return engine.run(permuted_key(run), permuting(store, run), owner, priority="search")
 
 
 def permuting(store: Store | None, run: Run) -> Callable[[Hands], Awaitable[Permuted]]:

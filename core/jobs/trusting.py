@@ -96,7 +96,7 @@ def retrained_errand(
 ) -> Errand:
     """Return the errand that trains other seeds and explains a row (d,) under each; its result is a `Retrained`."""
     key = retrained_key(run, x, how, number)
-    return engine.run(key, retraining(store, run, x, how, number), owner, priority="person")
+    return engine.run(key, retraining(store, run, x, how, number), owner, priority="search")
 
 
 def retraining(

@@ -26,6 +26,7 @@ from pages.components.places import PLACES, after, file_of
 from pages.components.qr_view import qr_view
 
 MENU = "run_menu"
+EXPLAINS = "explain"  # the page that is about one row
 PLAYGROUND = "playground"  # the page that makes a run again
 MAKERS = {"tensorflow": "TensorFlow", "keras": "Keras"}
 
@@ -106,7 +107,7 @@ def _take(run: Run) -> None:
 
 
 def _share(run: Run, page: str) -> None:
-    link = _link(run.experiment, page if page == JUDGES else PLAYGROUND)
+    link = _link(run.experiment, page if page in (JUDGES, EXPLAINS) else PLAYGROUND)
     st.markdown(_("This link sets up the same experiment on any computer, seed included:"))
     st.code(link, language=None, wrap_lines=True)
     qr_view(link)
@@ -128,7 +129,10 @@ def playground_link() -> str:
 
 def _link(experiment: Experiment, page: str = PLAYGROUND) -> str:
     about = to_link(experiment) | state.lesson_link(experiment)
-    seen = view_link(state.memory().view) | decision_link(state.memory().decision)
+    mind = state.memory()
+    seen = view_link(mind.view) | decision_link(mind.decision)
+    if page == EXPLAINS:
+        seen |= mind.explaining.link(mind.run)
     return f"{address()}/{page}?{urlencode(about | seen | {PARAM: language()})}"
 
 

@@ -20,7 +20,6 @@ from core.explanation.words import (
     chance_of,
     decision_sentence,
     decision_title,
-    kept_sentence,
     leading,
     missing_sentence,
     sureness,
@@ -65,8 +64,15 @@ def test_a_flagged_row_names_what_pulls_it_up_even_where_more_pulls_it_down(run)
     assert leading(case, up=True).column == 0
 
 
-def test_a_row_below_the_threshold_names_what_pulls_it_down(run):
-    case = case_of(said_of(run, 0.3), [0.2, -0.1], output=1)
+def test_a_row_between_the_average_and_the_threshold_says_so_and_names_what_pulls_it_up(run):
+    title = decision_title(case_of(said_of(run, 0.3), [0.2, -0.1], output=1), Decision(threshold=0.5)).text()
+    assert "30%, which is above the average but below your 50%" in title and "pulls it up most" in title
+    title = decision_title(case_of(said_of(run, 0.3), [0.1, -0.3], output=1), Decision(threshold=0.2)).text()
+    assert "30%, which is below the average but above your 20%" in title and "pulls it down most" in title
+
+
+def test_a_row_below_the_average_names_what_pulls_it_down(run):
+    case = case_of(said_of(run, 0.3), [0.1, -0.3], output=1)
     title = decision_title(case, Decision(threshold=0.5)).text()
     assert title.startswith("Not flagged as") and "30%" in title and "pulls it down most" in title
 
@@ -149,7 +155,7 @@ def test_a_number_is_told_with_how_far_off_it_is(make_run):
 def test_every_kind_of_data_has_words(make_run, name):
     run = make_run(Experiment(dataset=name))
     case = case_of(run, [0.1, -0.05], output=0)
-    for message in (decision_title(case, Decision()), kept_sentence(case, Decision()), sureness(case)):
+    for message in (decision_title(case, Decision()), decision_sentence(case, Decision()), sureness(case)):
         assert "{" not in message.text()
 
 

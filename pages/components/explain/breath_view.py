@@ -8,6 +8,7 @@ from core.explanation import words
 from core.explanation.case import Case
 from core.explanation.counterfactuals import short_change_sentence
 from core.explanation.trust.badge import trust_sentence
+from core.explanation.weak import weak_sentence
 from core.jobs import Errand
 from core.jobs.changing import changes_errand
 from core.jobs.trusting import draws_errand, known_draws
@@ -26,8 +27,12 @@ from pages.components.waiting import TICK
 LINES: Mapping[str, str] = {
     "change": N_("**What would change it.** {sentence}"),
     "trust": N_("**How far to trust this.** {sentence}"),
+    "model": N_("**Mind the model.** {sentence}"),
 }
-LOOKING = N_("Looking for what would change it, and how far to trust this…")
+LOOKING: Mapping[str, str] = {
+    "change": N_("Looking for what would change it…"),
+    "draws": N_("Checking how far to trust this…"),
+}
 
 
 def breath_view(case: Case) -> None:
@@ -55,7 +60,9 @@ def _wait(case: Case, errands: Mapping[str, Errand]) -> None:
         st.rerun()
     with shielded():
         _draw(case, errands)
-        st.caption(_(LOOKING))
+        for name, errand in errands.items():
+            if errand.view().status == "running":
+                st.caption(_(LOOKING[name]))
 
 
 def _draw(case: Case, errands: Mapping[str, Errand]) -> None:
@@ -68,14 +75,26 @@ def _draw(case: Case, errands: Mapping[str, Errand]) -> None:
 def copy_button(case: Case) -> None:
     """Draw what gives all of it as text; what is still looked for comes with the next press."""
     with st.popover(_("Copy all of it"), icon=":material/content_copy:", key="explain_copy"):
-        said = [sentence for sentence in _sentences(case, _errands(case)).values() if sentence is not None]
-        whole = in_a_row([words.decision_sentence(case, state.memory().decision), *said])
-        st.code(say(whole), language=None, wrap_lines=True)
+        st.code(say(told_so_far(case)), language=None, wrap_lines=True)
+
+
+def told_so_far(case: Case) -> Message:
+    """Return all that is known of a decision as one."""
+    said = [sentence for sentence in _sentences(case, _errands(case)).values() if sentence is not None]
+    return in_a_row([words.decision_sentence(case, state.memory().decision), *said])
 
 
 def _sentences(case: Case, errands: Mapping[str, Errand]) -> dict[str, Message | None]:
     changes = errands["change"].view().result if "change" in errands else None
     return {
         "change": None if changes is None else short_change_sentence(changes),
-        "trust": trust_sentence(badge_in_hand(case)),
+        "trust": _trust(case),
+        "model": weak_sentence(case.run),
     }
+
+
+def _trust(case: Case) -> Message | None:
+    """Say how far to trust the reasons, once they were compared with other draws; those of a picture's zones have no order."""
+    if known_draws(engine().store, case.run, case.x, case.how) is None:
+        return None
+    return words.sureness(case) if case.run.data.image_shape else trust_sentence(badge_in_hand(case))

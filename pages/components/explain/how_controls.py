@@ -59,9 +59,9 @@ def _choice(name: str, described: Choice, value: str) -> None:
 
 def _whole(name: str, described: Whole, value: int) -> None:
     st.session_state[f"explain_how_{name}"] = value
+    # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
     st.number_input(
-        _(described.label), int(described.low), int(described.high), step=1, key=f"explain_how_{name}",
-        help=_(described.help), on_change=_take, args=(name,),
+        _(described.label), step=1, key=f"explain_how_{name}", help=_(described.help), on_change=_take, args=(name,),
     )  # fmt: skip
 
 

@@ -64,6 +64,13 @@ def picture_parts(case: Case) -> None:
     limits(LIMITS)
 
 
+def case_tiles(case: Case) -> "Figure":
+    """Return the picture of a case beside what its parts pull for the class that is shown."""
+    shape = case.run.data.image_shape
+    assert shape is not None, "only for pictures"
+    return _tiles(case, maps_of(case.told, case.how.players, shape))
+
+
 def _choose_parts(case: Case) -> str:
     if len(case.x) > MOST_PIXELS:
         text = _("A picture of {pixels:,} pixels is explained patch by patch: pixel by pixel would take too long.")
@@ -86,11 +93,15 @@ def _choose_parts(case: Case) -> str:
 
 def _picture(case: Case, maps: Maps, alt: str) -> None:
     """Draw the picture beside the pulls for what is shown."""
+    chart(_tiles(case, maps), "explain_parts_picture", alt)
+
+
+def _tiles(case: Case, maps: Maps) -> "Figure":
     tiles = (
         picture_tile(case.x, maps.shape, _("The picture"), _),
         shares_tile(maps, case.output, _caption(case, case.output), case.amounts, _, marked=True),
     )
-    chart(tiles_chart(tiles, tiles[0].values, maps.most, 2, 230), "explain_parts_picture", alt)
+    return tiles_chart(tiles, tiles[0].values, maps.most, 2, 230)
 
 
 def _classes(case: Case, maps: Maps) -> None:

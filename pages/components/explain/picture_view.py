@@ -1,30 +1,30 @@
 """Why the model says of the row in hand what it says, with what the user can choose."""
 
-from urllib.parse import urlencode
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.brief import Finding
 from core.charts.pictures import pictures
 from core.charts.steps import steps_chart
 from core.decision import DECISION_SETTINGS
-from core.evaluation.cells.cell import row_of
 from core.evaluation.cells.registry import kind_of
 from core.explanation import words
 from core.explanation.case import Case
-from core.links import decision_link, to_link
 from pages.components import state
 from pages.components.chart import chart
-from pages.components.explain.breath_view import breath_view, copy_button
+from pages.components.explain.breath_view import breath_view, copy_button, told_so_far
 from pages.components.explain.found import note_drawn
 from pages.components.explain.how_controls import class_menu, how_controls
+from pages.components.explain.keep_case import keep_case
 from pages.components.explain.picker import filter_menu, step_buttons, where
-from pages.components.explain_memory import PARAM
+from pages.components.explain.picture_parts import case_tiles
 from pages.components.i18n import _
-from pages.components.keep import keep_button
 from pages.components.metrics.told import headline, limits, told
 from pages.components.panel import folded, panel, panel_switch
 from pages.components.threshold import threshold_slider
+
+if TYPE_CHECKING:
+    from plotly.graph_objects import Figure
 
 
 def picture_view(case: Case) -> None:
@@ -42,24 +42,18 @@ def picture_view(case: Case) -> None:
 def _picture(case: Case) -> None:
     decision = state.memory().decision
     title = headline(words.decision_title(case, decision))
-    ends, threshold = words.ends_of(case), words.threshold_line(case, decision)
-    made = steps_chart(case.base, words.steps_of(case), case.said, case.amounts, _, ends, threshold)
-    chart(made, "explain_steps", title)
+    chart(case_tiles(case) if case.run.data.image_shape else _steps(case), "explain_steps", title)
     told(words.missing_sentence(case))
     breath_view(case)
     with st.container(horizontal=True, gap="small"):
-        keep_button(_finding(case), "explain_decision")
+        keep_case(case, told_so_far(case), "explain_decision")
         copy_button(case)
     limits(words.LIMITS)
 
 
-def _finding(case: Case) -> Finding:
-    decision, link = state.memory().decision, to_link(case.run.experiment)
-    if case.place is not None:
-        link = {**link, PARAM: str(row_of(case.it.rows[case.place]))}
-    return Finding(
-        "explain", words.kept_sentence(case, decision), f"explain?{urlencode(link | decision_link(decision))}"
-    )
+def _steps(case: Case) -> "Figure":
+    ends, threshold = words.ends_of(case), words.threshold_line(case, state.memory().decision)
+    return steps_chart(case.base, words.steps_of(case), case.said, case.amounts, _, ends, threshold)
 
 
 def _controls(case: Case) -> None:
