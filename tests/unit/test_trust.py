@@ -24,16 +24,16 @@ from core.explanation.trust import Draws, badge_of, trust_sentence
 from core.explanation.trust.badge import badge_finding
 from core.explanation.trust.draws import other_hows
 from core.explanation.trust.far import distance_of
+from core.explanation.trust.flips import flips_of
 from core.explanation.trust.levels import worst
 from core.explanation.trust.retrained import Retold, Retrained, agreement, first_kept, pulls_of
 from core.explanation.trust.retrained_words import (
     agreement_sentence,
     answers_sentence,
     customer_sentence,
-    flips_of,
-    flips_sentence,
     lost_sentence,
     retrained_finding,
+    same_sentence,
 )
 from core.explanation.trust.ties import counting, order_of
 from core.explanation.whole import bundled
@@ -263,8 +263,8 @@ def test_a_reason_that_turns_is_named_with_its_counts():
     it = retrained([[0.3, 0.1]] * 5 + [[0.3, -0.1]] * 3)
     mine = case([0.3, 0.1])
     assert [(one.up, one.down, one.none) for one in pulls_of(mine, it)] == [(8, 0, 0), (5, 3, 0)]
-    assert retrained_finding(mine, it).text().endswith("pulls up in 5 of 8 other trainings and down in 3")
-    said = customer_sentence(mine, it).text()
+    assert retrained_finding(mine, it, Decision()).text().endswith("pulls up in 5 of 8 other trainings and down in 3")
+    said = customer_sentence(mine, it, Decision()).text()
     assert said.startswith("Don't tell anybody that it was") and said.endswith("may be told.")
     assert first_kept(mine, it) == 8
 
@@ -272,8 +272,11 @@ def test_a_reason_that_turns_is_named_with_its_counts():
 def test_reasons_that_stay_may_be_told():
     it = retrained([[0.3, -0.1]] * 8)
     mine = case([0.3, -0.1])
-    assert retrained_finding(mine, it).text() == "The first 2 reasons pull the same way in all 8 other trainings"
-    assert "not an accident" in customer_sentence(mine, it).text()
+    assert (
+        retrained_finding(mine, it, Decision()).text()
+        == "The first 2 reasons pull the same way in all 8 other trainings"
+    )
+    assert "not an accident" in customer_sentence(mine, it, Decision()).text()
 
 
 def test_a_pull_smaller_than_its_error_is_neither_up_nor_down():
@@ -287,9 +290,17 @@ def test_decisions_flip_where_an_answer_crosses_the_threshold(threshold, flipped
     it = retrained([[0.1]] * 4, outputs=[0.2, 0.31, 0.4, 0.45])
     flips = flips_of(mine, it, Decision(threshold=threshold))
     assert flips == (flipped, 4)
-    assert ("let a person look at it" in flips_sentence(mine, it, Decision(threshold=threshold)).text()) == bool(
-        flipped
-    )
+    assert (same_sentence(mine, it, Decision(threshold=threshold)) is None) == bool(flipped)
+
+
+def test_a_decision_that_turns_stands_before_reasons_that_hold():
+    mine = case([0.3, -0.1])  # says 0.5
+    it = retrained([[0.3, -0.1]] * 8, outputs=[0.4] * 6 + [0.6] * 2)
+    said = retrained_finding(mine, it, Decision()).text()
+    assert said.endswith("6 of 8 other trainings decide otherwise")
+    told = customer_sentence(mine, it, Decision()).text()
+    assert "may be told" not in told and told.startswith("Let a person look at this case")
+    assert told.endswith("The first 2 reasons pull the same way in all 8 other trainings.")
 
 
 def test_a_decision_in_log_odds_is_the_same_one():
@@ -357,7 +368,11 @@ def test_other_trainings_are_those_of_train_seeds(engine, tmp_path):
     np.testing.assert_array_equal(again.values, it.values)
     assert known_retrained(None, run, run.X_test[1], how, 3) is None
     mine = Case(run, x, explain(run, x[None], how=how), 0, how)
-    for sentence in (retrained_finding(mine, it), customer_sentence(mine, it), answers_sentence(mine, it)):
+    for sentence in (
+        retrained_finding(mine, it, Decision()),
+        customer_sentence(mine, it, Decision()),
+        answers_sentence(mine, it),
+    ):
         assert sentence.text()
     assert agreement_sentence(mine, it).text().count("0.") + agreement_sentence(mine, it).text().count("1.") >= 2
 

@@ -2,26 +2,29 @@
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import numpy as np
 
 from core.decision import Decision
 from core.explanation.case import Case
+from core.explanation.trust.flips import flips_of
 from core.explanation.trust.retrained import Pull, Retrained, agreement, first_kept, pulls_of
+from core.luck import in_a_row
 from core.messages import N_, Message
 
 ALIKE, SOMEWHAT = 0.9, 0.6  # rank correlations
 
 
-class Flips(NamedTuple):
-    """Hold in how many of `of` trainings another decision is made than in the run in hand."""
+def retrained_finding(case: Case, it: Retrained, decision: Decision) -> Message:
+    """Say in few words what another training changes: the decision before all, else the reasons."""
+    flips = flips_of(case, it, decision)
+    if flips is None or not flips.flipped:
+        return reasons_finding(case, it)
+    text = N_("The decision itself is luck in part: {count} of {of} other trainings decide otherwise")
+    return Message.of(text, count=flips.flipped, of=flips.of)
 
-    flipped: int
-    of: int
 
-
-def retrained_finding(case: Case, it: Retrained) -> Message:
+def reasons_finding(case: Case, it: Retrained) -> Message:
     """Say in few words whether the reasons outlive another training: the first of them that doesn't, with its count."""
     pulls = pulls_of(case, it)
     if not pulls or not pulls[0].others:
@@ -40,8 +43,18 @@ _ALL_HOLD: Mapping[bool, str] = {
 }
 
 
-def customer_sentence(case: Case, it: Retrained) -> Message:
-    """Say what may be told to the person whom the row is about, and what not."""
+def customer_sentence(case: Case, it: Retrained, decision: Decision) -> Message:
+    """Say what may be told to the person whom the row is about, and what not: no reasons of a decision that luck can turn."""
+    flips = flips_of(case, it, decision)
+    if flips is None or not flips.flipped:
+        return _reasons_told(case, it)
+    first = N_(
+        "Let a person look at this case before anybody is told a reason: reasons are no firmer than their decision."
+    )
+    return in_a_row([Message(first), Message.of(N_("{finding}."), finding=reasons_finding(case, it))])
+
+
+def _reasons_told(case: Case, it: Retrained) -> Message:
     pulls = pulls_of(case, it)
     shaky = [pull for pull in pulls if not pull.holds]
     held = [pull for pull in pulls if pull.holds]
@@ -86,31 +99,12 @@ def answers_sentence(case: Case, it: Retrained) -> Message:
     return Message.of(text, low=output(float(said.min())), high=output(float(said.max())), own=output(case.said))
 
 
-def flips_of(case: Case, it: Retrained, decision: Decision) -> Flips | None:
-    """Return in how many trainings the decision is another one; None for numbers, where nothing is decided."""
-    classes = case.it.classes
-    if not classes:
-        return None
-    outputs, own = it.outputs[it.sound], case.told.outputs[0]
-    if classes == 2:
-        limit = decision.threshold if case.how.unit == "chance" else _log_odds(decision.threshold)
-        other = (outputs[:, 1] >= limit) != (own[1] >= limit)
-    else:
-        other = outputs.argmax(axis=1) != own.argmax()
-    return Flips(int(np.count_nonzero(other)), len(outputs))
-
-
-def flips_sentence(case: Case, it: Retrained, decision: Decision) -> Message | None:
-    """Say whether the decision itself is another one in some trainings; None where nothing is decided."""
+def same_sentence(case: Case, it: Retrained, decision: Decision) -> Message | None:
+    """Say that the decision is the same in all trainings; None where it isn't, which the finding says, or nothing is decided."""
     flips = flips_of(case, it, decision)
-    if flips is None:
+    if flips is None or flips.flipped:
         return None
-    if not flips.flipped:
-        return Message.of(N_("The decision is the same in all {of}."), of=flips.of)
-    text = N_(
-        "In {count} of {of} the decision itself is another one: luck has a say in this case, so let a person look at it."
-    )
-    return Message.of(text, count=flips.flipped, of=flips.of)
+    return Message.of(N_("The decision is the same in all {of}."), of=flips.of)
 
 
 def lost_sentence(it: Retrained) -> Message | None:
@@ -133,9 +127,3 @@ def _listed(pulls: list[Pull]) -> Message:
     if not rest:
         return Message.of(N_("“{name}”"), name=first.reason.name)
     return Message.of(N_("“{name}”, {more}"), name=first.reason.name, more=_listed(rest))
-
-
-def _log_odds(chance: float) -> float:
-    from core.explanation.units import log_odds
-
-    return float(log_odds(np.array(chance)))

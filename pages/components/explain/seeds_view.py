@@ -14,10 +14,11 @@ from core.explanation.trust.retrained_words import (
     answers_sentence,
     customer_sentence,
     first_sentence,
-    flips_sentence,
     lost_sentence,
     pull_words,
+    reasons_finding,
     retrained_finding,
+    same_sentence,
 )
 from core.jobs.trusting import NUMBERS, expected, known_retrained, retrained_errand
 from core.messages import N_
@@ -104,26 +105,26 @@ def _result(case: Case, it: Retrained) -> None:
     if not it.sound.any():
         told(lost_sentence(it))
         return
-    title = headline(retrained_finding(case, it))
-    told(customer_sentence(case, it))
-    _picture(case, it, "all", title)
-    told(first_sentence(case, it), agreement_sentence(case, it))
     decision = state.memory().decision
-    told(answers_sentence(case, it), flips_sentence(case, it, decision))
+    headline(retrained_finding(case, it, decision))
+    told(customer_sentence(case, it, decision))
+    _picture(case, it, "all")
+    told(first_sentence(case, it), agreement_sentence(case, it))
+    told(answers_sentence(case, it), same_sentence(case, it, decision))
     told(lost_sentence(it))
     limits(LIMITS)
     with st.container(horizontal=True, gap="small"):
-        keep_case(case, retrained_finding(case, it), "explain_trust_seeds")
+        keep_case(case, retrained_finding(case, it, decision), "explain_trust_seeds")
         for number in NUMBERS:
             if number > len(it.seeds):
                 _button(case, number)
 
 
-def _picture(case: Case, it: Retrained, key: str, title: str = "") -> None:
+def _picture(case: Case, it: Retrained, key: str) -> None:
     shares = it.shares(case.output)
     rows = [
         Ranged(pull.reason.name, pull.reason.share, shares[:, pull.reason.column], pull_words(pull))
         for pull in pulls_of(case, it)
     ]
     if rows and np.isfinite(shares).all():
-        chart(ranges_chart(rows, case.amounts, OTHER, _), f"{STEM}_{key}", title or say(retrained_finding(case, it)))
+        chart(ranges_chart(rows, case.amounts, OTHER, _), f"{STEM}_{key}", say(reasons_finding(case, it)))
