@@ -1,15 +1,14 @@
 """All reasons of a decision as a table and as a file."""
 
-import io
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from core.evaluation.reading.example import MARK
 from core.evaluation.remembering import remembered
 from core.explanation.case import Case
 from core.explanation.columns import value_text
+from core.explanation.filed import Cell, csv_file, rounded, share_head
 from core.explanation.words import value_shown
 from core.messages import N_, Message, Translate, worded
 
@@ -41,10 +40,15 @@ def reasons_table(case: Case, translate: Translate) -> pd.DataFrame:
 
 
 def reasons_csv(case: Case, translate: Translate) -> bytes:
-    """Return the table as CSV in UTF-8, with a mark so that Excel reads every language."""
-    file = io.StringIO(newline="")
-    reasons_table(case, translate).to_csv(file, index=False, lineterminator="\n")
-    return (MARK + file.getvalue()).encode()
+    """Return the table as CSV in UTF-8, with units in its head and no more digits than count."""
+    table = reasons_table(case, translate)
+    heads = {translate(text): share_head(case, Message(text)).text(translate) for text in (PULL, ERROR)}
+    rows = zip(*(_cells(table[name]) for name in table), strict=True)
+    return csv_file([[heads.get(str(name), str(name)) for name in table], *rows])
+
+
+def _cells(column: pd.Series) -> list[Cell]:
+    return [rounded(cell) if isinstance(cell, float) else str(cell) for cell in column]
 
 
 @remembered

@@ -18,6 +18,7 @@ from core.explanation.how import How
 from core.explanation.overall.correlation import associations
 from core.explanation.overall.importance import importance
 from core.explanation.overall.words import importance_finding, interval_sentence
+from core.explanation.reasons import reasons_csv
 from core.explanation.report import Findings, all_rows_csv, case_csv, case_report
 from core.explanation.trust.badge import badge_of
 from core.explanation.whole import bundled
@@ -45,8 +46,9 @@ def read(content):
 
 def test_the_values_of_a_case_add_up_and_are_in_own_units(case):
     table = read(case_csv(case, str))
-    assert table["Pull"].iloc[:-1].sum() == pytest.approx(table["Pull"].iloc[-1], abs=1e-5)
-    assert table["Pull"].iloc[0] == pytest.approx(case.base, abs=1e-6)
+    pulls = table["Pull, percentage points"]
+    assert pulls.iloc[:-1].sum() == pytest.approx(pulls.iloc[-1], abs=1e-3)
+    assert pulls.iloc[0] == pytest.approx(100 * case.base, rel=1e-5)
     frame = case.run.data.frame.iloc[case.run.split.test[case.place]]
     known = {text(column_name(case.run.data, j)): j for j in range(len(case.x))}
     for name, value, pull, error in table.iloc[1:-1].itertuples(index=False):
@@ -56,8 +58,31 @@ def test_the_values_of_a_case_add_up_and_are_in_own_units(case):
             assert value == text(case.run.data.card.shown(own))
         else:
             assert float(value) == pytest.approx(own)
-        assert pull == pytest.approx(case.told.values[0, j, 1], rel=1e-5)
-        assert error == pytest.approx(case.told.error[0, j, 1], rel=1e-5)
+        assert pull == pytest.approx(100 * case.told.values[0, j, 1], rel=1e-5)
+        assert error == pytest.approx(100 * case.told.error[0, j, 1], rel=1e-5)
+
+
+def test_files_have_six_digits_and_the_same_pulls_under_the_same_head(case):
+    values, reasons = read(case_csv(case, str)).iloc[1:-1], read(reasons_csv(case, str))
+    head = "Pull, percentage points"
+    assert values["Column"].tolist() == reasons["Column"].tolist() and values[head].tolist() == reasons[head].tolist()
+    assert "± (19 in 20), percentage points" in reasons.columns
+    for content in (case_csv(case, str), reasons_csv(case, str), all_rows_csv(case, bundled(case.run, How()), str)):
+        digits = [
+            re.sub(r"e.*", "", cell).replace(".", "").lstrip("-0")
+            for cell in re.findall(r"(?<=,)-?[0-9.]+(?:e-?[0-9]+)?(?=[,\r])", content.decode())
+        ]
+        assert digits and max(map(len, digits)) <= 6
+
+
+@pytest.mark.parametrize("unit", ["chance", "log_odds"])
+def test_heads_name_the_unit(case, unit, make_run):
+    from dataclasses import replace
+
+    heads = {"chance": "Pull, percentage points", "log_odds": "Pull, log-odds"}
+    assert heads[unit] in read(case_csv(replace(case, how=How(unit=unit)), str)).columns
+    number = case_of(make_run(Experiment(dataset="diabetes")), 0)
+    assert any(head.startswith("Pull, in the unit of") for head in read(case_csv(number, str)).columns)
 
 
 def test_all_rows_have_their_values_and_pulls(case):
@@ -66,8 +91,8 @@ def test_all_rows_have_their_values_and_pulls(case):
     d = len(case.x)
     assert len(table) == len(whole.places) and len(table.columns) == 2 + 2 + 1 + 2 * d
     assert table["Row"].tolist() == [int(case.run.split.test[place]) + 1 for place in whole.places]
-    assert np.allclose(table.iloc[:, -d:], whole.told.values[:, :, 1], atol=1e-6)
-    assert np.allclose(table.iloc[:, 4] + table.iloc[:, -d:].sum(axis=1), table.iloc[:, 3], atol=1e-5)
+    assert np.allclose(table.iloc[:, -d:], 100 * whole.told.values[:, :, 1], rtol=1e-5)
+    assert np.allclose(table.iloc[:, 4] + table.iloc[:, -d:].sum(axis=1), table.iloc[:, 3], atol=1e-3)
     duration = text(column_name(case.run.data, case.run.data.feature_names.index("duration in month")))
     assert table[duration].tolist() == case.run.data.frame["duration in month"].iloc[table["Row"] - 1].tolist()
     names = [text(name) for name in case.it.class_names]

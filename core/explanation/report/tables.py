@@ -1,38 +1,30 @@
 """The values of a case, and of all explained rows, as files for a spreadsheet."""
 
-import csv
-import io
 import math
-from collections.abc import Iterable, Sequence
-from typing import Any
 
-import numpy as np
-
-from core.evaluation.reading.example import MARK
 from core.explanation.case import Case
 from core.explanation.columns import column_name
+from core.explanation.filed import Cell, csv_file, output_head, rounded, share_head
 from core.explanation.whole import Whole
 from core.explanation.words import ends_of
-from core.messages import N_, Translate, worded
-
-Cell = str | float | int
-
-DIGITS = 7  # that count: more than a float32 has
+from core.messages import N_, Message, Translate, worded
 
 
 def case_csv(case: Case, translate: Translate) -> bytes:
     """Write a case as CSV in UTF-8: each column with its value, its pull and the standard error of that.
 
     The first line is the average that is started from and the last what the model says, so that the lines between add up.
+    Chances are in percent, as on the page.
     """
-    head = [translate(text) for text in (N_("Column"), N_("Value"), N_("Pull"), N_("Standard error"))]
+    in_unit = (share_head(case, Message(text)).text(translate) for text in (N_("Pull"), N_("Standard error")))
+    head, scale = [translate(N_("Column")), translate(N_("Value")), *in_unit], case.amounts.scale
     begin, end = (worded(word, translate) for word in ends_of(case))
-    rows: list[list[Cell]] = [[begin, "", _digits(case.base), ""]]
+    rows: list[list[Cell]] = [[begin, "", rounded(scale * case.base), ""]]
     for one in case.reasons:
         value = cell(case, one.column, float(case.x[one.column]), translate)
-        rows.append([worded(one.name, translate), value, _digits(one.share), _digits(one.error)])
-    rows.append([end, "", _digits(case.said), ""])
-    return _file([head, *rows])
+        rows.append([worded(one.name, translate), value, rounded(scale * one.share), rounded(scale * one.error)])
+    rows.append([end, "", rounded(scale * case.said), ""])
+    return csv_file([head, *rows])
 
 
 def all_rows_csv(case: Case, whole: Whole, translate: Translate) -> bytes:
@@ -40,30 +32,37 @@ def all_rows_csv(case: Case, whole: Whole, translate: Translate) -> bytes:
 
     Pulls are those on the output that the case is about.
     """
-    data, told, it = case.run.data, whole.told, case.it
+    data, told, it, scale = case.run.data, whole.told, case.it, case.amounts.scale
     names = [worded(column_name(data, j), translate) for j in range(len(case.x))]
     outputs = [worded(name, translate) for name in it.class_names] or [worded(case.output_name, translate)]
-    says, pull = translate(N_("The model says: {name}")), translate(N_("Pull on {name}: {column}"))
     head = [
         translate(N_("Row")),
         translate(N_("Truth")),
-        *(says.format(name=name) for name in outputs),
-        translate(N_("Average that pulls start from")),
+        *(_says(case, name).text(translate) for name in outputs),
+        output_head(case, Message(N_("Average that pulls start from"))).text(translate),
         *names,
-        *(pull.format(name=outputs[case.output], column=name) for name in names),
+        *(_pull(case, outputs[case.output], name).text(translate) for name in names),
     ]
     rows = (
         [
             int(it.rows[place]) + 1,
             _truth(case, int(place), translate),
-            *map(_digits, told.outputs[i]),
-            _digits(told.base_values[case.output]),
+            *map(rounded, scale * told.outputs[i]),
+            rounded(scale * told.base_values[case.output]),
             *(cell(case, j, float(told.data[i, j]), translate) for j in range(len(names))),
-            *map(_digits, told.values[i, :, case.output]),
+            *map(rounded, scale * told.values[i, :, case.output]),
         ]
         for i, place in enumerate(whole.places)
     )
-    return _file([head, *rows])
+    return csv_file([head, *rows])
+
+
+def _says(case: Case, name: str) -> Message:
+    return output_head(case, Message.of(N_("The model says: {name}"), name=name))
+
+
+def _pull(case: Case, name: str, column: str) -> Message:
+    return share_head(case, Message.of(N_("Pull on {name}: {column}"), name=name, column=column))
 
 
 def cell(case: Case, column: int, value: float, translate: Translate) -> Cell:
@@ -74,19 +73,9 @@ def cell(case: Case, column: int, value: float, translate: Translate) -> Cell:
     name = data.feature_names[column]
     if name in data.categories:
         return worded(data.card.shown(data.categories[name][int(value)]), translate)
-    return int(value) if value.is_integer() else _digits(value)
+    return int(value) if value.is_integer() else rounded(value)
 
 
 def _truth(case: Case, place: int, translate: Translate) -> Cell:
     y = case.it.y_true[place]
-    return worded(case.it.class_names[int(y)], translate) if case.it.classes else _digits(float(y))
-
-
-def _digits(value: float | np.floating[Any]) -> float:
-    return float(f"{float(value):.{DIGITS}g}")
-
-
-def _file(rows: Iterable[Sequence[Cell]]) -> bytes:
-    file = io.StringIO(newline="")
-    csv.writer(file, lineterminator="\r\n").writerows(rows)
-    return (MARK + file.getvalue()).encode()
+    return worded(case.it.class_names[int(y)], translate) if case.it.classes else rounded(float(y))
