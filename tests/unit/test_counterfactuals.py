@@ -355,9 +355,9 @@ class TestOfRuns:
         run = make_run(Experiment(dataset="german_credit"), load("german_credit"))
         age = run.data.feature_names.index("age in years")
         foreign = run.data.feature_names.index("foreign worker")
-        assert rules_of(run)[age].way == "up"
+        assert rules_of(run)[age].way == "locked"
         assert rules_of(run)[foreign].way == "locked"
-        assert rules_of(run, {age: Rule("locked")})[age].way == "locked"
+        assert rules_of(run, {age: Rule("up")})[age].way == "up"
         job = run.data.feature_names.index("present employment since")
         assert is_ordered(run, job)
         assert not is_ordered(run, foreign)
@@ -447,6 +447,80 @@ class TestWords:
         for i, way in enumerate(changes.found.ways):
             assert (made.iloc[1:-2, 2 + i] != "–").sum() == len(way.changed)
 
+    def test_a_chance_next_to_the_threshold_is_said_to_be_just_beside_it(self, credit):
+        from core.explanation.counterfactuals import short_change_sentence
+
+        duration = credit.data.feature_names.index("duration in month")
+        x = credit.data.X[0].copy()
+        x[duration] = 36
+        barely = two(lambda X: (X[:, duration] - 21.5) / 10)  # 21 months: 49%
+        changes = self.changes(credit, barely, x, BELOW)
+        assert (
+            short_change_sentence(changes).text().endswith("falls from 81% to 49% (just below the threshold of 50%).")
+        )
+        never = two(lambda X: np.maximum(X[:, duration] - 21.5, 0.4) / 10)
+        closest = short_change_sentence(self.changes(credit, never, x, BELOW)).text()
+        assert closest.endswith("to 51% (just above the threshold of 50%).")
+
+    def test_ways_are_counted_by_how_many_columns_they_change(self, credit):
+        from core.explanation.counterfactuals.headline import headline_text
+
+        changes = self.some_ways(credit, [(0,), (1,), (2, 3), (4,)])
+        assert headline_text(changes).text() == (
+            "A change in 1 of 19 columns is enough; ways found: 3 with 1 change, 1 with 2 changes"
+        )
+        assert headline_text(self.some_ways(credit, [(0, 1), (2, 3)])).text() == (
+            "A change in 2 of 19 columns is enough, and there are 2 ways"
+        )
+
+    def test_many_changes_are_not_called_small(self, credit):
+        from core.explanation.counterfactuals import short_change_sentence
+        from core.explanation.counterfactuals.headline import headline_text
+
+        changes = self.some_ways(credit, [tuple(range(9))])
+        assert headline_text(changes).text() == (
+            "No small change is enough: the smallest one found is in 9 of 19 columns"
+        )
+        said = short_change_sentence(changes).text()
+        assert said.startswith(
+            "No small change is enough; the smallest one found needs 9 changes. It would be accepted"
+        )
+        assert "and 6 other changes" in said
+
+    def test_before_the_end_nothing_is_said_for_good(self, credit):
+        from core.explanation.counterfactuals import short_change_sentence
+        from core.explanation.counterfactuals.changes import tried_text
+        from core.explanation.counterfactuals.headline import headline_text
+
+        for sizes in ([], [tuple(range(9))]):
+            early = self.some_ways(credit, sizes, whole=False)
+            told = " ".join(say(early).text() for say in (headline_text, short_change_sentence, tried_text))
+            assert "so far" in told
+            assert not any(word in told for word in ("Stopped", "No small change", "Nothing that", "No change of what"))
+
+    def some_ways(self, run, changed, whole=True):
+        from core.explanation.counterfactuals import Changes, Counterfactual, Found
+
+        x = run.data.X[0]
+
+        def way(columns, chance, margin):
+            return Counterfactual(x, tuple(columns), np.array([1 - chance, chance]), len(columns), margin, 0.5)
+
+        ways = tuple(way(columns, 0.3, 1.0) for columns in changed)
+        closest = None if ways else way((1,), 0.7, -1.0)
+        return Changes(run, BELOW, Found(way((), 0.8, -1.0), ways, closest, 91, whole), 10)
+
+    def test_nobody_is_advised_what_nobody_can_do(self, make_run):
+        run = make_run(Experiment(dataset="german_credit"), load("german_credit"))
+        rules = {run.data.feature_names[j]: rule for j, rule in rules_of(run).items()}
+        for name in ("status of existing checking account", "telephone", "purpose", "job", "age in years"):
+            assert rules[name].way == "locked"
+        plans = run.data.feature_names.index("other installment plans")
+        names = run.data.categories["other installment plans"]
+        options = space_of(run).columns[plans].options
+        assert {names[int(code)] for code in options(float(names.index("bank")))} == {"none", "stores"}
+        assert len(options(float(names.index("none")))) == 0
+
     def test_what_is_usual_is_the_other_side_the_second_class_or_the_median(self, credit, make_run):
         from core.explanation.counterfactuals import usual_wanted
 
@@ -481,7 +555,8 @@ class TestWords:
 def test_a_figure_has_a_line_for_each_way_and_one_to_pass(make_run):
     from core.charts.counterfactuals import ways_figure
     from core.explanation.counterfactuals import Changes
-    from core.explanation.counterfactuals.changes import headline_text, room_text
+    from core.explanation.counterfactuals.changes import room_text
+    from core.explanation.counterfactuals.headline import headline_text
 
     run = make_run(Experiment(dataset="diabetes"), load("diabetes"))
     x, wanted = run.data.X[run.split.test][0], Reach(150.0, above=True)

@@ -25,6 +25,12 @@ if TYPE_CHECKING:
 Word = Message | str
 TOLD = 3  # columns in a sentence of what came closest
 MOST_DIGITS = 4  # after the point of a percentage
+SMALL = 3  # changed columns beyond which nobody calls it small
+BARELY = 0.02  # of a chance, within which it is just on one side of the threshold
+BRIDGE = N_(
+    "The easiest change need not be among the largest reasons: a reason compares this row with average rows, a change compares it "
+    "with the row itself."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,12 +132,12 @@ def wanted_text(run: "Run", wanted: Wanted) -> Message:
 
 def tried_text(changes: Changes) -> Message:
     """Say how much was tried, and what follows."""
-    stopped = N_("Stopped after {tried:,} changed rows: there may be easier ways.")
+    early = N_("{tried:,} changed rows were tried so far, and more were to come: there may be easier ways.")
     ended = N_(
         "The model was asked about {tried:,} changed rows, with up to {most} columns changed at a time, and more only where "
         "little else led there: an easier way may have been missed."
     )
-    return Message.of(ended if changes.found.whole else stopped, tried=changes.found.tried, most=DEEPEST)
+    return Message.of(ended if changes.found.whole else early, tried=changes.found.tried, most=DEEPEST)
 
 
 def change_text(run: "Run", x: NDArray[np.float32], way: Counterfactual, most: int | None = None) -> Word:
@@ -159,9 +165,9 @@ def effect_text(changes: Changes, way: Counterfactual) -> Message:
     moved = Message.of(text, name=changes.name, old=changes.written(before), new=changes.written(after))
     if not isinstance(changes.wanted, Side):
         return moved
-    return Message.of(
-        N_("{moved} (the threshold is {threshold})"), moved=moved, threshold=_percent(changes.line or 0.0)
-    )
+    line = changes.wanted.threshold
+    text = _BARELY[after > line] if 0 < abs(after - line) <= BARELY else N_("{moved} (the threshold is {threshold})")
+    return Message.of(text, moved=moved, threshold=_percent(line))
 
 
 def outcome_text(changes: Changes) -> Message:
@@ -175,45 +181,37 @@ def outcome_text(changes: Changes) -> Message:
     return Message.of(N_("It would be taken for “{name}”"), name=changes.name)
 
 
+def is_long(changes: Changes) -> bool:
+    """Tell whether every way changes many columns; before the end of a search nobody knows."""
+    return changes.found.whole and min(len(way.changed) for way in changes.found.ways) > SMALL
+
+
 def short_change_sentence(changes: Changes) -> Message:
-    """Say in one sentence what would be enough, or that nothing is and what comes closest."""
+    """Say in one sentence what would be enough, or that nothing is and what comes closest; of many changes only some."""
     found = changes.found
+    if found.ways and is_long(changes):
+        return _long_sentence(changes)
     if found.ways:
-        return way_sentence(changes, found.ways[0])
+        return way_sentence(changes, found.ways[0], TOLD)
     if found.start.reaches:
         return Message(N_("This is what the model says already: nothing has to change."))
     if found.closest is None:
-        return Message(_NONE if changes.free else _ALL_LOCKED)
+        return Message(_NONE[found.whole] if changes.free else _ALL_LOCKED)
     return Message.of(
-        N_(
-            "No change of what may change, within what the data shows, is enough. Closest comes {changes}: {effect}."
-        ),
+        _CLOSEST[found.whole],
         changes=change_text(changes.run, found.start.x, found.closest, TOLD),
         effect=effect_text(changes, found.closest),
-    )  # fmt: skip
-
-
-def way_sentence(changes: Changes, way: Counterfactual) -> Message:
-    """Say one way to the person concerned."""
-    return Message.of(
-        N_("{outcome} with {changes}: {effect}."),
-        outcome=outcome_text(changes),
-        changes=change_text(changes.run, changes.found.start.x, way),
-        effect=effect_text(changes, way),
     )
 
 
-def headline_text(changes: Changes) -> Message:
-    """Say in few words what it takes."""
-    found = changes.found
-    if found.start.reaches:
-        return Message(N_("Nothing has to change"))
-    if not found.ways:
-        return Message(N_("Nothing that may change is enough"))
-    text = N_("A change in {changed} of {columns} columns is enough") if len(found.ways) == 1 else N_(
-        "A change in {changed} of {columns} columns is enough, and there are {n} ways"
-    )  # fmt: skip
-    return Message.of(text, changed=len(found.ways[0].changed), columns=len(found.start.x), n=len(found.ways))
+def way_sentence(changes: Changes, way: Counterfactual, most: int | None = None) -> Message:
+    """Say one way to the person concerned, with so many of its changes."""
+    return Message.of(
+        N_("{outcome} with {changes}: {effect}."),
+        outcome=outcome_text(changes),
+        changes=change_text(changes.run, changes.found.start.x, way, most),
+        effect=effect_text(changes, way),
+    )
 
 
 def room_text(changes: Changes) -> Message:
@@ -241,8 +239,19 @@ def letter(number: int) -> str:
 
 
 _INSTEAD = (N_("{column} {new} instead of {old}"), N_("{column} “{new}” instead of “{old}”"))
-_NONE = N_("No change of what may change, within what the data shows, moves the prediction that way at all.")
+_NONE = (
+    N_("So far no change of what may change moves the prediction that way."),
+    N_("No change of what may change, within what the data shows, moves the prediction that way at all."),
+)
+_CLOSEST = (
+    N_("So far no change is enough. Closest comes {changes}: {effect}."),
+    N_("No change of what may change, within what the data shows, is enough. Closest comes {changes}: {effect}."),
+)
 _ALL_LOCKED = N_("Every column is locked, so that nothing can change: unlock one.")
+_BARELY = (
+    N_("{moved} (just below the threshold of {threshold})"),
+    N_("{moved} (just above the threshold of {threshold})"),
+)
 _MOVES: Mapping[str, tuple[str, str]] = {
     "chance": (
         N_("the predicted chance of “{name}” falls from {old} to {new}"),
@@ -253,6 +262,15 @@ _MOVES: Mapping[str, tuple[str, str]] = {
         N_("the predicted number rises from {old} to {new}"),
     ),
 }
+
+
+def _long_sentence(changes: Changes) -> Message:
+    way = min(changes.found.ways, key=lambda way: len(way.changed))
+    return Message.of(
+        N_("No small change is enough; the smallest one found needs {n} changes. {sentence}"),
+        n=len(way.changed),
+        sentence=way_sentence(changes, way, TOLD),
+    )
 
 
 def _all_of(parts: Sequence[Word]) -> Word:

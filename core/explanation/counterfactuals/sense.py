@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from core.explanation.counterfactuals.rules import Rule
 from core.messages import N_
 
-LOCKED, UP = Rule("locked"), Rule("up")
+LOCKED = Rule("locked")
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,20 @@ class Sense:
 
 CREDIT = Sense(
     rules={
-        "age in years": Rule("up", 3.0),
-        "present employment since": Rule("up", 2.0),
-        "present residence since": Rule("up", 2.0),
-        "savings account and bonds": UP,
-        "property": Rule("free", 2.0),
-        "housing": Rule("free", 2.0),
-        "job": Rule("free", 3.0),
+        "status of existing checking account": LOCKED,  # nobody is told to close an account
         "credit history": LOCKED,  # what happened has happened
         "purpose": LOCKED,  # another purpose is another loan
+        "savings account and bonds": Rule("up", 2.0),
+        "present employment since": Rule("up", 2.0),
+        "present residence since": Rule("up", 2.0),
+        "property": Rule("up", 3.0),
+        "age in years": LOCKED,
+        "other installment plans": Rule("down"),  # they can be paid off
+        "housing": Rule("free", 3.0),
+        "number of existing credits at this bank": LOCKED,
+        "job": LOCKED,
         "number of people being liable to provide maintenance for": LOCKED,
+        "telephone": LOCKED,
         "foreign worker": LOCKED,
         "service calls": LOCKED,  # others make them
     },
@@ -56,17 +60,43 @@ CREDIT = Sense(
             "500 to 1000 DM",
             "1000 DM or more",
         ),
+        "property": (
+            "unknown / no property",
+            "car or other, not in attribute Savings account / bonds",
+            "building society savings agreement / life insurance",
+            "real estate",
+        ),
+        "other installment plans": ("none", "stores", "bank"),
     },
     steps={"duration in month": 3.0, "credit amount": 100.0},
     cleared=N_("It would be accepted"),
     flagged=N_("It would be refused"),
 )
 
+HEART = Sense(
+    rules={
+        "age": LOCKED,
+        "sex": LOCKED,
+        **dict.fromkeys(  # an examination finds these, and they can't be wished away
+            (
+                "chest pain",
+                "resting ecg",
+                "pain in exercise",
+                "st depression",
+                "st slope",
+                "narrowed vessels",
+                "thallium scan",
+            ),
+            LOCKED,
+        ),
+    }
+)
+
 SENSE: Mapping[str, Sense] = {
     "german_credit": CREDIT,
     "german_credit_calls": CREDIT,
-    "heart": Sense(rules={"sex": LOCKED, "age": UP}),
-    "diabetes": Sense(rules={"sex": LOCKED, "age": UP}),
+    "heart": HEART,
+    "diabetes": Sense(rules={"sex": LOCKED, "age": LOCKED}),
     "penguins": Sense(rules={"sex": LOCKED, "year": LOCKED}),
 }
 """Name of a dataset -> what is known of it."""

@@ -8,7 +8,7 @@ import streamlit as st
 from core.explanation.case import Case
 from core.explanation.columns import column_name
 from core.explanation.counterfactuals.changes import other_classes, said_of, usual_wanted, wanted_text
-from core.explanation.counterfactuals.rules import LEAST, MOST, WAYS, with_cost, with_way
+from core.explanation.counterfactuals.rules import LEAST, MOST, WAYS, Rule, with_cost, with_way
 from core.explanation.counterfactuals.sense import SENSE
 from core.explanation.counterfactuals.space import is_ordered, rules_of
 from core.explanation.counterfactuals.wanted import Class, Reach, Wanted
@@ -78,6 +78,7 @@ def _take_class(key: str, among: list[int]) -> None:
     chosen = picked("counter_class", among)
     if chosen is not None:
         counter().wanted[key] = Class(chosen)
+        counter().changed = True
 
 
 def _number(case: Case, wanted: Reach) -> None:
@@ -102,10 +103,11 @@ def _take_number(key: str, wanted: Reach) -> None:
     above = picked("counter_above", list(DIRECTIONS))
     value = float(st.session_state["counter_value"])
     counter().wanted[key] = Reach(value, wanted.above if above is None else above)
+    counter().changed = True
 
 
 def _way_menu(case: Case, way: str, names: dict[int, str], help_: str) -> None:
-    key, rules = f"counter_{way}", rules_of(case.run, counter().own(case.run.data.name))
+    key, rules = f"counter_{way}", _rules(case)
     among = [j for j in names if way == "locked" or is_ordered(case.run, j)]
     st.session_state[key] = [j for j in among if rules[j].way == way]
     st.multiselect(
@@ -117,12 +119,11 @@ def _way_menu(case: Case, way: str, names: dict[int, str], help_: str) -> None:
 def _take_way(case: Case, way: str, among: list[int]) -> None:
     chosen = all_picked(f"counter_{way}", among)
     if chosen is not None:
-        own = counter().own(case.run.data.name)
-        own.update(with_way(rules_of(case.run, own), way, chosen))
+        _learn(case, with_way(_rules(case), way, chosen))
 
 
 def _costs(case: Case, names: dict[int, str]) -> None:
-    rules = rules_of(case.run, counter().own(case.run.data.name))
+    rules = _rules(case)
     hard = [j for j in names if rules[j].cost != 1]
     st.session_state["counter_hard"] = hard
     st.multiselect(
@@ -141,17 +142,27 @@ def _costs(case: Case, names: dict[int, str]) -> None:
 def _take_hard(case: Case, among: list[int]) -> None:
     chosen = all_picked("counter_hard", among)
     if chosen is not None:
-        own = counter().own(case.run.data.name)
-        own.update(with_cost(rules_of(case.run, own), chosen))
+        _learn(case, with_cost(_rules(case), chosen))
 
 
 def _take_cost(case: Case, column: int) -> None:
-    own = counter().own(case.run.data.name)
-    own[column] = replace(rules_of(case.run, own)[column], cost=float(st.session_state[f"counter_cost_{column}"]))
+    cost = float(st.session_state[f"counter_cost_{column}"])
+    _learn(case, {column: replace(_rules(case)[column], cost=cost)})
 
 
 def _reset(case: Case) -> None:
     counter().rules.pop(case.run.data.name, None)
+    counter().changed = True
+
+
+def _rules(case: Case) -> dict[int, Rule]:
+    return rules_of(case.run, counter().own(case.run.data.name))
+
+
+def _learn(case: Case, rules: Mapping[int, Rule]) -> None:
+    """Take down rules that the user changed."""
+    counter().own(case.run.data.name).update(rules)
+    counter().changed = True
 
 
 def _word(case: Case, column: int) -> str:

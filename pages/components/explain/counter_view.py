@@ -7,14 +7,16 @@ import streamlit as st
 from core.charts.counterfactuals import ways_figure
 from core.explanation.case import Case
 from core.explanation.counterfactuals.changes import (
+    BRIDGE,
     Changes,
-    headline_text,
     letter,
     room_text,
     short_change_sentence,
     tried_text,
+    way_sentence,
 )
 from core.explanation.counterfactuals.found import Counterfactual
+from core.explanation.counterfactuals.headline import headline_text
 from core.explanation.counterfactuals.table import unlike_text, ways_table
 from core.jobs.changing import changes_errand
 from core.markdown import as_written
@@ -47,6 +49,8 @@ WHATIF = N_("What if…")
 
 def counter_view(case: Case) -> None:
     """Draw the smallest changes that flip the decision."""
+    if counter().is_news():
+        st.rerun()  # other parts of the page say the easiest change too
     if case.run.data.image_shape is not None:
         st.info(_(PICTURE), icon=":material/image:")
         return
@@ -69,7 +73,8 @@ def _draw(case: Case, changes: Changes) -> None:
         st.caption(as_written(say(tried_text(changes))))
         return
     st.caption(_("The first way in a sentence, to copy:"))
-    st.code(say(sentence), language=None, wrap_lines=True)
+    st.code(say(way_sentence(changes, changes.found.ways[0])), language=None, wrap_lines=True)
+    st.caption(_(BRIDGE))
     _table(changes)
     with st.container(horizontal=True):
         for number, way in enumerate(changes.found.ways):
