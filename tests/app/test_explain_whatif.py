@@ -73,8 +73,23 @@ def test_any_number_gets_a_warning_and_an_answer(explain):
         "Duration is 100 months: outside what the model has seen (4 months to 72 months). It answers, but nothing has taught it "
         "what happens there."
     ]
-    assert has(app, "With Duration 100 months instead of 60 months")
+    assert has(
+        app, "With Duration 100 months instead of 60 months, outside what the model has seen, the predicted chance"
+    )
     assert app.select_slider(key=f"whatif_{DURATION}").value == 100
+
+
+def test_a_number_below_0_is_refused_where_none_can_be(explain):
+    app = menu(explain, DURATION)
+    app.number_input(key=f"whatif_any_{DURATION}").set_value(-5.0).run()
+    fine(app)
+    assert [w.value for w in app.warning] == [
+        "Duration can't be −5 months: it is never below 0 in the training rows. Expected 0 or more."
+    ]
+    assert edits(app) == {}
+    assert app.number_input(key=f"whatif_any_{DURATION}").value == 60
+    app.select_slider(key=f"whatif_{DURATION}").set_value(6.0).run()
+    assert not app.warning
 
 
 def test_a_value_can_be_missing_and_come_back(explain):

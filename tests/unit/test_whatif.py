@@ -21,7 +21,7 @@ from core.explanation.subject import subject_of
 from core.explanation.whatif.bridge import bridge, explain_change
 from core.explanation.whatif.edits import changed_columns, is_changed, with_edits
 from core.explanation.whatif.order import ignored, is_chosen, offered
-from core.explanation.whatif.ranges import Span, place_of, places, spans, usual
+from core.explanation.whatif.ranges import Span, place_of, places, refused, spans, usual
 from core.explanation.whatif.remarks import gaps, remarks, warnings
 from core.explanation.whatif.sentences import as_it_is, bridge_title, change_sentence
 from core.explanation.whatif.told import changed_answer, shown_threshold
@@ -184,6 +184,22 @@ def test_a_value_outside_the_range_is_on_the_slider_once_it_was_chosen():
     found = places(Span(4, 72, True), 12.0, 100.0)
     assert max(found) == 100
     assert found[100.0] == "100"
+
+
+def test_numbers_below_0_are_refused_only_where_no_training_row_has_one(credit):
+    assert "can't be −5 months" in refused(credit, 1, -5.0).text()
+    assert refused(credit, 1, 0.0) is None
+    assert refused(credit, 1, 1000.0) is None
+    assert refused(credit, 0, -1.0) is None
+    spiral = train(Experiment(dataset="spiral", hidden=(8,), epochs=1))
+    assert refused(spiral, 0, -100.0) is None
+
+
+def test_the_headline_of_a_value_outside_says_so(credit, iris):
+    before = said(credit, 0.7)
+    for months, outside in ((72.0, False), (73.0, True)):
+        text = change_sentence(before, said(credit, 0.4, with_edits(before.x, {1: months})), Decision()).text()
+        assert ("outside what the model has seen" in text) is outside
 
 
 def test_a_constant_column_has_one_place():

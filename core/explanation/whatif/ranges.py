@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from core.evaluation.remembering import remembered
-from core.explanation.columns import filled
+from core.explanation.columns import column_name, filled, value_text
+from core.messages import N_, Message
 
 if TYPE_CHECKING:
     from core.training.run import Run
@@ -66,6 +67,15 @@ def _span(column: "np.ndarray[tuple[int], np.dtype[np.float32]]") -> Span | None
     if not len(known):
         return None
     return Span(float(known.min()), float(known.max()), bool((known == np.round(known)).all()))
+
+
+def refused(run: "Run", column: int, value: float) -> Message | None:
+    """Say why a column can't have a number: below 0, where no training row is; None where it can."""
+    span = spans(run)[column]
+    if span is None or not value < 0 <= span.low:
+        return None
+    text = N_("{column} can't be {value}: it is never below 0 in the training rows. Expected 0 or more.")
+    return Message.of(text, column=column_name(run.data, column), value=value_text(run.data, column, value))
 
 
 def places(span: Span, *own: float) -> dict[float, str]:

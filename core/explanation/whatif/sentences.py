@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from core.decision import Decision
 from core.explanation.case import Case
 from core.explanation.columns import column_name, value_text
 from core.explanation.explained import Explanation
 from core.explanation.whatif.edits import changed_columns
+from core.explanation.whatif.remarks import beyond
 from core.explanation.whatif.verdict import answers, moves, verdict
 from core.ledger.differences import joined
 from core.messages import N_, Message
@@ -33,9 +36,20 @@ def change_sentence(before: Case, after: Case, decision: Decision) -> Message:
     )
     found = verdict(before, after, decision)
     changes = _listed([change_text(before, after, int(j)) for j in changed_columns(before.x, after.x)])
+    outside = bool(beyond(after.run, after.x[np.newaxis]).any())
     if found is None:
-        return Message.of(N_("With {changes}, {move}"), changes=changes, move=move)
-    return Message.of(N_("With {changes}, {move}: {verdict}"), changes=changes, move=move, verdict=found.still)
+        return Message.of(_WITH[outside], changes=changes, move=move)
+    return Message.of(_DECIDED[outside], changes=changes, move=move, verdict=found.still)
+
+
+_WITH: Mapping[bool, str] = {
+    False: N_("With {changes}, {move}"),
+    True: N_("With {changes}, outside what the model has seen, {move}"),
+}
+_DECIDED: Mapping[bool, str] = {
+    False: N_("With {changes}, {move}: {verdict}"),
+    True: N_("With {changes}, outside what the model has seen, {move}: {verdict}"),
+}
 
 
 _MOVES: Mapping[tuple[bool, int], str] = {

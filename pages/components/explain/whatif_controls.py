@@ -9,7 +9,7 @@ from core.explanation.case import Case
 from core.explanation.columns import column_name, value_text
 from core.explanation.whatif.edits import changed_columns, is_changed
 from core.explanation.whatif.order import IN_SIGHT, MOST, ignored, is_chosen, offered
-from core.explanation.whatif.ranges import Span, place_of, places, spans, usual
+from core.explanation.whatif.ranges import Span, place_of, places, refused, spans, usual
 from core.explanation.whatif.remarks import counts_as
 from core.markdown import as_written
 from pages.components import state
@@ -164,7 +164,10 @@ def _any(before: Case, column: int, value: float) -> None:
 
 def _take_number(before: Case, column: int) -> None:
     value = st.session_state[f"whatif_any_{column}"]
-    if value is not None or not before.run.data.drawn:
+    problem = None if value is None else refused(before.run, column, value)
+    if problem is not None and value != before.x[column]:
+        state.memory().complaints.append(problem)
+    elif value is not None or not before.run.data.drawn:
         _edit(before, column, math.nan if value is None else float(value))
 
 

@@ -20,7 +20,7 @@ from pages.components import state
 from pages.components.chart import chart
 from pages.components.engine import engine
 from pages.components.explain.whatif_controls import controls
-from pages.components.frame import shielded
+from pages.components.frame import shielded, show_complaints
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, headline, limits
 
@@ -35,6 +35,7 @@ LIMITS = N_(
 def whatif_view(case: Case) -> None:
     """Draw the columns to be changed, and what that changes; drawn anew by itself at each change."""
     with shielded():
+        show_complaints()
         edits = state.memory().explaining.changes(case)
         _whatif(case, replace(case, x=with_edits(case.x, edits), place=None) if edits else None)
 
@@ -51,6 +52,7 @@ def _whatif(case: Case, edited: Case | None) -> None:
             change = changed_row(engine(), case.run, case.x, edited.x, case.how)
         after = replace(edited, told=change.told)
         headline(change_sentence(case, after, decision))
+        _warnings(after)
         _answer(case, after)
         controls(case, after)
         _pictures(case, after, change)
@@ -76,7 +78,7 @@ def _answer(before: Case, after: Case) -> None:
 
 
 def _pictures(before: Case, after: Case, change: Changed) -> None:
-    _remarks(after)
+    _gaps(after)
     first, second = st.columns(2, gap="medium")
     with first:
         alt = beside(bridge_title(before, after, change.bridge))
@@ -86,9 +88,12 @@ def _pictures(before: Case, after: Case, change: Changed) -> None:
         _reasons(after, alt)
 
 
-def _remarks(case: Case) -> None:
+def _warnings(case: Case) -> None:
     for message in warnings(case.run, case.x):
         st.warning(as_written(say(message)), icon=":material/warning:")
+
+
+def _gaps(case: Case) -> None:
     for message in gaps(case.run, case.x):
         st.caption(as_written(say(message)))
 
