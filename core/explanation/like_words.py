@@ -92,13 +92,17 @@ def near_sentence(found: Neighbours) -> Message:
     if found.far:
         return Message.of(
             N_(
-                "Even the nearest is far: {share} of 100 training rows have a nearer one. The model has learned little "
-                "about cases like this, so take its answer and its reasons with more than the usual care."
+                "Even the nearest is far: with all columns counted the same, {share} of 100 training rows have their own "
+                "nearest row closer by. The model has learned little about cases like this, so take its answer and its reasons "
+                "with more than the usual care."
             ),
             share=math.floor(100 * found.nearer),
         )
     return Message.of(
-        N_("The nearest is as near as usual: {share} of 100 training rows have a nearer one."),
+        N_(
+            "The nearest is as near as usual: with all columns counted the same, {share} of 100 training rows have their own "
+            "nearest row closer by. (“The smallest changes” measures otherwise how ordinary a row is.)"
+        ),
         share=round(100 * found.nearer),
     )
 

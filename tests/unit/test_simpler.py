@@ -45,6 +45,7 @@ from core.explanation.simpler.tree import Tree, imitate, least_leaf, rows_to_imi
 from core.explanation.simpler.tree_words import (
     all_of,
     answers,
+    case_finding,
     fidelity_of,
     fidelity_words,
     rules,
@@ -52,6 +53,7 @@ from core.explanation.simpler.tree_words import (
     way_sentence,
 )
 from core.explanation.subject import subject_of
+from core.messages import Message
 from core.training import train
 from tests.unit.test_neighbours import case_of
 
@@ -310,6 +312,21 @@ def test_a_case_whose_tree_decides_otherwise_is_said_so():
     ends = {(True, True): "both flag it", (False, False): "neither flags it"}
     for text, *key in zip(told, guessed, flagged, strict=True):
         assert ends.get(tuple(map(bool, key)), "not the model's reason here") in text
+
+
+def test_the_title_says_so_when_the_tree_does_not_stand_for_the_model_in_a_case():
+    run, inputs, said = networks("german_credit")
+    tree = imitate(inputs, said[:, 1], 2)
+    guessed = tree.says(run.preprocessor.transform(run.X_test))[:, 0]
+    model = run.y_prob[:, 1]
+    off = ((guessed >= 0.5) != (model >= 0.5)) | (np.abs(guessed - model) > 0.15)
+    general = Message("G")
+    titles = [case_finding(case_of(run, place), general, tree, 1, 0.5).text() for place in range(200)]
+    assert 0 < off.sum() < 200 and [title != "G" for title in titles] == off.tolist()
+    place = int(np.abs(guessed - model).argmax())
+    assert titles[place] == f"G, but not this case: the tree says {guessed[place]:.0%}, the model {model[place]:.0%}"
+    ways = [way_sentence(case_of(run, place), tree, 1, 0.5).text() for place in range(200)]
+    assert ["not the model's reason here" in way for way in ways] == off.tolist()
 
 
 def test_one_answer_for_all_makes_a_tree_without_questions():

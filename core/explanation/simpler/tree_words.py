@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Word = Message | str
 Values = NDArray[np.float64]
 
+APART = 0.15  # of a chance: a tree this far off does not stand for the model
+
 
 @dataclass(frozen=True, eq=False)
 class Fidelity:
@@ -164,9 +166,9 @@ def rules(run: "Run", tree: Tree, column: int = 0) -> list[tuple[Message, Word, 
 
 def way_sentence(case: "Case", tree: Tree, output: int, threshold: float) -> Message:
     """Say by which conditions a case comes to what the tree says, beside what the model says of it."""
-    run, said = case.run, said_plainly(case, output)
+    run = case.run
+    value, said = _both(case, tree, output)
     path = tree.path(run.preprocessor.transform(case.x[np.newaxis])[0])
-    value = float(tree.value[path[-1], 0])
     when = answers(run, tree, path)
     values = {
         "when": all_of(when) if when else Message(N_("every row")),
@@ -177,7 +179,24 @@ def way_sentence(case: "Case", tree: Tree, output: int, threshold: float) -> Mes
     if run.data.task == "regression":
         text = N_("This case: {when}. There the tree says {value} ({rows:,} training rows); the model says {said}.")
         return Message.of(text, **values)
-    return Message.of(_WAYS[value >= threshold, said >= threshold], name=case.it.class_names[output], **values)
+    ways = _FAR_WAYS if abs(value - said) > APART else _WAYS
+    return Message.of(ways[value >= threshold, said >= threshold], name=case.it.class_names[output], **values)
+
+
+def case_finding(case: "Case", said: Message, tree: Tree, output: int, threshold: float) -> Message:
+    """Return what is said of a tree, `said`, and that it does not stand for the model in a case, where it does not."""
+    own, model = _both(case, tree, output)
+    decides = (own >= threshold) == (model >= threshold) and abs(own - model) <= APART
+    if len(tree.leaves) < 2 or not case.it.classes or decides:
+        return said
+    text = N_("{said}, but not this case: the tree says {tree}, the model {model}")
+    return Message.of(text, said=said, tree=value_word(case.run, own), model=value_word(case.run, model))
+
+
+def _both(case: "Case", tree: Tree, output: int) -> tuple[float, float]:
+    """Return what the tree and the model say of a case."""
+    path = tree.path(case.run.preprocessor.transform(case.x[np.newaxis])[0])
+    return float(tree.value[path[-1], 0]), said_plainly(case, output)
 
 
 def said_plainly(case: "Case", output: int) -> float:
@@ -203,5 +222,16 @@ _WAYS = {
     (False, True): N_(
         "This case: {when}. There the tree's chance of “{name}” is {value} ({rows:,} training rows), the model's {said}: "
         "the model flags it and the tree doesn't, so its rule is not the model's reason here."
+    ),
+}
+_FAR_WAYS = {
+    **_WAYS,
+    (True, True): N_(
+        "This case: {when}. There the tree's chance of “{name}” is {value} ({rows:,} training rows), the model's {said}: "
+        "both flag it, but so far apart that the tree's rule is not the model's reason here."
+    ),
+    (False, False): N_(
+        "This case: {when}. There the tree's chance of “{name}” is {value} ({rows:,} training rows), the model's {said}: "
+        "neither flags it, but so far apart that the tree's rule is not the model's reason here."
     ),
 }

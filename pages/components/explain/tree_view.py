@@ -8,6 +8,7 @@ from core.evaluation.predictions import predictions_of
 from core.explanation.case import Case
 from core.explanation.simpler.tree import DEPTHS, USUAL_DEPTH, Tree
 from core.explanation.simpler.tree_words import (
+    case_finding,
     fidelity_of,
     fidelity_words,
     output_of,
@@ -49,7 +50,8 @@ def _tree(case: Case, known: Said, depth: int) -> None:
     output = output_of(it, case.output)
     tree = imitation(engine(), run, known, output, depth)
     found = fidelity_of(run, it, output, tree, decision.threshold)
-    said = tree_finding(it, found, len(tree.leaves))
+    general = tree_finding(it, found, len(tree.leaves))
+    said = case_finding(case, general, tree, output, decision.threshold)
     finding = headline(said)
     told(*fidelity_words(it, found))
     told(way_sentence(case, tree, output, decision.threshold))
