@@ -6,11 +6,13 @@ from core.brief import Finding
 from pages.components import state
 from pages.components.i18n import _
 
+JUST_KEPT = "just_kept"
+
 
 def keep_button(finding: Finding, key: str) -> None:
     """Draw the button; once the finding is kept, it says so."""
     kept = finding in state.memory().brief.findings
-    pressed = st.button(
+    st.button(
         _("Kept in your brief") if kept else _("Keep this finding"),
         key=f"keep_{key}",
         icon=":material/bookmark_added:" if kept else ":material/bookmark_add:",
@@ -18,9 +20,11 @@ def keep_button(finding: Finding, key: str) -> None:
         on_click=_keep,
         args=(finding,),
     )
-    if pressed:
-        st.rerun()  # the sidebar counts it, also where only a part of the page was drawn
+    # The sidebar counts it, also where only a part of the page was drawn. Disabled by now, the button itself says nothing.
+    if st.session_state.pop(JUST_KEPT, False):
+        st.rerun()
 
 
 def _keep(finding: Finding) -> None:
+    st.session_state[JUST_KEPT] = True
     state.memory().brief = state.memory().brief.add(finding)

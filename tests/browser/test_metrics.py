@@ -57,6 +57,12 @@ def test_a_rule_chooses_and_the_amounts_change_the_verdict(visit):
     settled(user)
 
 
+def test_a_finding_that_is_kept_is_counted_at_once(visit):
+    user = settled(visit("metrics", lang="en"))
+    user.keyed("keep_worth").click()
+    user.sees("Your brief (1)").is_well()
+
+
 def test_every_tab_fits_a_phone_in_chinese(visit):
     user = settled(visit("metrics", lang="zh", width=390))
     for name in ("做决定", "有多大把握", "谁更吃亏", "错误", "细节"):

@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from core.charts.pictures import pictures
 from core.charts.steps import steps_chart
 from core.decision import DECISION_SETTINGS
 from core.evaluation.cells.registry import kind_of
@@ -68,7 +67,6 @@ def _controls(case: Case) -> None:
             DECIDED[kind_of(case.it)](case)
         with folded("more_settings"):
             how_controls(case)
-            _thumbnail(case)
 
 
 def _threshold(case: Case) -> None:
@@ -80,10 +78,3 @@ def _nothing(case: Case) -> None:
 
 
 DECIDED = {"two": _threshold, "several": class_menu, "numbers": _nothing}
-
-
-def _thumbnail(case: Case) -> None:
-    """Draw the row where it is a picture."""
-    if case.run.data.image_shape is not None:
-        caption = _("the case")
-        chart(pictures(case.x[None], case.run.data.image_shape, [caption], columns=1), "explain_thumbnail", caption)
