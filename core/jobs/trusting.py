@@ -15,12 +15,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.datasets import UPLOAD_PREFIX, Dataset
+from core.decision import Decision
 from core.experiment import Experiment
+from core.explanation.case import Case
 from core.explanation.explain import explain_rows
 from core.explanation.explained import Explanation
 from core.explanation.how import How
+from core.explanation.overall.correlation import associations
 from core.explanation.subject import subject_of
+from core.explanation.trust.badge import Badge, badge_of
 from core.explanation.trust.draws import NUMBER, Draws, other_hows
+from core.explanation.trust.flips import flips_of
 from core.explanation.trust.members import told_by_members
 from core.explanation.trust.retrained import Retold, Retrained
 from core.explanation.whole import places_of
@@ -67,6 +72,19 @@ def known_draws(store: Store | None, run: Run, x: Rows, how: How, number: int = 
 def known_retrained(store: Store | None, run: Run, x: Rows, how: How, number: int) -> Retrained | None:
     """Return a row's explanations under other trainings if they are there."""
     return _look(store, retrained_key(run, x, how, number), Retrained.from_arrays)
+
+
+def most_retrained(store: Store | None, run: Run, x: Rows, how: How) -> Retrained | None:
+    """Return what the most other trainings say of a row, of those that are there."""
+    known = (known_retrained(store, run, x, how, number) for number in reversed(NUMBERS))
+    return next((one for one in known if one is not None), None)
+
+
+def known_badge(store: Store | None, case: Case, decision: Decision) -> Badge:
+    """Return the badge of a case, with the draws and other trainings that are there; nothing is worked out for it."""
+    others = most_retrained(store, case.run, case.x, case.how)
+    flips = None if others is None else flips_of(case, others, decision)
+    return badge_of(case, known_draws(store, case.run, case.x, case.how), associations(case.run), flips)
 
 
 def draws_errand(

@@ -24,7 +24,7 @@ from core.explanation.trust import Draws, badge_of, trust_sentence
 from core.explanation.trust.badge import badge_finding
 from core.explanation.trust.draws import other_hows
 from core.explanation.trust.far import distance_of
-from core.explanation.trust.flips import flips_of
+from core.explanation.trust.flips import Flips, flips_of
 from core.explanation.trust.levels import worst
 from core.explanation.trust.retrained import Retold, Retrained, agreement, first_kept, pulls_of
 from core.explanation.trust.retrained_words import (
@@ -40,10 +40,13 @@ from core.explanation.whole import bundled
 from core.jobs import Engine, Owner
 from core.jobs.trusting import (
     draws_errand,
+    known_badge,
     known_draws,
     known_retrained,
+    most_retrained,
     other_seeds,
     retrained_errand,
+    retrained_key,
 )
 from core.messages import Message
 from core.store import Store
@@ -161,13 +164,15 @@ def test_a_missing_value_is_not_outside():
 
 
 def test_a_clean_explanation_holds():
-    badge = badge_of(case([0.3, 0.2, 0.1], exact=True), draws(*[[0.3, 0.2, 0.1]] * 8), np.eye(19))
+    badge = badge_of(case([0.3, 0.2, 0.1], exact=True), draws(*[[0.3, 0.2, 0.1]] * 8), np.eye(19), Flips(0, 8))
     assert {name: part.level for name, part in badge.parts.items()} == dict.fromkeys(badge.parts, "good")
-    assert badge_finding(badge).text() == "This explanation holds: all 6 checks are passed"
+    assert badge_finding(badge).text() == "The reasons describe this model faithfully: all 7 checks are passed"
     assert (
         trust_sentence(badge)
         .text()
-        .startswith("The order of the first 3 reasons is solid. The pulls themselves are exact")
+        .startswith(
+            "Trained again, all 8 would decide the same. The order of the first 3 reasons is solid. The pulls themselves are exact"
+        )
     )
 
 
@@ -192,6 +197,31 @@ def test_how_often_the_first_reason_stays_first_is_counted(times, level):
     part = badge_of(case([0.3, 0.2]), draws(*rows)).parts["steadiness"]
     assert part.level == level
     assert f"first in {times} of 8 draws" in part.found.text()
+
+
+@pytest.mark.parametrize(("flipped", "level"), [(0, "good"), (1, "fair"), (2, "fair"), (3, "poor"), (8, "poor")])
+def test_how_many_trainings_decide_otherwise_is_counted(flipped, level):
+    badge = badge_of(case([0.3, 0.2]), None, None, Flips(flipped, 8))
+    part, sure = badge.parts["deciding"], proportion_confint(flipped, 8)
+    assert part.level == level
+    assert f"{flipped} of 8 other" in part.found.text()
+    assert f"{100 * sure[0]:.0f} to {100 * sure[1]:.0f} of 100" in part.found.text()
+    assert (f"{flipped} of 8 would decide otherwise" in trust_sentence(badge).text()) == bool(flipped)
+
+
+def proportion_confint(hits, rows, z=1.959964):
+    """Return Wilson's interval by its formula (1927)."""
+    middle, wide = (hits + z**2 / 2) / (rows + z**2), z / (rows + z**2)
+    half = wide * np.sqrt(hits * (rows - hits) / rows + z**2 / 4)
+    return abs(middle - half), middle + half
+
+
+@pytest.mark.parametrize("flips", [None, Flips(0, 0)])
+def test_trainings_that_nobody_asked_make_nothing_worse(flips):
+    badge = badge_of(case([0.3, 0.2, 0.1], exact=True), None, None, flips)
+    assert badge.parts["deciding"].level == "unknown" and badge.level == "good"
+    assert "Another training" in badge.parts["deciding"].advice.text()
+    assert "Trained again" not in trust_sentence(badge).text()
 
 
 def test_columns_that_go_together_are_told_as_one():
@@ -358,6 +388,7 @@ def test_other_trainings_are_those_of_train_seeds(engine, tmp_path):
     with Store(tmp_path) as store:
         it = until_done(retrained_errand(engine, store, run, x, how, owner, 3))
         again = known_retrained(store, run, x, how, 3)
+        assert most_retrained(store, run, x, how) is None  # nobody is offered three
     runs = train_seeds(e, other_seeds(e, 3))
     assert [one.experiment.seed for one in runs] == it.seeds.tolist() == [5, 6, 7]
     for place, other in enumerate(runs):
@@ -392,6 +423,7 @@ def test_numbers_of_an_upload_are_explained_under_trainings_one_after_the_other(
     np.testing.assert_allclose(it.values[0], told.values[0], atol=1e-3)
     mine = Case(run, run.X_test[0], explain(run, run.X_test[:1], how=how), 0, how)
     assert flips_of(mine, it, Decision()) is None
+    assert "deciding" not in badge_of(mine).parts
     assert answers_sentence(mine, it).text()
 
 
@@ -422,3 +454,15 @@ def test_bars_of_pulls_carry_their_numbers():
     made = pulls_chart(["a", Message("b")], [0.75, 0.25], str)
     assert list(made.data[0].x) == [75.0, 25.0]
     assert made.layout.annotations[0].text == "<b>a</b>  75%"
+
+
+def test_the_badge_takes_what_is_kept_of_other_trainings(tmp_path):
+    mine = case([0.3, -0.1], x=ROW + np.float32(0.125))  # says 0.5; a row of no other test, since it is remembered
+    few, many = (retrained([[0.3, -0.1]] * n, outputs=[0.4] * 6 + [0.6] * (n - 6)) for n in (8, 16))
+    with Store(tmp_path) as store:
+        assert known_badge(store, mine, Decision()).parts["deciding"].level == "unknown"
+        for number, it in ((8, few), (16, many)):
+            store.keep_result(retrained_key(CREDIT, mine.x, mine.how, number), it.arrays())
+            assert most_retrained(store, CREDIT, mine.x, mine.how).seeds.size == number
+        badge = known_badge(store, mine, Decision())
+    assert trust_sentence(badge).text().startswith("Trained again, 6 of 16 would decide otherwise.")

@@ -8,9 +8,12 @@ from numpy.typing import NDArray
 
 from core.explanation.case import Case
 from core.explanation.columns import column_name
+from core.explanation.trust.deciding import deciding_sentence
 from core.explanation.trust.draws import Draws
+from core.explanation.trust.flips import Flips
 from core.explanation.trust.levels import Level, worst
-from core.explanation.trust.parts import PARTS, Measured, Part
+from core.explanation.trust.measured import Measured, Part
+from core.explanation.trust.parts import PARTS
 from core.explanation.trust.widths import width_text
 from core.luck import in_a_row
 from core.messages import N_, Message
@@ -37,7 +40,12 @@ class Badge:
         return worst([part.level for part in self.parts.values()])
 
 
-def badge_of(case: Case, draws: Draws | None = None, associations: NDArray[np.float64] | None = None) -> Badge:
+def badge_of(
+    case: Case,
+    draws: Draws | None = None,
+    associations: NDArray[np.float64] | None = None,
+    flips: Flips | None = None,
+) -> Badge:
     """Return the badge of a case.
 
     Parameters
@@ -46,31 +54,36 @@ def badge_of(case: Case, draws: Draws | None = None, associations: NDArray[np.fl
         The row explained again; without them what they tell isn't measured yet.
     associations : array (d, d), optional
         How closely columns go together, -1 to 1.
+    flips : Flips, optional
+        What other trainings decide, if it is known.
     """
-    measured = Measured(case, draws, associations)
-    return Badge(measured, {name: measure(measured) for name, measure in PARTS.items()})
+    measured = Measured(case, draws, associations, flips)
+    parts = ((name, measure(measured)) for name, measure in PARTS.items())
+    return Badge(measured, {name: part for name, part in parts if part is not None})
 
 
 def trust_sentence(badge: Badge) -> Message:
-    """Say beside the picture how far to trust it: the order of the reasons, their sizes, and what else to take care of."""
+    """Say beside the picture how far to trust it: the decision, the order of the reasons, their sizes, and what else counts."""
     it = badge.measured
+    decided = [deciding_sentence(it.flips)] if it.flips is not None and it.flips.of else []
     if not it.order.reasons:
-        return Message(N_("No column pulls noticeably: the model says the same of this row as of an average one."))
+        none = N_("No column pulls noticeably: the model says the same of this row as of an average one.")
+        return in_a_row([*decided, Message(none)])
     warnings = [warn(it) for name, warn in _WARNINGS.items() if badge.parts[name].level in ("fair", "poor")]
-    return in_a_row([_order_words(it), _size_words(it), *warnings[:1]])
+    return in_a_row([*decided, _order_words(it), _size_words(it), *warnings[:1]])
 
 
 def badge_finding(badge: Badge) -> Message:
-    """Say in few words what the parts come to; how many of them hold."""
+    """Say in few words what the parts come to, and how many of them hold: never whether the model is right."""
     known = [part for part in badge.parts.values() if part.level != "unknown"]
     holding = sum(part.level == "good" for part in known)
     return Message.of(_FINDINGS[badge.level], holding=holding, of=len(known))
 
 
 _FINDINGS: Mapping[Level, str] = {
-    "good": N_("This explanation holds: all {of} checks are passed"),
-    "fair": N_("This explanation can be used with care: {holding} of {of} checks are passed"),
-    "poor": N_("Don't rely on this explanation: {holding} of {of} checks are passed"),
+    "good": N_("The reasons describe this model faithfully: all {of} checks are passed"),
+    "fair": N_("The reasons describe this model, but tell them with care: {holding} of {of} checks are passed"),
+    "poor": N_("Don't pass these reasons on: {holding} of {of} checks are passed"),
     "unknown": N_("Nothing is measured yet"),
 }
 

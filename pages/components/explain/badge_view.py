@@ -4,11 +4,10 @@ import streamlit as st
 
 from core.charts.trust import Ranged, ranges_chart
 from core.explanation.case import Case
-from core.explanation.overall.correlation import associations
-from core.explanation.trust.badge import Badge, badge_finding, badge_of, trust_sentence
+from core.explanation.trust.badge import Badge, badge_finding, trust_sentence
 from core.explanation.trust.draws import Draws
 from core.explanation.trust.draws_words import draws_finding
-from core.jobs.trusting import draws_errand, known_draws
+from core.jobs.trusting import draws_errand, known_badge, known_draws
 from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
@@ -39,13 +38,12 @@ def badge_view(case: Case) -> None:
 
 
 def badge_in_hand(case: Case) -> Badge:
-    """Return the badge of a case, with other draws where they have been made; for a sentence beside the picture."""
-    draws = known_draws(engine().store, case.run, case.x, case.how)
-    return badge_of(case, draws, associations(case.run))
+    """Return the badge of a case, with other draws and trainings where they have been made; nothing is worked out for it."""
+    return known_badge(engine().store, case, state.memory().decision)
 
 
 def _whole(case: Case, draws: Draws) -> None:
-    badge = badge_of(case, draws, associations(case.run))
+    badge = badge_in_hand(case)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         level_badge(badge.level)
     headline(badge_finding(badge))

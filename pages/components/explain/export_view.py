@@ -7,14 +7,11 @@ import streamlit as st
 from core.card import to_html
 from core.evaluation.cells.cell import row_of
 from core.explanation.case import Case
-from core.explanation.overall.correlation import associations
 from core.explanation.report import Findings, all_rows_csv, case_csv, case_report
-from core.explanation.trust.badge import badge_of
 from core.explanation.whole import Whole
 from core.jobs.changing import known_changes
 from core.jobs.explaining import known_whole
 from core.jobs.overall import known_again
-from core.jobs.trusting import known_draws
 from core.messages import translator
 from pages.components import state
 from pages.components.counter_memory import counter
@@ -59,13 +56,12 @@ def _known(case: Case, whole: Whole | None) -> Callable[[], Findings]:
 
     The files are made outside of the page's run, where there is no session to ask.
     """
-    workers, own = engine(), counter().own(case.run.data.name)
+    workers, decision, own = engine(), state.memory().decision, counter().own(case.run.data.name)
     wanted = None if case.run.data.image_shape is not None else wanted_of(case)
 
     def gathered() -> Findings:
         changes = None if wanted is None else known_changes(workers, case.run, case.x, wanted, own)
-        draws = known_draws(workers.store, case.run, case.x, case.how)
         again = known_again(workers.store, case.run, case.how)
-        return Findings(badge_of(case, draws, associations(case.run)), changes, whole, again)
+        return Findings(known_badge(workers.store, case, decision), changes, whole, again)
 
     return gathered
