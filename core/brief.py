@@ -108,8 +108,17 @@ class Brief:
         return cls(tuple(map(Finding.from_plain, plain["findings"])))
 
 
+INNER = ("sentence", "first")  # values of a finding's template that say what it is about
+
+
 def _same(one: Finding, other: Finding) -> bool:
-    return (one.page, one.link, one.sentence.template) == (other.page, other.link, other.sentence.template)
+    return (one.page, one.link, _kind(one.sentence)) == (other.page, other.link, _kind(other.sentence))
+
+
+def _kind(sentence: Message) -> tuple[str, ...]:
+    """Return what a finding says, without its numbers: its template, and those of what it is put around."""
+    inner = next((sentence.values[name] for name in INNER if isinstance(sentence.values.get(name), Message)), None)
+    return (sentence.template,) if inner is None else (sentence.template, *_kind(inner))
 
 
 def finding_of_run(run: "Run") -> Finding:

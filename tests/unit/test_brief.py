@@ -123,3 +123,14 @@ def test_finding_survives_json(make_run):
     kept = finding_of_run(make_run(Experiment(dataset="breast_cancer")))
     again = Finding.from_plain(json.loads(json.dumps(kept.to_plain())))
     assert again == kept and again.sentence.text() == kept.sentence.text()
+
+
+def test_two_sentences_about_the_same_thing_are_two_findings():
+    def about(template, **values):
+        sentence = Message.of(template, **values)
+        return Finding("metrics", Message.of("{data}: {sentence}", data="Loans", sentence=sentence), "metrics?x=1")
+
+    brief = Brief().add(about("AUC {value}", value=0.7)).add(about("It is worth {money}", money=5))
+    assert len(brief.findings) == 2
+    brief = brief.add(about("AUC {value}", value=0.8))
+    assert [finding.sentence.text() for finding in brief.findings] == ["Loans: AUC 0.8", "Loans: It is worth 5"]
