@@ -12,6 +12,7 @@ from core.explanation.whole import Whole
 from core.jobs.changing import known_changes
 from core.jobs.explaining import known_whole
 from core.jobs.overall import known_again
+from core.jobs.trusting import known_badge
 from core.messages import translator
 from pages.components import state
 from pages.components.counter_memory import counter
