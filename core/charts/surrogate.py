@@ -1,5 +1,6 @@
 """Two methods' pulls beside each other: SHAP values and the weights of a sum around a row."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,8 @@ Values = NDArray[np.float64]
 MOST_WEIGHTS = 12
 ROW = 46  # pixels of a part
 LETTERS = 44  # of its name; the rest is on hover
+OVER = 11  # pixels of a name over its marks: half a bar and a gap
+TITLE = 40  # letters of a line of an axis title, on a phone
 
 
 def surrogate_chart(it: Compared, amounts: Amounts, translate: Translate) -> "Figure":
@@ -35,8 +38,8 @@ def surrogate_chart(it: Compared, amounts: Amounts, translate: Translate) -> "Fi
         ("diamond-open", it.weights, it.weight_error, translate(N_("Weighted sum"))),
     )
     return figure(
-        90 + ROW * len(shown),
-        translate(amounts.share_axis),
+        108 + ROW * len(shown),
+        _wrapped(translate(amounts.share_axis)),
         data=[_marks(it, shown, amounts, translate, *mark) for mark in marks],
         x={"zeroline": True, "zerolinecolor": GREY},
         y={"range": [len(shown) - 0.5, -0.75], "showticklabels": False, "showgrid": False},
@@ -95,16 +98,16 @@ def _name(it: Compared, part: int, y: int, translate: Translate) -> dict[str, An
 
 
 def _label(text: str, y: int, value: str = "") -> dict[str, Any]:
-    return note(0, y, _escaped(cut(text, LETTERS)) + value, xref="paper", yanchor="bottom", yshift=7, xshift=0)
+    return note(0, y, _escaped(cut(text, LETTERS)) + value, xref="paper", yanchor="bottom", yshift=OVER, xshift=0)
 
 
 def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) -> "Figure":
-    """Draw what steps of a weighted sum's columns add, as bars, the largest first."""
+    """Draw how far the columns of a weighted sum move a usual row, as bars, the longest first; categories go both ways."""
     shown = pulls[:MOST_WEIGHTS]
     labels = [worded(pull.label, translate) for pull in shown]
     return figure(
-        60 + ROW * len(shown),
-        axis.text(translate),
+        78 + ROW * len(shown),
+        _wrapped(axis.text(translate)),
         data=[
             {
                 "type": "bar",
@@ -112,9 +115,10 @@ def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) ->
                 "x": [pull.value for pull in shown],
                 "y": list(range(len(shown))),
                 "width": 0.38,
-                "marker": {"color": [BLUE if pull.value > 0 else ORANGE for pull in shown]},
+                "marker": {"color": [_color(pull) for pull in shown]},
                 "customdata": [
-                    f"{_escaped(text)}<br>{_signed(pull.value)}" for text, pull in zip(labels, shown, strict=True)
+                    "<br>".join([_escaped(text), _moved(pull), *_ends(pull, translate)])
+                    for text, pull in zip(labels, shown, strict=True)
                 ],
                 "hovertemplate": "%{customdata}<extra></extra>",
             }
@@ -122,10 +126,35 @@ def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) ->
         x={"zeroline": True, "zerolinecolor": GREY},
         y={"range": [len(shown) - 0.6, -0.8], "showticklabels": False, "showgrid": False},
         annotations=[
-            _label(text, y, f"  <b>{_signed(pull.value)}</b>")
+            _label(text, y, f"  <b>{_moved(pull)}</b>")
             for y, (text, pull) in enumerate(zip(labels, shown, strict=True))
         ],
     )
+
+
+def _color(pull: Pull) -> str:
+    return GREY if pull.ends else BLUE if pull.value > 0 else ORANGE
+
+
+def _moved(pull: Pull) -> str:
+    return f"±{pull.usual:,.2g}" if pull.ends else _signed(pull.value)
+
+
+def _ends(pull: Pull, translate: Translate) -> list[str]:
+    """Return what the lowest and the highest category add, for hover."""
+    return [f"{_escaped(worded(end.label, translate))}: {_signed(end.value)}" for end in pull.ends]
+
+
+def _wrapped(text: str) -> str:
+    """Break the title of an axis that is wider than a phone; a letter as wide as high counts for two."""
+    lines, width = [""], 0
+    for word in re.findall(r"\s?[^\s\u2e80-\uffef]+|\s?[\u2e80-\uffef]", text):
+        size = sum(2 if letter >= "\u2e80" else 1 for letter in word)
+        if width + size > TITLE:
+            lines, width = [*lines, ""], 0
+        lines[-1] += word if lines[-1] else word.lstrip()
+        width += size
+    return "<br>".join(map(_escaped, lines))
 
 
 def _signed(value: float) -> str:

@@ -15,7 +15,7 @@ from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 from core.bundles import bundle
 from core.charts.palette import BLUE
-from core.charts.surrogate import surrogate_chart, surrogate_pictures, weights_chart, weights_picture
+from core.charts.surrogate import _wrapped, surrogate_chart, surrogate_pictures, weights_chart, weights_picture
 from core.charts.tree import tree_chart
 from core.datasets.preparation import prepare
 from core.evaluation.baselines import verdict
@@ -26,7 +26,14 @@ from core.explanation.explain import explain_rows, predict_rows
 from core.explanation.how import How
 from core.explanation.simpler import local_words
 from core.explanation.simpler.honest import HONEST, Weights, honest
-from core.explanation.simpler.honest_words import axis_of, honest_finding, honest_sentence, pull_finding, pulls_of
+from core.explanation.simpler.honest_words import (
+    axis_of,
+    column_pulls,
+    honest_finding,
+    honest_sentence,
+    pull_finding,
+    pulls_of,
+)
 from core.explanation.simpler.local import (
     FRESH,
     RIDGE,
@@ -435,9 +442,29 @@ def test_the_title_says_plainly_which_to_take():
     _, found = honests(run.experiment)
     it = verdict(run, [one.beside for one in found.values()])
     said = honest_finding(run, it).text()
-    assert it.kind == "luck" and "take it, its reasons can be read off" in said
-    assert "Logistic regression" in said and f"{it.best.value:.{it.digits}f}" in said
+    assert it.kind == "luck" and "its reasons can be read off" in said and "take it" not in said
+    assert (
+        "Logistic regression is no worse" in said
+        and f"{it.best.value:.2f} against the network's {run.scores['roc_auc']:.2f}" in said
+    )
     assert "200 test rows" in honest_sentence(run, it).text()
+
+
+@pytest.mark.parametrize(
+    ("kind", "low", "high", "says"),
+    [
+        ("luck", -0.05, 0.01, "is no worse"),
+        ("luck", -0.05, 0.06, "can't tell Logistic regression from the network"),
+        ("worse", -0.05, -0.01, "Logistic regression is better"),
+        ("better", 0.01, 0.05, "what can be read costs that much"),
+    ],
+)
+def test_the_title_says_no_more_than_the_interval(kind, low, high, says):
+    run = bundle("german_credit")
+    _, found = honests(run.experiment)
+    it = verdict(run, [one.beside for one in found.values()])
+    told = replace(it, kind=kind, by=replace(it.by, low=low, high=high))
+    assert says in honest_finding(run, told).text()
 
 
 @pytest.mark.parametrize(("name", "output"), [("german_credit", 1), ("penguins", 2), ("diabetes", 0), ("spiral", 1)])
@@ -447,8 +474,11 @@ def test_weights_are_read_in_own_units(name, output, make_run):
     pulls = pulls_of(run, found["linear"].readable, output)
     assert len(pulls) == len(run.preprocessor.kind)
     assert [pull.usual for pull in pulls] == sorted((pull.usual for pull in pulls), reverse=True)
-    assert pull_finding(run, pulls, "it").text() and axis_of(run, "it").text()
-    assert len(weights_chart(pulls, axis_of(run, "it"), str).data[0].x) == min(12, len(pulls))
+    columns = column_pulls(run, found["linear"].readable, output)
+    first = columns[0].label if isinstance(columns[0].label, str) else columns[0].label.text()
+    assert first in pull_finding(run, columns, "it").text() and axis_of(run, "it").text()
+    bars = np.abs(weights_chart(columns, axis_of(run, "it"), str).data[0].x)
+    assert len(bars) == min(12, len(columns)) and (np.diff(bars) <= 0).all()
     assert problem.data.name == run.data.name
 
 
@@ -465,6 +495,27 @@ def test_a_category_is_compared_with_the_average_row():
         label = run.data.card.shown(run.data.categories["housing"][int(prepared.kind[i])]).text()
         assert said[f"Housing: {label}"] == pytest.approx(weights.each[i, 0] - average, abs=1e-3)
     assert len(problem.rows.X_train) == len(codes)
+
+
+@pytest.mark.parametrize("name", ["german_credit", "penguins"])
+def test_a_bar_is_how_far_a_column_moves_a_usual_training_row(name, make_run):
+    run = bundle(name) if name == "german_credit" else make_run(Experiment(dataset=name))
+    problem, found = honests(run.experiment)
+    weights, prepared = found["linear"].readable, problem.rows.preprocessor
+    X, each = problem.rows.X_train * prepared.scale, weights.each[:, -1]
+    expected = {}
+    for place, kind in enumerate(prepared.kind):
+        key = prepared.origin[place] if kind.isdigit() else (place,)
+        expected[key] = expected.get(key, 0) + X[:, place] * each[place]
+    moved = sorted((float(np.std(pull)) for pull in expected.values()), reverse=True)
+    pulls = column_pulls(run, weights, weights.each.shape[1] - 1)
+    assert [pull.usual for pull in pulls] == pytest.approx(moved, rel=1e-2, abs=1e-3)
+    assert all(pull.value == pull.usual for pull in pulls if pull.ends)
+
+
+def test_the_title_of_an_axis_fits_a_phone():
+    assert _wrapped("Pull on the predicted chance, in percentage points").count("<br>") == 1
+    assert _wrapped("short <b>") == "short &lt;b&gt;" and "<br>" in _wrapped("对预测概率的影响" * 4)
 
 
 def test_a_class_without_training_rows_has_no_weights():

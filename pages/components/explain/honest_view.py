@@ -14,7 +14,15 @@ from core.evaluation import headline as main_score
 from core.evaluation.baselines import verdict
 from core.explanation.case import Case
 from core.explanation.simpler.honest import HONEST, Honest, Weights
-from core.explanation.simpler.honest_words import axis_of, honest_finding, honest_sentence, pull_finding, pulls_of
+from core.explanation.simpler.honest_words import (
+    axis_of,
+    column_pulls,
+    honest_finding,
+    honest_sentence,
+    pull_finding,
+    pulls_of,
+    score_digits,
+)
 from core.explanation.simpler.tree import Tree
 from core.jobs.simpler import honest_errand
 from core.messages import N_
@@ -48,7 +56,7 @@ def _result(case: Case, found: Sequence[Honest]) -> None:
     told(honest_sentence(run, it))
     main = main_score(run)
     chart(
-        beside_chart(main, run.seconds, besides, _, it.digits), "honest",
+        beside_chart(main, run.seconds, besides, _, score_digits(run, it)), "honest",
         _("The main score of each model, with the range that other test rows could give"),
     )  # fmt: skip
     st.caption(_("**{title}**. {why}").format(title=say(main.label), why=_(SCORES[main.name].help)))
@@ -63,7 +71,7 @@ def _result(case: Case, found: Sequence[Honest]) -> None:
 
 def _weights(case: Case, weights: Weights) -> None:
     run = case.run
-    pulls = pulls_of(run, weights, case.output)
+    pulls = column_pulls(run, weights, case.output)
     finding = beside(pull_finding(run, pulls, case.output_name))
     if run.data.image_shape is not None:
         chart(weights_picture(run, weights, case.output, _), "honest_picture", finding)
@@ -72,17 +80,28 @@ def _weights(case: Case, weights: Weights) -> None:
     chart(weights_chart(pulls, axis_of(run, case.output_name), _), "honest_weights", finding)
     st.caption(
         _(
-            "Of a number, the step is one standard deviation of the training rows, and what stands beside it; a category is "
-            "compared with the average row. Every other column stays as it is. What counts most over all rows comes first."
+            "A bar is how far the column moves a usual training row, the longest first. Of a number that is what one standard "
+            "deviation more adds (blue up, orange down); of categories (grey) the usual size of what they add, up or down by which it "
+            "is: hover, or see “All weights”. Every other column stays as it is."
         )
     )
+    if case.it.classes == 2:
+        st.caption(_("In log-odds, 0.7 more doubles the odds and 0.7 less halves them."))
     with st.expander(_("All weights")):
-        table = pd.DataFrame([{_("Column and step"): say(one.label), _("Adds"): one.value} for one in pulls])
+        table = pd.DataFrame(
+            [
+                {_("Column and step"): say(one.label), _("Adds"): one.value, _("Moves a usual row by"): one.usual}
+                for one in pulls_of(run, weights, case.output)
+            ]
+        )
         st.dataframe(
             table,
             hide_index=True,
             key="honest_table",
-            column_config={_("Adds"): st.column_config.NumberColumn(format="%+.3g")},
+            column_config={
+                _("Adds"): st.column_config.NumberColumn(format="%+.3g"),
+                _("Moves a usual row by"): st.column_config.NumberColumn(format="%.2g"),
+            },
         )
 
 
