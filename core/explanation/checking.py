@@ -7,9 +7,8 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from core.datasets.dataset import Dataset
+from core.explanation.naming import NAMED, both_names, listed
 from core.messages import N_, UserError
-
-SHOWN = 5  # names in a message
 
 
 def checked(data: Dataset, X: pd.DataFrame | NDArray[Any]) -> NDArray[np.float32]:
@@ -41,15 +40,15 @@ def _of_array(data: Dataset, X: NDArray[Any]) -> NDArray[np.float32]:
 def _of_frame(data: Dataset, frame: pd.DataFrame) -> NDArray[np.float32]:
     missing = [name for name in data.feature_names if name not in frame.columns]
     if missing:
-        raise UserError(N_("The rows lack the columns {names}."), names=", ".join(missing[:SHOWN]))
+        raise UserError(N_("The rows lack the columns {names}."), names=listed(data, missing))
     for name, known in data.categories.items():
         unknown = sorted(set(frame[name].dropna().astype(str)) - set(known))
         if unknown:
             raise UserError(
                 N_("Column {column}: expected one of {known}, received {unknown}, which the model has never seen."),
-                column=data.card.shown(name),
-                known=", ".join(known[:SHOWN]),
-                unknown=", ".join(unknown[:SHOWN]),
+                column=both_names(data, name),
+                known=listed(data, known),
+                unknown=", ".join(unknown[:NAMED]),
             )
     for name in set(data.feature_names) - set(data.categories):
         _check_numbers(data, name, frame[name])
@@ -62,7 +61,7 @@ def _check_numbers(data: Dataset, name: str, column: "pd.Series[Any]") -> None:
     if len(wrong):
         raise UserError(
             N_("Column {column}: expected a number, received “{received}”."),
-            column=data.card.shown(name),
+            column=both_names(data, name),
             received=str(wrong.iloc[0])[:60],
         )
 
@@ -76,7 +75,7 @@ def _as_numbers(X: NDArray[Any]) -> NDArray[np.float32]:
 
 
 def _check_values(data: Dataset, name: str, column: NDArray[np.float32]) -> None:
-    shown = data.card.shown(name)
+    shown = both_names(data, name)
     if np.isinf(column).any():
         raise UserError(N_("Column {column}: expected a number, received infinity or one too large."), column=shown)
     if data.drawn and np.isnan(column).any():

@@ -1,5 +1,7 @@
 """A user's own rows in a CSV: each way of being wrong has its message, and the rest is read as it was meant."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -67,14 +69,18 @@ def test_other_columns_are_left_out_and_named(iris):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "The file is empty"),
+        ("", "The file is empty. Expected the names of the model's columns in the first row, and a row below it."),
+        ("\xff\xfe\n\0", "The file is empty. Expected the names of the model's columns"),
         (f"{HEAD}\n", "no rows below it"),
-        ("sepal length,petal length\n1,2\n", "lacks 2 of the model's 4 columns: sepal width, petal width"),
+        (
+            "sepal length,petal length\n1,2\n",
+            "lacks 2 of the model's 4 columns: Sepal width (“sepal width”), Petal width (“petal width”). Add",
+        ),
         ("5.1,3.5,1.4,0.2\n4,3,1,0\n", "None of the model's columns is in the first row"),
         ("a,b\n1,2\n", "None of the model's columns is in the first row"),
         (
             f"{HEAD}\n1,2,3,4\n1,2,many,4\n",
-            "Row 3, column Petal length: expected a number or an empty cell, received “many”",
+            "Row 3, column Petal length (“petal length”): expected a number or an empty cell, received “many”",
         ),
         (f"{HEAD}\n1,2,3\n", "Row 2 has 3 values where the first row has 4"),
         (f"{HEAD},Sepal length\n1,2,3,4,5\n", "The columns sepal length and Sepal length are the same column"),
@@ -107,9 +113,40 @@ def test_an_unknown_category_is_named_with_its_row_and_what_is_known(credit):
         read_rows(credit, content)
     text = refused.value.message.text()
     assert text.startswith(
-        "Row 2, column Housing: “castle” is a category that the model has never seen. Expected one of"
+        "Row 2, column Housing (“housing”): “castle” is a category that the model has never seen. Expected one of"
     )
-    assert "for free, own, rent" in text
+    assert text.endswith("Rent-free (“for free”), Owned (“own”), Rented (“rent”), or an empty cell.")
+
+
+def test_a_category_that_is_wrong_gets_both_names_of_those_that_are_right(credit):
+    content = example_rows(credit, credit.data.X[:1]).replace(b"below 0 DM", b"none at all")
+    content = content if b"none at all" in content else content.replace(b"no checking account", b"none at all")
+    with pytest.raises(DatasetError, match="Overdrawn \\(“below 0 DM”\\)"):
+        read_rows(credit, content)
+
+
+def test_columns_go_by_what_controls_are_called_too(credit):
+    rows = credit.data.X[:2]
+    content = example_rows(credit, rows).decode()
+    for name in ("Duration (months)", "Duration", "期限", "期限（个月）"):
+        found = read_rows(credit, content.replace("duration in month", name).encode())
+        np.testing.assert_array_equal(found.X, rows)
+
+
+def test_a_name_that_may_be_several_columns_or_categories_is_asked_for(make_run):
+    data = load("penguins")
+    columns, levels = data.feature_names, data.categories["island"]
+    card = replace(data.card, labels={columns[2]: "Size", columns[3]: "Size", levels[0]: "Far", levels[1]: "Far"})
+    run = make_run(Experiment(dataset="penguins"), data=replace(data, card=card))
+    good = example_rows(run, data.X[:4]).decode()
+    np.testing.assert_array_equal(read_rows(run, good.encode()).X, data.X[:4])
+    with pytest.raises(DatasetError) as refused:
+        read_rows(run, good.replace(columns[2], "size").encode())
+    text = f"The column “size” may be any of these: Size (“{columns[2]}”), Size (“{columns[3]}”). Call"
+    assert refused.value.message.text().startswith(text)
+    island = data.categories["island"][int(data.X[0, columns.index("island")])]
+    with pytest.raises(DatasetError, match="Row 2, column island: “Far” may be any of these: Far"):
+        read_rows(run, good.replace(island, "Far").encode())
 
 
 def test_a_point_in_the_plane_needs_both_numbers(make_run):

@@ -361,9 +361,21 @@ def test_a_chance_never_looks_certain_when_it_is_not(chance, text):
 @pytest.mark.parametrize(
     ("name", "change", "words"),
     [
-        ("german_credit", {0: 17.0}, "Column Current account: expected the number of a category, 0 to 3, received 17."),
-        ("german_credit", {0: 0.5}, "Column Current account: expected the number of a category, 0 to 3, received 0.5."),
-        ("german_credit", {1: np.inf}, "Column Duration: expected a number, received infinity or one too large."),
+        (
+            "german_credit",
+            {0: 17.0},
+            "Column Current account (“status of existing checking account”): expected the number of a category, 0 to 3, received 17.",
+        ),
+        (
+            "german_credit",
+            {0: 0.5},
+            "Column Current account (“status of existing checking account”): expected the number of a category, 0 to 3, received 0.5.",
+        ),
+        (
+            "german_credit",
+            {1: np.inf},
+            "Column Duration (“duration in month”): expected a number, received infinity or one too large.",
+        ),
         ("circle", {0: np.nan}, "a point in the plane needs both of its numbers"),
     ],
 )

@@ -13,7 +13,8 @@ from core.datasets.reading.numbers import MISSING, typed
 from core.datasets.reading.table import column_names
 from core.datasets.reading.text import decode, delimiter_of, rows_of, unclosed
 from core.evaluation.reading.example import MARK
-from core.messages import LANGUAGES, N_, Message, translator
+from core.explanation.naming import NAMED, Names, both_names, listed, names_of
+from core.messages import N_, Message
 
 if TYPE_CHECKING:
     from core.training.run import Run
@@ -22,8 +23,9 @@ Rows = NDArray[np.float32]
 MOST = 2000
 """Rows that are read: they go through the model in one piece, while somebody's training may be waiting for the worker."""
 MOST_BYTES = 20 * 2**20
-NAMED = 5  # names in a message
+FEW = 3  # names of an example
 FIRST = 2  # what a user calls the row below the header
+BLANK = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"  # marks of encodings, and white space
 LONGEST = 60  # letters of a value in a message
 
 
@@ -50,6 +52,10 @@ def read_rows(run: "Run", content: bytes) -> OwnRows:
     DatasetError
         With a message of its own for each way in which the rows can't be read.
     """
+    if not content.strip(BLANK):
+        raise DatasetError(
+            N_("The file is empty. Expected the names of the model's columns in the first row, and a row below it.")
+        )
     text = decode(content, MOST_BYTES)
     mark = delimiter_of(text)
     names, rows = _table(text, mark)
@@ -93,9 +99,9 @@ def _places(data: Dataset, names: Sequence[str]) -> tuple[list[int], tuple[str, 
     """Return where in the file each column is, and the names that are none."""
     places: dict[int, int] = {}
     besides = []
-    known = _called(data.feature_names, data)
+    known = names_of(data, data.feature_names)
     for place, name in enumerate(names):
-        column = known.get(name, known.get(name.casefold()))
+        column = _meant(data, known, name)
         if column is None:
             besides.append(name)
         elif column in places:
@@ -109,6 +115,16 @@ def _places(data: Dataset, names: Sequence[str]) -> tuple[list[int], tuple[str, 
     return [places[j] for j in range(len(data.feature_names))], tuple(besides)
 
 
+def _meant(data: Dataset, known: Names, name: str) -> int | None:
+    meant = known.meant(name)
+    if len(meant) > 1:
+        raise DatasetError(
+            N_("The column “{name}” may be any of these: {names}. Call it by its name in the data."),
+            name=name[:LONGEST], names=listed(data, [data.feature_names[j] for j in meant]),
+        )  # fmt: skip
+    return meant[0] if meant else None
+
+
 def _check_all_there(data: Dataset, places: Mapping[int, int]) -> None:
     missing = [name for j, name in enumerate(data.feature_names) if j not in places]
     if not missing:
@@ -118,28 +134,12 @@ def _check_all_there(data: Dataset, places: Mapping[int, int]) -> None:
             N_(
                 "None of the model's columns is in the first row of the file. Expected their names there, e.g. {names}."
             ),
-            names=_listed(missing),
+            names=listed(data, missing[:FEW]),
         )
     raise DatasetError(
         N_("The file lacks {n:,} of the model's {all:,} columns: {names}. Add them; a value that isn't known may be left empty."),
-        n=len(missing), all=len(data.feature_names), names=_listed(missing),
+        n=len(missing), all=len(data.feature_names), names=listed(data, missing),
     )  # fmt: skip
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
-
-
-def _called(names: Sequence[str], data: Dataset) -> dict[str, int]:
-    """Return what names may be called in a file -> their number: their own name goes before what users read for them."""
-    found = {name: i for i, name in enumerate(names)}
-    labels = {i: data.card.labels[name] for i, name in enumerate(names) if name in data.card.labels}
-    for language in LANGUAGES:
-        for i, label in labels.items():
-            found.setdefault(translator(language)(label), i)
-    for name, i in list(found.items()):
-        found.setdefault(name.casefold(), i)
-    return found
 
 
 def _column(data: Dataset, column: int, cells: list[str], mark: str) -> NDArray[np.float64]:
@@ -150,26 +150,31 @@ def _column(data: Dataset, column: int, cells: list[str], mark: str) -> NDArray[
         raise DatasetError(
             N_("Row {row:,} has no value in {column}. A point in the plane needs both of its numbers."),
             row=gap + FIRST,
-            column=data.card.shown(name),
+            column=both_names(data, name),
         )
     return read
 
 
 def _codes(data: Dataset, name: str, cells: list[str]) -> NDArray[np.float64]:
-    known = _called(data.categories[name], data)
+    known = names_of(data, data.categories[name])
     return np.array([_code(data, name, known, cell, row) for row, cell in enumerate(cells)])
 
 
-def _code(data: Dataset, name: str, known: Mapping[str, int], cell: str, row: int) -> float:
-    code = known.get(cell, known.get(cell.casefold()))
-    if code is not None:
-        return code
+def _code(data: Dataset, name: str, known: Names, cell: str, row: int) -> float:
+    meant, levels = known.meant(cell), data.categories[name]
+    if len(meant) > 1:
+        raise DatasetError(
+            N_("Row {row:,}, column {column}: “{value}” may be any of these: {names}. Call it by its name in the data."),
+            row=row + FIRST, column=both_names(data, name), value=cell[:LONGEST], names=listed(data, [levels[i] for i in meant]),
+        )  # fmt: skip
+    if meant:
+        return meant[0]
     if cell in MISSING:
         return np.nan
     raise DatasetError(
         N_("Row {row:,}, column {column}: “{value}” is a category that the model has never seen. Expected one of {known}, or an "
            "empty cell."),
-        row=row + FIRST, column=data.card.shown(name), value=cell[:LONGEST], known=_listed(data.categories[name]),
+        row=row + FIRST, column=both_names(data, name), value=cell[:LONGEST], known=listed(data, levels),
     )  # fmt: skip
 
 
@@ -180,7 +185,7 @@ def _numbers(data: Dataset, name: str, cells: list[str], mark: str) -> NDArray[n
     row = next(i for i, cell in enumerate(cells) if not _is_number(cell, mark))
     raise DatasetError(
         N_("Row {row:,}, column {column}: expected a number or an empty cell, received “{value}”."),
-        row=row + FIRST, column=data.card.shown(name), value=cells[row][:LONGEST],
+        row=row + FIRST, column=both_names(data, name), value=cells[row][:LONGEST],
     )  # fmt: skip
 
 
@@ -206,4 +211,8 @@ def _cells(data: Dataset, name: str, column: Rows) -> list[str]:
 def besides_sentence(rows: OwnRows) -> Message | None:
     """Say which columns of a file the model doesn't have."""
     text = N_("Not used, since the model has no such column: {names}.")
-    return Message.of(text, names=_listed(rows.besides)) if rows.besides else None
+    return Message.of(text, names=_some(rows.besides)) if rows.besides else None
+
+
+def _some(names: Sequence[str]) -> str:
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
