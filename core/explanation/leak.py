@@ -123,6 +123,31 @@ _FINDINGS: Mapping[Level, str] = {
 }
 
 
+def leak_warning(run: "Run", whole: Whole) -> Message | None:
+    """Say beside good news of another kind that one column carries nearly all; None where signs of a leak aren't strong.
+
+    The scores of columns alone are asked for only where another sign is strong, without which these can't be.
+    """
+    pulls = pulls_in(whole)
+    if all(sign(run, pulls).level != "poor" for sign in (too_good, one_pulls)):
+        return None
+    if leak_level(leak_signs(run, whole)) != "poor":
+        return None
+    alone = one_carries(run, pulls)
+    if alone.level == "poor":
+        return Message.of(
+            N_("One column alone carries almost the whole score: {found} {ask}"), found=alone.found, ask=_ask()
+        )
+    found = one_pulls(run, pulls).found
+    return Message.of(N_("One column makes most of all pulls: {found} {ask}"), found=found, ask=_ask())
+
+
+def _ask() -> Message:
+    return Message(
+        N_("Find out when it is written down: reasons can describe a model well that is worth nothing in use.")
+    )
+
+
 def too_good(run: "Run", pulls: Pulls) -> Sign:
     """Look whether the score is better than one should expect."""
     main, title = headline(run), N_("Is the score too good?")

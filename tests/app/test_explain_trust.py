@@ -30,10 +30,12 @@ def until(app, words, seconds=180):
     return app
 
 
-def test_the_badge_has_six_parts_and_a_picture(open_app):
+def test_the_badge_has_its_parts_and_a_picture(open_app):
     app = until(open_trust(open_app("explain", lang="en"), "How sure"), "checks are passed")
     for title in ("Do the reasons add up?", "How sharp are the pulls?", "Does the first reason stay first?"):
         assert has(app, title)
+    assert has(app, "Would another training decide the same?")
+    assert not any(button.key == "trust_badge_signs" for button in app.button)
     assert has(app, "of 8 draws of other rows to compare with")
     assert has(app, "The pulls themselves are known to ±")
     app.button(key="keep_explain_trust_badge").click().run()
@@ -76,7 +78,20 @@ def test_the_run_with_the_leak_can_be_taken_in_hand_and_gives_nothing_away(open_
     assert not has(app, "signs of a leak")
     app.button(key="trust_leak_tell").click().run()
     assert has(app, "3 of 3 signs of a leak")
+    app.session_state["explain_trust"] = "How sure"
+    until(app, "checks are passed")
+    assert has(app, "One column alone carries almost the whole score")
+    app.button(key="trust_badge_signs").click().run()
+    assert has(app, "3 of 3 signs of a leak")
     assert not app.exception and not app.error
+
+
+def test_the_badge_warns_of_no_leak_before_it_is_found(open_app):
+    app = open_trust(open_app("explain", lang="en"), "A planted leak")
+    app.button(key="trust_leak_take").click().run()
+    app.session_state["explain_trust"] = "How sure"
+    until(app, "checks are passed")
+    assert not has(app, "One column alone carries")
 
 
 @pytest.mark.parametrize("view", ["How sure", "Another training", "A planted leak"])

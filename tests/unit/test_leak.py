@@ -11,7 +11,7 @@ from core.experiment import Experiment
 from core.explanation import How
 from core.explanation.explained import Explanation
 from core.explanation.hunt import hunt, opening, picked_sentence, reveal, reveal_title, task, verdict
-from core.explanation.leak import alone_scores, leak_finding, leak_level, leak_signs, pulls_in
+from core.explanation.leak import alone_scores, leak_finding, leak_level, leak_signs, leak_warning, pulls_in
 from core.explanation.whole import Whole, bundled
 
 HONEST, LEAKY = bundle("german_credit"), bundle("german_credit_calls")
@@ -104,9 +104,16 @@ def test_the_planted_leak_shows_every_sign():
     assert leak_finding(LEAKY, signs).text().startswith("3 of 3 signs of a leak")
 
 
+def test_strong_signs_are_a_warning_elsewhere():
+    said = leak_warning(LEAKY, bundled(LEAKY, How())).text()
+    assert said.startswith("One column alone carries almost the whole score: Service calls, last months")
+    assert said.endswith("worth nothing in use.")
+
+
 def test_honest_data_is_not_accused():
     whole = bundled(HONEST, How())
     assert whole is not None
+    assert leak_warning(HONEST, whole) is None
     signs = leak_signs(HONEST, whole)
     assert leak_level(signs) == "good"
     assert leak_finding(HONEST, signs).text().startswith("No sign of a leak")
@@ -118,6 +125,7 @@ def test_one_sign_alone_is_no_accusation():
     signs = leak_signs(HONEST, whole_of(values))
     assert signs[1].level == "poor"
     assert leak_level(signs) == "fair"
+    assert leak_warning(HONEST, whole_of(values)) is None
 
 
 def test_rows_that_are_all_alike_have_no_score(make_run):

@@ -4,15 +4,20 @@ import streamlit as st
 
 from core.charts.trust import Ranged, ranges_chart
 from core.explanation.case import Case
+from core.explanation.leak import leak_warning
 from core.explanation.trust.badge import Badge, badge_finding, trust_sentence
 from core.explanation.trust.draws import Draws
 from core.explanation.trust.draws_words import draws_finding
+from core.jobs.explaining import known_whole
 from core.jobs.trusting import draws_errand, known_badge, known_draws
+from core.markdown import as_written
 from core.messages import N_
+from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.engine import engine
 from pages.components.explain.keep_case import keep_case
+from pages.components.explain.leak_view import may_tell
 from pages.components.explain.trust_parts import level_badge, part_lines
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, headline, limits, told
@@ -48,12 +53,31 @@ def _whole(case: Case, draws: Draws) -> None:
         level_badge(badge.level)
     headline(badge_finding(badge))
     told(trust_sentence(badge))
+    _leak_warning(case.run)
     part_lines(badge.parts)
     if case.reasons:
         title = beside(draws_finding(case, draws))
         _picture(case, draws, "all", title)
     limits(LIMITS)
     keep_case(case, trust_sentence(badge), "explain_trust_badge")
+
+
+def _leak_warning(run: Run) -> None:
+    """Warn of a column that knows too much where that can be said at once: good checks would hide it."""
+    mind = state.memory().explaining
+    whole = known_whole(engine().store, run, mind.how, mind.most)
+    warning = leak_warning(run, whole) if whole is not None and may_tell(run) else None
+    if warning is None:
+        return
+    with st.container(border=True, key="trust_badge_leak"):
+        st.markdown(f":material/warning: {as_written(say(warning))}")
+        st.button(
+            _("Look at the signs of a leak"), icon=":material/search:", key="trust_badge_signs", on_click=_open_leak
+        )
+
+
+def _open_leak() -> None:
+    st.session_state["explain_trust"] = "A planted leak"
 
 
 def _picture(case: Case, draws: Draws, key: str, title: str = "") -> None:

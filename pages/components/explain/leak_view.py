@@ -11,6 +11,7 @@ from core.explanation.hunt import SHOWN, Hunt, hunt, opening, picked_sentence, r
 from core.explanation.leak import SIGN_LOOKS, leak_finding, leak_level, leak_signs
 from core.explanation.whole import Whole
 from core.messages import N_
+from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.explain.hand import whole_view
@@ -19,6 +20,7 @@ from pages.components.explain.trust_parts import level_badge, part_lines
 from pages.components.i18n import _, say
 from pages.components.menus import picked
 from pages.components.metrics.told import beside, headline, limits, told
+from pages.components.names import run_name
 
 KEY, STEM = "explain_leak", "trust_leak"
 LIMITS = N_(
@@ -36,26 +38,33 @@ class Guessing:
 
 
 def leak_view(case: Case) -> None:
-    """Draw the hunt for the column that should not be there, and the same test on the run in hand."""
+    """Draw the hunt for the column that should not be there, and below it the same tests on the run in hand."""
     it, mine = hunt(), _guessing()
     headline(opening(it))
     told(task(it))
-    if case.run.key != it.leaky.key:
-        _take(it)
     if _solved(it, mine):
         _revealed(it)
     else:
         _hunting(it, mine)
-    if _solved(it, mine) or case.run.key != it.leaky.key:
+    if case.run.key != it.leaky.key:
+        _take(it)
+    if may_tell(case.run):
         st.divider()
-        st.markdown(_("**The same tests on the run in hand**"))
+        st.subheader(_("The same tests on the run in hand"), anchor=False)
+        st.caption(run_name(case.run))
         whole_view(lambda whole: _signs(case, whole))
     limits(LIMITS)
 
 
+def may_tell(run: Run) -> bool:
+    """Tell whether signs of a leak in a run may be shown: those of the hunt's own run would give the answer away."""
+    it = hunt()
+    return run.key != it.leaky.key or _solved(it, _guessing())
+
+
 def _take(it: Hunt) -> None:
     pressed = st.button(
-        _("Take that run in hand"), icon=":material/pan_tool_alt:", key=f"{STEM}_take",
+        _("Take the run with the planted column in hand"), icon=":material/pan_tool_alt:", key=f"{STEM}_take",
         on_click=state.take, args=(it.leaky,),
     )  # fmt: skip
     if pressed:
@@ -122,6 +131,6 @@ def _pulls(it: Hunt, title: str = "") -> None:
 def _signs(case: Case, whole: Whole) -> None:
     signs = leak_signs(case.run, whole)
     level_badge(leak_level(signs), SIGN_LOOKS)
-    headline(leak_finding(case.run, signs))
+    beside(leak_finding(case.run, signs))
     part_lines({sign.title: sign for sign in signs}, SIGN_LOOKS)
     keep_case(case, leak_finding(case.run, signs), "explain_trust_leak")
