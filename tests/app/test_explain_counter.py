@@ -6,6 +6,7 @@ import pytest
 
 from core.experiment import Experiment
 from core.explanation.counterfactuals.rules import Rule
+from core.messages import worded
 from pages.components.counter_memory import KEY, Counter
 from tests.app.reading import has, open_tab, texts
 
@@ -91,6 +92,20 @@ def test_a_picture_is_offered_nothing_misleading(open_app, make_run):
     app.session_state[WAIT] = VIEW
     open_tab(app, "explain", 1)
     assert any("no small changes that mean something" in info.value for info in app.info)
+
+
+def test_a_new_wish_is_news_once_and_the_first_sentence_follows_it(open_app):
+    app = open_counter(open_app("explain", lang="en"))
+    mind, first = counter_of(app), sentence(app)
+    run = app.session_state["memory"].run
+    changed = next(
+        j for j, name in enumerate(run.data.feature_names) if worded(run.data.card.shown(name), str) in first
+    )
+    mind.rules["german_credit"], mind.changed = {changed: Rule("locked")}, True
+    open_counter(app.run())
+    assert not mind.changed
+    assert sentence(app) != first
+    assert has(app, sentence(app)[:60])
 
 
 @pytest.fixture(scope="module")
