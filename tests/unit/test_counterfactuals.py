@@ -527,6 +527,8 @@ class TestWords:
         assert usual_wanted(credit, np.array([0.4, 0.6]), Decision(threshold=0.5)) == BELOW
         assert usual_wanted(credit, np.array([0.4, 0.6]), Decision(threshold=0.7)) == Side(1, 0.7, above=True)
         assert usual_wanted(make_run(), np.array([0.2, 0.5, 0.3]), Decision()) == Class(2)
+        assert usual_wanted(make_run(), np.array([0.2, 0.5, 0.3]), Decision(), shown=1) == Class(2)
+        assert usual_wanted(make_run(), np.array([0.2, 0.5, 0.3]), Decision(), shown=0) == Class(0)
         diabetes = make_run(Experiment(dataset="diabetes"), load("diabetes"))
         median = np.median(diabetes.data.y[diabetes.split.train])
         wanted = usual_wanted(diabetes, np.array([300.0]), Decision())

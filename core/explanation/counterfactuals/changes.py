@@ -80,18 +80,20 @@ _LINES: Mapping[type, Callable[..., float | None]] = {
 }
 
 
-def usual_wanted(run: "Run", said: NDArray[np.float64], decision: Decision) -> Wanted:
+def usual_wanted(run: "Run", said: NDArray[np.float64], decision: Decision, shown: int = -1) -> Wanted:
     """Return what is wanted of a row unless a user says otherwise.
 
     Parameters
     ----------
     said : array (k,)
         Chances or the number that the model says of the row.
+    shown : int
+        The class that is explained; -1 without one.
 
     Returns
     -------
     Wanted
-        Of two classes the other side of the threshold, of more the second likeliest, of numbers the other side of the
+        Of two classes the other side of the threshold, of more the one that is explained, or else the second likeliest, of numbers the other side of the
         median of the training rows.
     """
     if run.data.task == "regression":
@@ -99,7 +101,8 @@ def usual_wanted(run: "Run", said: NDArray[np.float64], decision: Decision) -> W
         return Reach(middle, above=bool(said[0] < middle))
     if len(run.data.class_names) == 2:
         return Side(1, decision.threshold, above=bool(said[1] < decision.threshold))
-    return Class(int(np.argsort(-said, kind="stable")[1]))
+    likeliest, second = (int(c) for c in np.argsort(-said, kind="stable")[:2])
+    return Class(second if shown in (-1, likeliest) else shown)
 
 
 def said_of(case: "Case") -> NDArray[np.float64]:

@@ -31,7 +31,7 @@ DIRECTIONS: Mapping[bool, str] = {False: N_("Below"), True: N_("Above")}
 
 def wanted_of(case: Case) -> Wanted:
     """Return what changes are to reach: as the user chose, where that makes sense for the row, else as usual."""
-    usual = usual_wanted(case.run, said_of(case), state.memory().decision)
+    usual = usual_wanted(case.run, said_of(case), state.memory().decision, case.output)
     chosen = counter().wanted.get(case.run.key, usual)
     if isinstance(usual, Class) and chosen.output not in other_classes(case):
         return usual
