@@ -37,11 +37,14 @@ def surrogate_chart(it: Compared, amounts: Amounts, translate: Translate) -> "Fi
         ("circle", it.shares, it.share_error, translate(N_("SHAP value"))),
         ("diamond-open", it.weights, it.weight_error, translate(N_("Weighted sum"))),
     )
+    title = _wrapped(translate(amounts.share_axis))
+    margin = _margin(title, 34)
     return figure(
-        108 + ROW * len(shown),
-        _wrapped(translate(amounts.share_axis)),
+        margin["t"] + margin["b"] + ROW * len(shown),
+        title,
+        margin=margin,
+        shapes=[_zero(y) for y in range(len(shown))],
         data=[_marks(it, shown, amounts, translate, *mark) for mark in marks],
-        x={"zeroline": True, "zerolinecolor": GREY},
         y={"range": [len(shown) - 0.5, -0.75], "showticklabels": False, "showgrid": False},
         annotations=[_name(it, int(part), y, translate) for y, part in enumerate(shown)],
         showlegend=True,
@@ -63,7 +66,7 @@ def _marks(
     return {
         "type": "scatter",
         "x": amounts.scale * value,
-        "y": np.arange(len(shown)) + (0.0 if symbol == "circle" else 0.22),
+        "y": np.arange(len(shown)) + (0.0 if symbol == "circle" else 0.16),
         "mode": "markers",
         "name": label,
         "marker": {
@@ -105,9 +108,13 @@ def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) ->
     """Draw how far the columns of a weighted sum move a usual row, as bars, the longest first; categories go both ways."""
     shown = pulls[:MOST_WEIGHTS]
     labels = [worded(pull.label, translate) for pull in shown]
+    title = _wrapped(axis.text(translate))
+    margin = _margin(title, 8)
     return figure(
-        78 + ROW * len(shown),
-        _wrapped(axis.text(translate)),
+        margin["t"] + margin["b"] + ROW * len(shown),
+        title,
+        margin=margin,
+        shapes=[_zero(y) for y in range(len(shown))],
         data=[
             {
                 "type": "bar",
@@ -123,7 +130,6 @@ def weights_chart(pulls: Sequence[Pull], axis: Message, translate: Translate) ->
                 "hovertemplate": "%{customdata}<extra></extra>",
             }
         ],
-        x={"zeroline": True, "zerolinecolor": GREY},
         y={"range": [len(shown) - 0.6, -0.8], "showticklabels": False, "showgrid": False},
         annotations=[
             _label(text, y, f"  <b>{_moved(pull)}</b>")
@@ -143,6 +149,15 @@ def _moved(pull: Pull) -> str:
 def _ends(pull: Pull, translate: Translate) -> list[str]:
     """Return what the lowest and the highest category add, for hover."""
     return [f"{_escaped(worded(end.label, translate))}: {_signed(end.value)}" for end in pull.ends]
+
+
+def _zero(y: int) -> dict[str, Any]:
+    """Return the line at zero beside a row's marks; through the names it would strike them out."""
+    return {"type": "line", "x0": 0, "x1": 0, "y0": y - 0.2, "y1": y + 0.3, "line": {"width": 1, "color": GREY}}
+
+
+def _margin(title: str, top: int) -> dict[str, Any]:
+    return {"l": 8, "r": 8, "t": top, "b": 48 + 18 * title.count("<br>"), "autoexpand": False}
 
 
 def _wrapped(text: str) -> str:
