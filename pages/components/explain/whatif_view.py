@@ -1,5 +1,6 @@
 """What if the row were another?"""
 
+from concurrent.futures import Future
 from dataclasses import replace
 
 import streamlit as st
@@ -13,7 +14,8 @@ from core.explanation.whatif.remarks import gaps, warnings
 from core.explanation.whatif.sentences import as_it_is, bridge_title, change_sentence, reasons_title
 from core.explanation.whatif.told import changed_answer, shown_threshold
 from core.explanation.words import steps_of
-from core.jobs.whatif import changed_row
+from core.jobs.explaining import PATIENCE
+from core.jobs.whatif import changing_row
 from core.markdown import as_written
 from core.messages import N_, Message
 from pages.components import state
@@ -25,6 +27,7 @@ from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, headline, limits
 
 ROWS = 6  # of reasons: each that is drawn takes time, and a change is to be seen at once
+QUICK = 0.3  # seconds
 LIMITS = N_(
     "What this does not tell you: what would happen to a real person or thing whose value changes. It is the model that answers "
     "otherwise; in real life other columns would change too, and the outcome needs not follow."
@@ -41,22 +44,45 @@ def whatif_view(case: Case) -> None:
 
 
 def _whatif(case: Case, edited: Case | None) -> None:
-    decision = state.memory().decision
+    above, middle, below = (
+        st.container(),
+        st.container(),
+        st.container(),
+    )  # what comes and goes must not move the sliders
     if edited is None:
-        headline(as_it_is(case, decision))
-        _answer(case, case)
-        controls(case, case)
-        st.caption(_("Change a value above: the way from this answer to the new one is drawn here."))
+        with above:
+            headline(as_it_is(case, state.memory().decision))
+            _answer(case, case)
+        with middle:
+            controls(case, case)
+        with below:
+            st.caption(_("Change a value above: the way from this answer to the new one is drawn here."))
     else:
-        with st.spinner(_("A worker is explaining this row…"), show_time=True):
-            change = changed_row(engine(), case.run, case.x, edited.x, case.how)
+        asked = changing_row(engine(), case.run, case.x, edited.x, case.how)
+        with middle:  # while a worker is at it
+            controls(case, edited)
+        change = _waited(asked)
         after = replace(edited, told=change.told)
-        headline(change_sentence(case, after, decision))
-        _warnings(after)
-        _answer(case, after)
-        controls(case, after)
-        _pictures(case, after, change)
+        with below:
+            _pictures(case, after, change)
+        with above:
+            _told(case, after)
     limits(LIMITS)
+
+
+def _waited(asked: Future[Changed]) -> Changed:
+    """Return the answer of a worker; one that comes at once has no need of a spinner."""
+    try:
+        return asked.result(timeout=QUICK)
+    except TimeoutError:
+        with st.spinner(_("A worker is explaining this row…"), show_time=True):
+            return asked.result(timeout=PATIENCE)
+
+
+def _told(before: Case, after: Case) -> None:
+    headline(change_sentence(before, after, state.memory().decision))
+    _warnings(after)
+    _answer(before, after)
 
 
 def _answer(before: Case, after: Case) -> None:
