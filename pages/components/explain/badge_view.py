@@ -17,7 +17,7 @@ from pages.components import state
 from pages.components.chart import chart
 from pages.components.engine import engine
 from pages.components.explain.keep_case import keep_case
-from pages.components.explain.leak_view import may_tell
+from pages.components.explain.leak_view import TITLE, may_tell
 from pages.components.explain.trust_parts import level_badge, part_lines
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, headline, limits, told
@@ -77,7 +77,7 @@ def _leak_warning(run: Run) -> None:
 
 
 def _open_leak() -> None:
-    st.session_state["explain_trust"] = "A planted leak"
+    st.session_state["explain_trust"] = TITLE
 
 
 def _picture(case: Case, draws: Draws, key: str, title: str = "") -> None:

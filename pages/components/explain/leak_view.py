@@ -23,6 +23,7 @@ from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.names import run_name
 
 KEY, STEM = "explain_leak", "trust_leak"
+TITLE = N_("A planted leak")
 LIMITS = N_(
     "What this does not tell you: when a column is written down. A strong column can be honest, and a weak one can leak; only somebody "
     "who knows how the table is made can say."

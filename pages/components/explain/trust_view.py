@@ -6,14 +6,14 @@ from functools import partial
 from core.explanation.case import Case
 from core.messages import N_
 from pages.components.explain.badge_view import badge_view
-from pages.components.explain.leak_view import leak_view
+from pages.components.explain.leak_view import TITLE, leak_view
 from pages.components.explain.seeds_view import seeds_view
 from pages.components.tabs import views
 
 VIEWS: Mapping[str, Callable[[Case], None]] = {
     N_("How sure"): badge_view,
     N_("Another training"): seeds_view,
-    N_("A planted leak"): leak_view,
+    TITLE: leak_view,
 }
 
 
