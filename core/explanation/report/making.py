@@ -15,7 +15,7 @@ from core.charts.steps import steps_chart
 from core.decision import Decision
 from core.explanation import words
 from core.explanation.case import Case
-from core.explanation.counterfactuals.changes import Changes, short_change_sentence, tried_text
+from core.explanation.counterfactuals.changes import BRIDGE, Changes, short_change_sentence, tried_text
 from core.explanation.how import HOW_SETTINGS
 from core.explanation.overall import words as overall_words
 from core.explanation.overall.importance import importance
@@ -122,7 +122,7 @@ def _changed(case: Case, decision: Decision, known: Findings) -> Section | None:
     if known.changes is None:
         return None
     said = short_change_sentence(known.changes), tried_text(known.changes)
-    return Section(Message(N_("What would change it")), (Points(said), Text(Message(CHANGE_LIMITS))))
+    return Section(Message(N_("What would change it")), (Points(said), Text(Message(BRIDGE)), Text(Message(CHANGE_LIMITS))))
 
 
 CHANGE_LIMITS = N_(
