@@ -158,8 +158,13 @@ def too_good(run: "Run", pulls: Pulls) -> Sign:
     found = Message.of(text, score=main.label, value=main.value, low=main.low, high=main.high, baseline=main.baseline)
     advice = {
         "good": N_("That leaves the room for error that honest data mostly has."),
-        "fair": N_("High for a decision about people: be able to say why it is so easy."),
-        "poor": N_("Few decisions about people can be foretold so well: look for the column that knows too much."),
+        "fair": N_(
+            "High: usual where things are measured, rare where people decide or are decided about. Be able to say why it is so easy."
+        ),
+        "poor": N_(
+            "So good a score is usual where things are measured, and rare where people are decided about: look for a column that "
+            "knows too much."
+        ),
     }
     return Sign(level, title, found, Message(advice[level]))
 

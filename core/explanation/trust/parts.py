@@ -162,7 +162,9 @@ def familiarity(it: Measured) -> Part:
 
 def _distance_words(far: Distance) -> Message:
     if far.nearest <= far.usual:
-        return Message(N_("The nearest training row is no further away than it is for 95 of 100 training rows."))
+        return Message(
+            N_("The nearest training row is as near as usual: not beyond what 95 of 100 training rows keep to.")
+        )
     if not np.isfinite(far.times):
         return Message(N_("Nearly all training rows have an equal one, and this row has none."))
     text = N_("The nearest training row is {times:.1f} times as far away as it is for 95 of 100 training rows.")
