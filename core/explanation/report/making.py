@@ -122,7 +122,9 @@ def _changed(case: Case, decision: Decision, known: Findings) -> Section | None:
     if known.changes is None:
         return None
     said = short_change_sentence(known.changes), tried_text(known.changes)
-    return Section(Message(N_("What would change it")), (Points(said), Text(Message(BRIDGE)), Text(Message(CHANGE_LIMITS))))
+    return Section(
+        Message(N_("What would change it")), (Points(said), Text(Message(BRIDGE)), Text(Message(CHANGE_LIMITS)))
+    )
 
 
 CHANGE_LIMITS = N_(
