@@ -19,6 +19,7 @@ Word = Message | str
 MOST = 9  # steps with a row of their own; the rest are one row
 STUB = 0.38  # of a row, from the middle of a bar
 ROW = 36  # pixels of one step and the words above it
+ABOVE = 0.26  # of a row: where words stand over a bar
 LONGEST, LEAST = 40, 16  # letters of a name with its value that a phone has room for, and of a name at any rate
 
 
@@ -89,15 +90,15 @@ def steps_chart(
     return figure(
         76 + ROW * len(rows),
         translate(amounts.axis),
-        data=[_joints(rows), _bars(rows), _marks(rows)],
+        data=[_joints(rows), _bars(rows), _marks(rows), _words(rows, low)],
         x={"range": [low, high], "nticks": 7},
         y={"range": [len(rows) - 0.6, -0.75], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 24, "b": 46, "autoexpand": False},
         barmode="overlay",
         shapes=[_tick(value, place) for value in marked for place in range(len(rows))],
         annotations=[
-            *(_words(row, place) for place, row in enumerate(rows)),
-            *(_over(value, (low, high), translate(N_("threshold {written}")).format(written=worded(amounts.output(value / size), translate))) for value in marked),
+            _over(value, (low, high), translate(N_("threshold {written}")).format(written=worded(amounts.output(value / size), translate)))
+            for value in marked
         ],
     )  # fmt: skip
 
@@ -209,9 +210,19 @@ def _over(value: float, ends: tuple[float, float], text: str) -> dict[str, Any]:
     return note(value, 1, text, yref="paper", yanchor="bottom", xanchor=side, xshift=0, font=font)
 
 
-def _words(row: _Row, place: int) -> dict[str, Any]:
-    """Write above a bar, on the left, where there is always room."""
-    return note(0, place, row.words, xref="paper", yanchor="bottom", yshift=7, xshift=0, hovertext=row.hover)
+def _words(rows: Sequence[_Row], left: float) -> dict[str, Any]:
+    """Write above each bar, on the left, where there is always room; as notes they would take half of the drawing's time."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [left] * len(rows),
+        "y": [place - ABOVE for place in range(len(rows))],
+        "text": [row.words for row in rows],
+        "textposition": "top right",
+        "cliponaxis": False,
+        "customdata": [row.hover for row in rows],
+        "hovertemplate": "%{customdata}<extra></extra>",
+    }
 
 
 def _range(values: Sequence[float], amounts: Amounts) -> tuple[float, float]:

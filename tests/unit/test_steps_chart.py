@@ -49,13 +49,13 @@ def test_the_smallest_are_folded_into_one_with_their_sum_and_error():
 def test_up_is_blue_and_down_is_orange_and_the_words_have_the_sign():
     made = steps_chart(0.3, [Step("a", "1", 0.2), Step("b", "2", -0.1)], 0.4, AMOUNTS["chance"], str, ENDS)
     assert [color for _, _, color in bars(made)] == [BLUE, ORANGE]
-    words = [note.text for note in made.layout.annotations]
+    words = [*made.data[-1].text, *(note.text for note in made.layout.annotations)]
     assert any("+20.0 points" in text for text in words) and any("−10.0 points" in text for text in words)
 
 
 def test_a_name_with_markup_is_shown_as_it_is():
     made = steps_chart(0.3, [Step("<b>&", "<i>", 0.2)], 0.5, AMOUNTS["chance"], str, ENDS)
-    assert any("&lt;b&gt;&amp; = &lt;i&gt;" in note.text for note in made.layout.annotations)
+    assert any("&lt;b&gt;&amp; = &lt;i&gt;" in text for text in made.data[-1].text)
 
 
 def test_nothing_is_drawn_beside_the_picture():
