@@ -2,6 +2,7 @@
 
 import itertools
 import math
+from concurrent.futures import Future
 from dataclasses import replace
 
 import numpy as np
@@ -26,6 +27,7 @@ from core.explanation.whatif.remarks import gaps, remarks, warnings
 from core.explanation.whatif.sentences import as_it_is, bridge_title, change_sentence
 from core.explanation.whatif.told import changed_answer, shown_threshold
 from core.explanation.whatif.verdict import percent
+from core.jobs.whatif import changing_row
 from core.messages import UserError
 from core.training import train
 
@@ -142,6 +144,32 @@ def test_one_journey_brings_the_bridge_and_the_usual_explanation(credit):
     both = explain_change(subject, before, after, how)
     np.testing.assert_array_equal(both.told.values, explain_rows(subject, after[None], how).values)
     np.testing.assert_array_equal(both.bridge.values, bridge(subject, before, after, how).values)
+
+
+class Desk:
+    """An engine that answers here and now, the first time with a failure if it is told to."""
+
+    def __init__(self, *problems):
+        self.problems, self.calls = list(problems), 0
+
+    def call(self, function, *args):
+        self.calls += 1
+        answer = Future()
+        if self.problems:
+            answer.set_exception(self.problems.pop())
+        else:
+            answer.set_result(function(*args))
+        return answer
+
+
+def test_an_answer_is_remembered_and_a_failure_is_not(credit):
+    before, after = other_row(credit, 2, seed=77)
+    desk = Desk(OSError("gone"))
+    with pytest.raises(OSError, match="gone"):
+        changing_row(desk, credit, before, after, How(rounds=3)).result()
+    found = changing_row(desk, credit, before, after, How(rounds=3)).result()
+    assert changing_row(desk, credit, before, after, How(rounds=3)).result() is found
+    assert desk.calls == 2
 
 
 def test_ranges_are_those_of_training_rows_only(make_run):
