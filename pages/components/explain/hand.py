@@ -11,7 +11,6 @@ from core.explanation.case import Case
 from core.explanation.explained import Explanation
 from core.explanation.first import first_place, usual_output
 from core.explanation.how import How
-from core.explanation.whatif.edits import with_edits
 from core.explanation.whole import Whole
 from core.jobs.explaining import explained_row, known_whole, whole_errand
 from core.training.run import Run
@@ -27,13 +26,6 @@ def case_in_hand() -> Case:
     """Return the row in hand, as it is in the data; a worker explains it where nobody did."""
     run, place = state.memory().run, place_in_hand()
     return _case(run, run.X_test[place], place)
-
-
-def edited_case() -> Case:
-    """Return the row in hand with what the user changed of it."""
-    case = case_in_hand()
-    changes = state.memory().explaining.changes(case)
-    return case_of(with_edits(case.x, changes), like=case) if changes else case
 
 
 def case_of(x: Row, like: Case) -> Case:
