@@ -208,7 +208,7 @@ def frame_with(column, value):
     ("rows", "said"),
     [
         (np.zeros((2, 3)), "Expected rows of 19 values, received an array of shape"),
-        (frame_with("age in years", 30).drop(columns="purpose"), "The rows lack the columns purpose"),
+        (frame_with("age in years", 30).drop(columns="purpose"), "The rows lack the columns Purpose (“purpose”)."),
         (frame_with("housing", "castle"), "received castle, which the model has never seen"),
         (frame_with("age in years", "old"), "expected a number, received “old”"),
     ],
