@@ -31,11 +31,19 @@ def credit(visit: Visit, lang: str) -> None:
     visit.go("playground", lang=lang)
 
 
+def reasons(visit: Visit, lang: str) -> None:
+    """Look at the first decision's reasons, once all of it is told."""
+    visit.go("explain", lang=lang)
+    visit.page.get_by_test_id("stMarkdownContainer").filter(has_text="±").first.wait_for()
+
+
 SCENES: dict[str, tuple[Callable[[Visit, str], None], str, tuple[int, int]]] = {
     "home-en.png": (home, "en", DESKTOP),
     "home-zh.png": (home, "zh", DESKTOP),
     "playground-en.png": (spiral, "en", DESKTOP),
     "playground-zh.png": (spiral, "zh", DESKTOP),
+    "explain-en.png": (reasons, "en", DESKTOP),
+    "explain-zh.png": (reasons, "zh", DESKTOP),
     "phone-en.png": (spiral, "en", PHONE),
     "phone-zh.png": (credit, "zh", PHONE),
 }
