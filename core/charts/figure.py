@@ -62,3 +62,20 @@ def label(made: "Figure", x: float, y: float | str, text: str, **where: Any) -> 
 def note(x: float, y: float | str, text: str, **where: Any) -> dict[str, Any]:
     """Return a label as a part of a layout's `annotations`."""
     return {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": "left", "xshift": 6, **where}
+
+
+def color_bar(title: str, ticks: Mapping[float, str], length: float = 1.0) -> dict[str, Any]:
+    """Return a flat bar above a picture that says what its colours mean; `ticks` gives a value -> what is written there."""
+    return {
+        "orientation": "h",
+        "y": 1.0,
+        "yanchor": "bottom",
+        "x": 0,
+        "xanchor": "left",
+        "len": length,
+        "thickness": 8,
+        "ypad": 0,
+        "tickvals": list(ticks),
+        "ticktext": list(ticks.values()),
+        "title": {"text": title, "side": "top", "font": {"size": 12}},
+    }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import GRID, figure
+from core.charts.figure import GRID, color_bar, figure
 from core.charts.importance import name_over
 from core.charts.palette import DIVERGING, GREY, scale
 from core.messages import N_, Translate
@@ -59,7 +59,7 @@ def heat_chart(
         "zmax": far,
         "customdata": [[[int(row) + 1, f"{escape(name)} = {escape(word)}"] for row, word in zip(rows, words, strict=True)] for name, words in zip(names, texts, strict=True)],
         "hovertemplate": said + "<extra></extra>",
-        "colorbar": _bar(far, translate(axes[1])),
+        "colorbar": color_bar(translate(axes[1]), {-far: f"−{far:.2g}", 0: "0", far: f"+{far:.2g}"}),
     }  # fmt: skip
     made = figure(
         height,
@@ -84,20 +84,4 @@ def _line(outputs: Values, rows: NDArray[np.int64], translate: Translate) -> dic
         "line": {"color": GREY, "width": 2},
         "customdata": rows + 1,
         "hovertemplate": said + "<extra></extra>",
-    }
-
-
-def _bar(far: float, title: str) -> dict[str, Any]:
-    return {
-        "orientation": "h",
-        "y": 1.0,
-        "yanchor": "bottom",
-        "x": 0,
-        "xanchor": "left",
-        "len": 1,
-        "thickness": 8,
-        "ypad": 0,
-        "tickvals": [-far, 0, far],
-        "ticktext": [f"−{far:.2g}", "0", f"+{far:.2g}"],
-        "title": {"text": title, "side": "top", "font": {"size": 12}},
     }

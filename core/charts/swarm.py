@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import GRID, figure
+from core.charts.figure import GRID, color_bar, figure
 from core.charts.importance import lanes, name_over
 from core.charts.palette import GREY
 from core.charts.steps import cut
@@ -86,19 +86,7 @@ def bar(
     translate: Translate, title: str = N_("the column's own value"), ends: tuple[str, str] = (N_("low"), N_("high"))
 ) -> dict[str, Any]:
     """Return a bar that says what colours mean, and which values are at its ends."""
-    return {
-        "orientation": "h",
-        "y": 1.0,
-        "yanchor": "bottom",
-        "x": 0,
-        "xanchor": "left",
-        "len": 0.6,
-        "thickness": 8,
-        "ypad": 0,
-        "tickvals": [0, 1],
-        "ticktext": [translate(end) for end in ends],
-        "title": {"text": cut(translate(title), 28), "side": "top", "font": {"size": 12}},
-    }
+    return color_bar(cut(translate(title), 28), {i: translate(end) for i, end in enumerate(ends)}, 0.6)
 
 
 def _dots(

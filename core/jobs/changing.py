@@ -2,7 +2,6 @@
 
 import asyncio
 import hashlib
-import time
 from collections.abc import Awaitable, Callable, Mapping
 
 import numpy as np
@@ -83,11 +82,11 @@ class Slices:
         """Return what the model says (n, k) of rows (n, d)."""
         found, done, most = [], 0, max(1, MOST_CELLS // rows.shape[1])
         while done < len(rows):
-            began = time.monotonic()
             part = rows[done : done + self._size]
-            found.append(await self._hands.ask(predict_rows, subject, part))
+            said, seconds = await self._hands.timed(predict_rows, subject, part)
+            found.append(said)
             done += len(part)
             if len(part) == self._size:
-                self._size = min(most, next_size(self._size, time.monotonic() - began))
+                self._size = min(most, next_size(self._size, seconds))
             self._hands.tell(self._search.stage + done / len(rows), len(STAGES))
         return np.concatenate(found)

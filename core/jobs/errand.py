@@ -123,6 +123,11 @@ class Hands:
         """Call a function of an importable module on a worker and return its value."""
         return await self.pool.ask(function, *args, priority=self.rank)
 
+    async def timed(self, function: Callable[..., Any], *args: Any) -> tuple[Any, float]:
+        """Call a function on a worker and return its value with the seconds that it took, without waiting for others."""
+        found: tuple[Any, float] = await self.ask(timed, function, *args)
+        return found
+
     async def keep(self, function: Callable[..., Any], *args: Any, tell: Callable[[Any], Any]) -> tuple[Kept, Any]:
         """Call a function on a worker, leave its value there, and return it with what `tell` says of it."""
         return await self.pool.keep(function, *args, tell=tell, priority=self.rank)
@@ -130,6 +135,12 @@ class Hands:
     def tell(self, done: float, total: float, partial: Any = None) -> None:
         """Report progress, and what there is so far."""
         self.errand.note(done, total, partial)
+
+
+def timed(function: Callable[..., Any], *args: Any) -> tuple[Any, float]:
+    """Call a function and return its value with the seconds that it took."""
+    began = time.monotonic()
+    return function(*args), time.monotonic() - began
 
 
 Conduct = Callable[[Hands], Awaitable[Any]]

@@ -1,11 +1,7 @@
 """Explanations on a worker: of one row at once, of many with progress, kept in the store."""
 
 import asyncio
-import logging
-import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
-from threading import Lock
 from typing import Any, cast
 
 import numpy as np
@@ -14,10 +10,11 @@ from numpy.typing import NDArray
 from core.explanation.explain import explain_rows, predict_rows
 from core.explanation.explained import Explanation
 from core.explanation.how import How
-from core.explanation.subject import Subject, subject_of
+from core.explanation.subject import subject_of
 from core.explanation.whole import MOST, Whole, bundled, key_of, places_of
 from core.jobs.engine import Engine
 from core.jobs.errand import Errand, Hands
+from core.jobs.recent import Recent
 from core.store import Store
 from core.training.run import Run
 
@@ -29,11 +26,7 @@ PATIENCE = 120.0  # seconds, for a worker that is starting and one that is busy
 
 Rows = NDArray[np.float32]
 
-log = logging.getLogger(__name__)
-
-_answers: OrderedDict[tuple[str, str, bytes], Explanation] = OrderedDict()
-_wholes: OrderedDict[str, Whole] = OrderedDict()
-_lock = Lock()
+_answers, _wholes = Recent[Explanation](ANSWERS), Recent[Whole](WHOLES)
 
 
 def explained_row(engine: Engine, run: Run, x: Rows, how: How) -> Explanation:
@@ -42,7 +35,7 @@ def explained_row(engine: Engine, run: Run, x: Rows, how: How) -> Explanation:
     found = _answers.get(key)
     if found is None:
         found = asked(engine, explain_rows, subject_of(run, how), np.asarray(x, np.float32)[np.newaxis], how)
-        _remember(_answers, key, found, ANSWERS)
+        _answers.put(key, found)
     return found
 
 
@@ -58,23 +51,7 @@ def asked(engine: Engine, function: Callable[..., Any], *args: Any) -> Any:
 
 def known_whole(store: Store | None, run: Run, how: How, most: int = MOST) -> Whole | None:
     """Return the explanation of a run's test rows if it is there: bundled, remembered, or kept in the store."""
-    key = key_of(run, how, most)
-    found = bundled(run, how, most) or _wholes.get(key)
-    if found is None and store is not None:
-        found = _kept(store, key)
-        if found is not None:
-            _remember(_wholes, key, found, WHOLES)
-    return found
-
-
-def _kept(store: Store, key: str) -> Whole | None:
-    """Return what the store has; what can't be used is made again."""
-    arrays = store.result(key)
-    try:
-        return None if arrays is None else Whole.from_arrays(arrays)
-    except KeyError as problem:
-        log.warning("A kept explanation lacks %s.", problem)
-        return None
+    return bundled(run, how, most) or _wholes.recall(store, key_of(run, how, most), Whole.from_arrays)
 
 
 def whole_errand(engine: Engine, store: Store | None, run: Run, how: How, owner: object, most: int = MOST) -> Errand:
@@ -89,22 +66,16 @@ def explaining(store: Store | None, run: Run, how: How, most: int = MOST) -> Cal
         subject, places = subject_of(run, how), places_of(run, most)
         rows, parts, done, size = run.X_test[places], list[Explanation](), 0, FIRST
         while done < len(places):
-            part, seconds = await hands.ask(explain_part, subject, rows[done : done + size], how)
+            part, seconds = await hands.timed(explain_rows, subject, rows[done : done + size], how)
             parts.append(part)
             done = min(done + size, len(places))
             size = next_size(size, seconds)
             hands.tell(done, len(places), _ordered(places[:done], parts))
         whole = _ordered(places, parts)
-        await asyncio.to_thread(_keep, store, key_of(run, how, most), whole)
+        await asyncio.to_thread(_wholes.keep, store, key_of(run, how, most), whole, whole.arrays())
         return whole
 
     return conduct
-
-
-def explain_part(subject: Subject, X: Rows, how: How) -> tuple[Explanation, float]:
-    """Explain rows (n, d) on a worker, and say how many seconds that took without waiting for others."""
-    began = time.monotonic()
-    return explain_rows(subject, X, how), time.monotonic() - began
 
 
 def next_size(size: int, seconds: float) -> int:
@@ -115,16 +86,3 @@ def next_size(size: int, seconds: float) -> int:
 def _ordered(places: NDArray[np.int64], parts: list[Explanation]) -> Whole:
     order = np.argsort(places)
     return Whole(places[order], Explanation.joined(parts).rows(order))
-
-
-def _keep(store: Store | None, key: str, whole: Whole) -> None:
-    _remember(_wholes, key, whole, WHOLES)
-    if store is not None:
-        store.keep_result(key, whole.arrays())
-
-
-def _remember(kept: OrderedDict[Any, Any], key: Any, value: Any, most: int) -> None:
-    with _lock:
-        kept[key] = value
-        while len(kept) > most:
-            kept.popitem(last=False)

@@ -1,11 +1,8 @@
 """What the overall picture asks of a worker: other draws of background rows, curves along a column, shuffled columns."""
 
 import asyncio
-import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -22,6 +19,7 @@ from core.explanation.whole import places_of
 from core.jobs.engine import Engine
 from core.jobs.errand import Errand, Hands
 from core.jobs.explaining import asked, next_size
+from core.jobs.recent import Recent
 from core.store import Store
 from core.training.run import Run
 
@@ -32,8 +30,7 @@ REMEMBERED = 64
 
 Values = NDArray[np.float64]
 
-_known: OrderedDict[Any, Any] = OrderedDict()
-_lock = Lock()
+_known, _curves = Recent[dict[str, NDArray[Any]]](REMEMBERED), Recent[Values](REMEMBERED)
 
 
 def again_key(run: Run, how: How) -> str:
@@ -43,7 +40,7 @@ def again_key(run: Run, how: How) -> str:
 
 def known_again(store: Store | None, run: Run, how: How) -> Values | None:
     """Return the values (r, m, d, k) of the same few test rows against other draws of background rows, if they are there."""
-    arrays = _recalled(store, again_key(run, how))
+    arrays = _known.recall(store, again_key(run, how), dict)
     return None if arrays is None else arrays["values"]
 
 
@@ -62,16 +59,16 @@ def explaining_again(store: Store | None, run: Run, how: How) -> Callable[[Hands
         for other in others(how):
             subject, parts, done = subject_of(run, other), list[Values](), 0
             while done < len(rows):
-                began = time.monotonic()
-                told = await hands.ask(explain_rows, subject, rows[done : done + size], other)
+                told, seconds = await hands.timed(explain_rows, subject, rows[done : done + size], other)
                 parts.append(told.values)
                 done = min(done + size, len(rows))
-                size = next_size(size, time.monotonic() - began)
+                size = next_size(size, seconds)
                 hands.tell(len(found) * len(rows) + done, total)
             found.append(np.concatenate(parts))
             hands.tell(len(found) * len(rows), total, np.stack(found))
         values = np.stack(found)
-        await asyncio.to_thread(_keep, store, again_key(run, how), {"values": values})
+        kept = {"values": values}
+        await asyncio.to_thread(_known.keep, store, again_key(run, how), kept, kept)
         return values
 
     return conduct
@@ -85,14 +82,14 @@ def others(how: How) -> list[How]:
 
 def curves_of(engine: Engine, run: Run, how: How, column: int, output: int) -> Curves:
     """Return curves along a column, of some test rows; a worker is asked where nobody asked before."""
-    key = "curves", run.key, how.unit, column
+    key = run.key, how.unit, column
     grid = grid_of(run, column)
-    said = _remembered(key)
+    said = _curves.get(key)
     if said is None:
         X = run.X_test[places_of(run, AVERAGED)]
-        empty = np.zeros((len(X), 0, output + 1))
+        empty = np.zeros((len(X), 0, run.y_prob.shape[1]))
         said = asked(engine, said_along, subject_of(run, how), X, column, grid, how.unit) if len(grid) else empty
-        _remember(key, said)
+        _curves.put(key, said)
     return Curves(column, grid, said[:, :, output])
 
 
@@ -103,7 +100,7 @@ def permuted_key(run: Run) -> str:
 
 def known_permuted(store: Store | None, run: Run) -> Permuted | None:
     """Return how much the main score drops when columns are shuffled, if it is there."""
-    arrays = _recalled(store, permuted_key(run))
+    arrays = _known.recall(store, permuted_key(run), dict)
     return None if arrays is None else _permuted(run, arrays["drops"])
 
 
@@ -118,12 +115,13 @@ def permuting(store: Store | None, run: Run) -> Callable[[Hands], Awaitable[Perm
     async def conduct(hands: Hands) -> Permuted:
         found, done, size = np.full((len(run.data.feature_names), 3), np.nan), 0, 1
         while done < len(found):
-            began, columns = time.monotonic(), np.arange(done, min(done + size, len(found)))
-            found[columns] = await hands.ask(drops, subject_of(run, How()), *_task(run), columns)
+            columns = np.arange(done, min(done + size, len(found)))
+            found[columns], seconds = await hands.timed(drops, subject_of(run, How()), *_task(run), columns)
             done = int(columns[-1]) + 1
-            size = next_size(size, time.monotonic() - began)
+            size = next_size(size, seconds)
             hands.tell(done, len(found), _permuted(run, found.copy()))
-        await asyncio.to_thread(_keep, store, permuted_key(run), {"drops": found})
+        kept = {"drops": found}
+        await asyncio.to_thread(_known.keep, store, permuted_key(run), kept, kept)
         return _permuted(run, found)
 
     return conduct
@@ -141,30 +139,3 @@ def _permuted(run: Run, found: Values) -> Permuted:
 
 def _shape(run: Run, rows: int) -> tuple[int, int, int]:
     return rows, len(run.data.feature_names), run.y_prob.shape[1]
-
-
-def _recalled(store: Store | None, key: str) -> dict[str, NDArray[Any]] | None:
-    found: dict[str, NDArray[Any]] | None = _remembered(key)
-    if found is None and store is not None:
-        found = store.result(key)
-        if found is not None:
-            _remember(key, found)
-    return found
-
-
-def _keep(store: Store | None, key: str, arrays: dict[str, NDArray[Any]]) -> None:
-    _remember(key, arrays)
-    if store is not None:
-        store.keep_result(key, arrays)
-
-
-def _remembered(key: Any) -> Any:
-    with _lock:
-        return _known.get(key)
-
-
-def _remember(key: Any, value: Any) -> None:
-    with _lock:
-        _known[key] = value
-        while len(_known) > REMEMBERED:
-            _known.popitem(last=False)

@@ -1,9 +1,7 @@
 """Explanations part by part, on a worker, remembered."""
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
-from threading import Lock
 from typing import Any, cast
 
 import numpy as np
@@ -16,11 +14,11 @@ from core.explanation.players import PLAYERS
 from core.explanation.subject import subject_of
 from core.jobs.engine import Engine
 from core.jobs.explaining import asked, explained_row
+from core.jobs.recent import Recent
 
 ANSWERS = 64
 
-_answers: OrderedDict[tuple[object, ...], Any] = OrderedDict()
-_lock = Lock()
+_answers = Recent[Any](ANSWERS)
 
 
 def told_in_parts(engine: Engine, case: Case, players: str) -> Explanation:
@@ -44,11 +42,8 @@ def revealed(engine: Engine, case: Case) -> Revealed:
 
 def _known(engine: Engine, case: Case, function: Callable[..., Any], *args: str) -> Any:
     key = function.__name__, case.run.key, case.how.key, case.x.tobytes(), *args
-    if key not in _answers:
-        found = asked(engine, function, subject_of(case.run, case.how), case.x, case.how, *args)
-        with _lock:
-            _answers[key] = found
-            while len(_answers) > ANSWERS:
-                _answers.popitem(last=False)
-        return found
-    return _answers[key]
+    found = _answers.get(key)
+    if found is None:
+        told = asked(engine, function, subject_of(case.run, case.how), case.x, case.how, *args)
+        return _answers.put(key, told)
+    return found

@@ -3,11 +3,9 @@
 import asyncio
 import hashlib
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from threading import Lock
-from typing import Any, cast
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +23,7 @@ from core.jobs.besides import expected
 from core.jobs.engine import Engine
 from core.jobs.errand import Errand, Hands
 from core.jobs.explaining import asked, next_size
+from core.jobs.recent import Recent
 from core.store import Store
 from core.training.run import Run
 
@@ -36,27 +35,7 @@ Rows = NDArray[np.float32]
 Values = NDArray[np.float64]
 
 
-class Memory:
-    """Keep the newest answers."""
-
-    def __init__(self, most: int) -> None:
-        self._most, self._lock = most, Lock()
-        self._known: OrderedDict[Any, Any] = OrderedDict()
-
-    def get(self, key: Any) -> Any:
-        """Return the answer of a key, or None."""
-        with self._lock:
-            return self._known.get(key)
-
-    def keep(self, key: Any, value: Any) -> None:
-        """Keep an answer; the oldest goes."""
-        with self._lock:
-            self._known[key] = value
-            while len(self._known) > self._most:
-                self._known.popitem(last=False)
-
-
-_locals, _said, _trees = Memory(256), Memory(256), Memory(64)
+_locals, _said, _trees = Recent[Local](256), Recent[Values](256), Recent[Tree](64)
 
 
 def predicted(engine: Engine, run: Run, X: Rows) -> Values:
@@ -67,8 +46,8 @@ def predicted(engine: Engine, run: Run, X: Rows) -> Values:
     if found is None:
         subject = subject_of(run, How())
         found = _in_parts(X, FIRST, lambda part: asked(engine, predict_rows, subject, part))
-        _said.keep(key, found)
-    return cast("Values", found)
+        _said.put(key, found)
+    return found
 
 
 def local_around(engine: Engine, run: Run, x: Rows, how: How) -> Local:
@@ -79,9 +58,8 @@ def local_around(engine: Engine, run: Run, x: Rows, how: How) -> Local:
         subject = subject_of(run, how)
         kept = patterns(subject, how)
         said = _in_parts(kept, FIRST_COPIES, lambda part: asked(engine, said_of, subject, x, how, part))
-        found = asked(engine, fit_local, said, kept)
-        _locals.keep(key, found)
-    return cast("Local", found)
+        found = _locals.put(key, asked(engine, fit_local, said, kept))
+    return found
 
 
 def _in_parts(rows: NDArray[Any], first: int, ask: Callable[[NDArray[Any]], Values]) -> Values:
@@ -118,10 +96,10 @@ def _saying(store: Store | None, run: Run) -> Callable[[Hands], Awaitable[Said]]
             return Said(rows, np.asarray(kept["said"]))
         subject, X, parts, done, size = subject_of(run, How()), run.data.X[rows], list[Values](), 0, FIRST
         while done < len(X):
-            began = time.monotonic()
-            parts.append(await hands.ask(predict_rows, subject, X[done : done + size]))
+            part, seconds = await hands.timed(predict_rows, subject, X[done : done + size])
+            parts.append(part)
             done = min(done + size, len(X))
-            size = next_size(size, time.monotonic() - began)
+            size = next_size(size, seconds)
             hands.tell(done, len(X))
         said = np.concatenate(parts)
         if store is not None:
@@ -137,9 +115,8 @@ def imitation(engine: Engine, run: Run, known: Said, output: int, depth: int) ->
     found = _trees.get(key)
     if found is None:
         inputs = run.preprocessor.transform(run.data.X[known.rows])
-        found = asked(engine, imitate, inputs, known.said[:, output], depth)
-        _trees.keep(key, found)
-    return cast("Tree", found)
+        found = _trees.put(key, asked(engine, imitate, inputs, known.said[:, output], depth))
+    return found
 
 
 def honest_errand(engine: Engine, run: Run, dataset: Dataset | None, owner: object) -> Errand:

@@ -2,13 +2,11 @@
 
 import asyncio
 import hashlib
-import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import partial
-from threading import Lock
-from typing import Any, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -34,6 +32,7 @@ from core.jobs.errand import Errand, Hands
 from core.jobs.explaining import next_size
 from core.jobs.luck import expected_seconds, seeds_of
 from core.jobs.pool import Kept, Pool
+from core.jobs.recent import Recent
 from core.jobs.trials import trained_state
 from core.models import stackable
 from core.store import Store
@@ -47,11 +46,9 @@ ROUGH = 2  # rounds, of these rows: their mean is wanted
 STATES, KNOWN = 2, 64  # trainings whose weights stay on the worker, and results that stay in memory
 
 Rows = NDArray[np.float32]
-T = TypeVar("T")
 
-_known: OrderedDict[str, Any] = OrderedDict()
+_draws, _retrained, _looks = Recent[Draws](KNOWN), Recent[Retrained](KNOWN), Recent[NDArray[np.float64]](KNOWN)
 _states: "WeakKeyDictionary[Pool, OrderedDict[Any, Kept]]" = WeakKeyDictionary()
-_lock = Lock()
 
 
 def draws_key(run: Run, x: Rows, how: How, number: int = NUMBER) -> str:
@@ -66,12 +63,12 @@ def retrained_key(run: Run, x: Rows, how: How, number: int) -> str:
 
 def known_draws(store: Store | None, run: Run, x: Rows, how: How, number: int = NUMBER) -> Draws | None:
     """Return a row's explanations with other draws if they are there."""
-    return _look(store, draws_key(run, x, how, number), Draws.from_arrays)
+    return _draws.recall(store, draws_key(run, x, how, number), Draws.from_arrays)
 
 
 def known_retrained(store: Store | None, run: Run, x: Rows, how: How, number: int) -> Retrained | None:
     """Return a row's explanations under other trainings if they are there."""
-    return _look(store, retrained_key(run, x, how, number), Retrained.from_arrays)
+    return _retrained.recall(store, retrained_key(run, x, how, number), Retrained.from_arrays)
 
 
 def most_retrained(store: Store | None, run: Run, x: Rows, how: How) -> Retrained | None:
@@ -103,7 +100,7 @@ def drawing(store: Store | None, run: Run, x: Rows, how: How, number: int) -> Ca
             told.append(await hands.ask(explain_rows, subject_of(run, other), _one(x), other))
             hands.tell(len(told), number, Draws.of(told))
         draws = Draws.of(told)
-        await asyncio.to_thread(_keep, store, draws_key(run, x, how, number), draws)
+        await asyncio.to_thread(_draws.keep, store, draws_key(run, x, how, number), draws, draws.arrays())
         return draws
 
     return conduct
@@ -136,12 +133,12 @@ def retraining(
                 told(TRAINING[at_once] * share)
 
             kept = await _trained(hands, run, group, training)
-            ask = partial(hands.ask, told_by_members, kept, subject_of(run, how).background)
-            rows.append(await ask(_one(x), how))
+            ask = partial(hands.timed, told_by_members, kept, subject_of(run, how).background)
+            rows.append((await ask(_one(x), how))[0])
             usual.append(await _sizes(ask, run, how, group, told))
             found = Retrained.of(Retold.trainings(rows), np.concatenate(usual), _rows_of(run))
             hands.tell(place + 1, len(groups), found)
-        await asyncio.to_thread(_keep, store, retrained_key(run, x, how, number), found)
+        await asyncio.to_thread(_retrained.keep, store, retrained_key(run, x, how, number), found, found.arrays())
         return found
 
     return conduct
@@ -173,25 +170,28 @@ async def _trained(hands: Hands, run: Run, seeds: tuple[int, ...], told: Callabl
 
 
 async def _sizes(
-    ask: Callable[..., Awaitable[Retold]], run: Run, how: How, seeds: tuple[int, ...], told: Callable[[float], None]
+    ask: Callable[..., Awaitable[tuple[Retold, float]]],
+    run: Run,
+    how: How,
+    seeds: tuple[int, ...],
+    told: Callable[[float], None],
 ) -> NDArray[np.float64]:
     """Return the mean size of shares (s, d, k) over some test rows, part by part; it is the same for every row in hand."""
-    key = f"sizes-{run.key}-{how.key}-{seeds}"
-    found: NDArray[np.float64] | None = _look(None, key, lambda arrays: None)
+    key = run.key, how.key, seeds
+    found = _looks.get(key)
     if found is not None:
         return found
     before = TRAINING[stackable(run.experiment)]
     roughly = replace(how, rounds=min(how.rounds, ROUGH))
     X, parts, done, size = run.X_test[places_of(run)][: _rows_of(run)], list[Retold](), 0, 1
     while done < len(X):
-        began = time.monotonic()
-        parts.append(await ask(X[done : done + size], roughly))
+        part, seconds = await ask(X[done : done + size], roughly)
+        parts.append(part)
         done = min(done + size, len(X))
-        size = next_size(size, time.monotonic() - began)
+        size = next_size(size, seconds)
         told(before + (1 - before) * done / len(X))
     sizes = np.asarray(np.abs(np.concatenate([part.values for part in parts], axis=1)).mean(axis=1))
-    _remember(key, sizes)
-    return sizes
+    return _looks.put(key, sizes)
 
 
 def _rows_of(run: Run) -> int:
@@ -209,27 +209,3 @@ def _one(x: Rows) -> Rows:
 
 def _digest(x: Rows) -> str:
     return hashlib.sha256(np.asarray(x, np.float32).tobytes()).hexdigest()[:16]
-
-
-def _look(store: Store | None, key: str, make: Callable[[dict[str, NDArray[Any]]], T]) -> T | None:
-    with _lock:
-        found: T | None = _known.get(key)
-    if found is None and store is not None:
-        arrays = store.result(key)
-        found = None if arrays is None else make(arrays)
-        if found is not None:
-            _remember(key, found)
-    return found
-
-
-def _keep(store: Store | None, key: str, result: Draws | Retrained) -> None:
-    _remember(key, result)
-    if store is not None:
-        store.keep_result(key, result.arrays())
-
-
-def _remember(key: str, result: Any) -> None:
-    with _lock:
-        _known[key] = result
-        while len(_known) > KNOWN:
-            _known.popitem(last=False)

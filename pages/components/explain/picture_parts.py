@@ -1,5 +1,6 @@
 """A picture part by part: what each pixel or patch pulls, for every class, and what hiding a patch changes."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -76,17 +77,18 @@ def _choose_parts(case: Case) -> str:
         text = _("A picture of {pixels:,} pixels is explained patch by patch: pixel by pixel would take too long.")
         st.caption(text.format(pixels=len(case.x)))
         return "patches"
-    labels = {name: _(label) for name, label in PARTS.items()}
+    help_ = _(
+        "Pixels show the finest detail; patches of several pixels are pulled less by chance and are easier to name."
+    )
+    return _choice(_("Parts"), PARTS, "explain_parts_players", help_)
+
+
+def _choice(label: str, options: Mapping[str, str], key: str, help_: str) -> str:
+    """Draw a row of options, which are marked with `N_`, and return the chosen one; the first unless somebody chooses."""
+    labels = {name: _(text) for name, text in options.items()}
+    names = list(labels)
     chosen = st.segmented_control(
-        _("Parts"),
-        list(labels),
-        default="columns",
-        format_func=labels.__getitem__,
-        key="explain_parts_players",
-        required=True,
-        help=_(
-            "Pixels show the finest detail; patches of several pixels are pulled less by chance and are easier to name."
-        ),
+        label, names, default=names[0], format_func=labels.__getitem__, key=key, required=True, help=help_
     )
     return str(chosen)
 
@@ -130,17 +132,10 @@ def _hiding(case: Case, maps: Maps) -> None:
 
 
 def _choose_fill() -> str:
-    labels = {name: _(fill.label) for name, fill in FILLS.items()}
-    chosen = st.segmented_control(
-        _("Hide a patch under"),
-        list(labels),
-        default="mean",
-        format_func=labels.__getitem__,
-        key="explain_parts_fill",
-        required=True,
-        help=_("What is put over the patch: the mean of training pictures, a brightness halfway, or blank paper."),
+    help_ = _("What is put over the patch: the mean of training pictures, a brightness halfway, or blank paper.")
+    return _choice(
+        _("Hide a patch under"), {name: fill.label for name, fill in FILLS.items()}, "explain_parts_fill", help_
     )
-    return str(chosen)
 
 
 def _beside_each_other(case: Case, maps: Maps, hidden: Occlusion) -> "Figure":
