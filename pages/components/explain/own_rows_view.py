@@ -9,7 +9,7 @@ from core.explanation.whatif.own_rows import FIRST, MOST, OwnRows, besides_sente
 from core.explanation.whatif.predicted import predicted_sentence, predicted_table
 from core.explanation.whatif.remarks import gaps, warnings
 from core.explanation.whatif.told import shown_threshold
-from core.explanation.words import decision_sentence, decision_title, steps_of
+from core.explanation.words import decision_sentence, decision_title, ends_of, steps_of
 from core.jobs.explaining import predicted_rows
 from core.markdown import as_written
 from core.messages import N_, Message
@@ -102,7 +102,7 @@ def _explained(case: Case, rows: OwnRows) -> None:
         st.caption(as_written(say(message)))
     figure = steps_chart(
         chosen.base, steps_of(chosen), chosen.said, chosen.amounts, _,
-        (Message(N_("Average of training rows")), Message(N_("This row"))), shown_threshold(chosen, state.memory().decision),
+        (ends_of(chosen)[0], Message(N_("This row"))), shown_threshold(chosen, state.memory().decision),
     )  # fmt: skip
     chart(figure, "own_rows_reasons", alt)
     st.markdown(as_written(say(decision_sentence(chosen, state.memory().decision))))

@@ -13,7 +13,7 @@ from core.explanation.whatif.edits import with_edits
 from core.explanation.whatif.remarks import gaps, warnings
 from core.explanation.whatif.sentences import as_it_is, bridge_title, change_sentence, reasons_title
 from core.explanation.whatif.told import changed_answer, shown_threshold
-from core.explanation.words import steps_of
+from core.explanation.words import ends_of, steps_of
 from core.jobs.explaining import PATIENCE
 from core.jobs.whatif import changing_row
 from core.markdown import as_written
@@ -135,6 +135,6 @@ def _bridge(before: Case, after: Case, change: Changed, alt: str) -> None:
 def _reasons(case: Case, alt: str) -> None:
     figure = steps_chart(
         case.base, steps_of(case), case.said, case.amounts, _,
-        (Message(N_("Average of training rows")), Message(N_("Changed"))), shown_threshold(case, state.memory().decision), ROWS,
+        (ends_of(case)[0], Message(N_("Changed"))), shown_threshold(case, state.memory().decision), ROWS,
     )  # fmt: skip
     chart(figure, "whatif_reasons", alt)
