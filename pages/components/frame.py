@@ -17,27 +17,30 @@ _LOG = logging.getLogger(__name__)
 
 
 @contextmanager
-def page_frame(name: str, title: str = "") -> Iterator[None]:
+def page_frame(name: str, title: str = "", question: str = "", *, goes_on: bool = True) -> Iterator[None]:
     """Draw what all pages have around their own content.
 
     Parameters
     ----------
     name : str
         In `PLACES`; the page ends with the question of the one after it.
-    title : str
-        In the language of the page, where it says more than the name in the navigation.
+    title, question : str
+        In the language of the page, where they say more than the name in the navigation and the page's own question.
+    goes_on : bool
+        Whether the next question is that of the next page; otherwise the content asks its own.
     """
     state.memory().visited.add(name)
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(title or _(PLACES[name].title), anchor=False, width="content")
-        st.markdown(f":gray[{_(PLACES[name].question)}]", width="stretch")
+        st.markdown(f":gray[{question or _(PLACES[name].question)}]", width="stretch")
     with shielded():
         run_bar(name)
     show_complaints()
     with shielded():
         yield
-    _next(after(name))
+    if goes_on:
+        _next(after(name))
 
 
 def _next(name: str | None) -> None:

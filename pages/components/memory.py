@@ -21,6 +21,7 @@ from pages.components import ledger
 from pages.components.engine import engine
 from pages.components.explain_memory import PARAM as ROW
 from pages.components.explain_memory import ExplainMemory
+from pages.components.lesson_memory import LessonMemory
 from pages.components.presence import owner
 from pages.components.search_memory import PARAM as SEARCH
 from pages.components.search_memory import SearchMemory
@@ -83,6 +84,8 @@ class Memory:
         Key of those of them that are in hand; empty when a run is.
     explaining : ExplainMemory
         Which row is explained, and how.
+    learning : LessonMemory
+        Which lesson is open, and how far the user has come through all.
     """
 
     draft: Experiment
@@ -109,6 +112,7 @@ class Memory:
     brought: dict[str, Predictions] = field(default_factory=dict)
     judging: str = ""
     explaining: ExplainMemory = field(default_factory=ExplainMemory)
+    learning: LessonMemory = field(default_factory=LessonMemory)
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
@@ -125,7 +129,7 @@ def opened_with(link: Mapping[str, str]) -> Memory:
     )
     mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
     mind.search.key = link.get(SEARCH, "")
-    mind.lesson, mind.explaining.wish = lesson, link.get(ROW, "")
+    mind.lesson, mind.explaining.wish, mind.learning = lesson, link.get(ROW, ""), LessonMemory.opened(link)
     _find(mind, link.get(RUN, draft.key))
     if RUN not in link:
         _replay(mind)

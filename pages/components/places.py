@@ -17,6 +17,9 @@ class Place:
 
 PLACES: Mapping[str, Place] = {
     "home": Place(N_("Home"), N_("What can I find out here, and how long will it take?"), ":material/home:"),
+    "concepts": Place(
+        N_("Concepts"), N_("How does this work, without mathematics I don't have?"), ":material/lightbulb:"
+    ),
     "playground": Place(N_("Playground"), N_("Can a model learn this, and what does it take?"), ":material/tune:"),
     "metrics": Place(N_("Metrics"), N_("Is it good enough to be worth money?"), ":material/payments:"),
     "explain": Place(

@@ -1,0 +1,1 @@
+"""Figures of the lessons, a file or more for each."""

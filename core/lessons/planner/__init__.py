@@ -1,0 +1,1 @@
+"""The mathematics of the lesson on compute and money."""

@@ -1,0 +1,1 @@
+"""The concepts page: a map of lessons, and a view for each."""
