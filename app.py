@@ -31,6 +31,14 @@ def main() -> None:
         page.run()
 
 
-# A worker process that Dask starts imports this file again: nothing may run then.
+# Streamlit runs this file as `__main__` for each session, and a worker process that Dask starts as `__mp_main__`. It is
+# imported as `app` once by the server itself, which finds the assignment below in the text and serves the routes too.
 if __name__ == "__main__":
     main()
+elif __name__ == "app":
+    import streamlit as st
+
+    from core.serving.routes import predict_routes
+    from pages.components.serving import desk
+
+    app = st.App(__file__, routes=predict_routes(desk))
