@@ -13,10 +13,10 @@ LESSON = Lesson(
     icon=":material/hub:",
     guess=Question(
         N_(
-            "A network has 10 hidden layers of sigmoid. How much of the gradient of the last layer arrives at the first?"
+            "A mistake is corrected from the last layer back to the first. In a network of 10 hidden layers of sigmoid, how much of the gradient (the push to correct) at the last layer arrives at the first?"
         ),
         (N_("About all of it"), N_("About a tenth"), N_("Less than a thousandth")),
     ),
-    playground=Experiment(),
-    try_it=N_("Try it in the playground"),
+    playground=Experiment(dataset="spiral", hidden=(16,) * 6, activation="sigmoid", epochs=150),
+    try_it=N_("Watch six layers of sigmoid fail at a spiral, then change them to ReLU"),
 )
