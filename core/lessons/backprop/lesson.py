@@ -7,16 +7,17 @@ from core.messages import N_
 LESSON = Lesson(
     title=N_("Back-propagation"),
     question=N_("How does a network know which weight to blame?"),
-    promise=N_("Step through every number of a small network."),
+    promise=N_("Step through every number of a small network, and train it with a wrong formula."),
     group="learning",
-    minutes=6,
+    minutes=8,
     icon=":material/undo:",
     guess=Question(
         N_(
-            "A weight sits in front of a neuron that answers 0.999. The network is wrong. How fast does that weight learn?"
+            "A sigmoid neuron should answer 0. Once it answers 0.7; another time 0.9999, a larger mistake. It is trained with the "
+            "squared error. When does one step move its weight more?"
         ),
-        (N_("Fast: it is to blame"), N_("Hardly at all"), N_("It depends on the label only")),
+        (N_("When it answers 0.9999"), N_("When it answers 0.7"), N_("About equally")),
     ),
-    playground=Experiment(),
-    try_it=N_("Try it in the playground"),
+    playground=Experiment(dataset="spiral", hidden=(8, 8, 8), activation="sigmoid", learning_rate=0.01, epochs=200),
+    try_it=N_("Train a network of sigmoids on the spiral"),
 )

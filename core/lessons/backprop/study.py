@@ -1,0 +1,49 @@
+"""Does it matter which formula one trains with? Many networks on four rows that need the hidden layer (exclusive or)."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import numpy as np
+
+from core.jobs.errand import Hands
+from core.lessons.backprop.losses import LOSSES
+from core.lessons.backprop.network import SIZE, Array, forward
+from core.lessons.backprop.rules import RULES, descend
+
+ROWS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+LABELS = np.array([0.0, 1.0, 1.0, 0.0])
+SEEDS = 20
+RATE = 2.0
+SLICES, SLICE_STEPS = 5, 200
+
+
+def begun() -> Array:
+    """Return the weights (seeds, 13) to begin with: normal, of variance 1, one seed each."""
+    return np.stack([np.random.default_rng(seed).normal(size=SIZE) for seed in range(SEEDS)])
+
+
+def slice_of(w: Array, loss: str, rule: str) -> tuple[Array, Array]:
+    """Return the weights after a slice of steps, and the loss (steps + 1, seeds) on the way."""
+    return descend(w, ROWS, LABELS, LOSSES[loss], RATE, SLICE_STEPS, rule)
+
+
+def solved(w: Array) -> Array:
+    """Return which networks (seeds,) have all four rows on the right side of one half."""
+    return np.asarray(((forward(w, ROWS).said > 0.5) == (LABELS > 0.5)).all(axis=-1))
+
+
+def conducting(loss: str) -> Callable[[Hands], Awaitable[dict[str, Any]]]:
+    """Return the study: by each rule the losses (steps + 1, seeds), and which networks solved it (seeds,)."""
+
+    async def conduct(hands: Hands) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for at, rule in enumerate(RULES):
+            w, losses = begun(), list[Array]()
+            for part in range(SLICES):
+                w, more = await hands.ask(slice_of, w, loss, rule)
+                losses.append(more if not losses else more[1:])
+                hands.tell(at * SLICES + part + 1, len(RULES) * SLICES)
+            found |= {f"{rule}_loss": np.concatenate(losses), f"{rule}_solved": solved(w)}
+        return found
+
+    return conduct
