@@ -1,0 +1,110 @@
+"""What the study of the cures says, in sentences."""
+
+from collections.abc import Mapping, Sequence
+
+from core.lessons.generalisation.cures import GUESSED
+from core.lessons.generalisation.gains import Base, Floats, Gain, answer_of, base_of, gains_of, runner_up
+from core.messages import N_, Message
+
+
+def base_sentence(it: Base) -> Message:
+    """Say how far the network is learned by heart without a cure."""
+    return Message.of(
+        N_(
+            "Without a cure the network is right on {train:.0f} of 100 pictures that it learned from, counted by the "
+            "labels it was given, and on {test:.0f} of 100 new ones."
+        ),
+        train=100 * it.train,
+        test=100 * it.test,
+    )
+
+
+def cures_finding(gains: Sequence[Gain]) -> Message:
+    """Say which cure is best, and how many help or harm by more than luck."""
+    if not gains:
+        return Message(N_("Every cure is tried on the same pictures"))
+    best, kinds = gains[0], [it.kind for it in gains]
+    if best.kind != "helps":
+        return Message.of(N_("None of {all} cures helps by more than luck here"), all=len(gains))
+    return Message.of(
+        N_("{cure} helps most, by {gain} points; of {all} cures {helps} help and {harms} harm by more than luck"),
+        cure=best.title, gain=points(best.gain), all=len(gains), helps=kinds.count("helps"), harms=kinds.count("harms"),
+    )  # fmt: skip
+
+
+def gain_sentence(it: Gain) -> Message:
+    """Say what one cure did, with its interval."""
+    return Message.of(_GAINS[it.kind], cure=it.title, gain=points(abs(it.gain)), **_ends(it))
+
+
+_GAINS: Mapping[str, str] = {
+    "helps": N_("{cure}: {gain} points more right on new pictures ({low} to {high})."),
+    "harms": N_("{cure}: {gain} points fewer right on new pictures ({low} to {high} fewer)."),
+    "luck": N_("{cure}: between {low} and {high} points on new pictures, so it could be luck."),
+}
+
+
+def answer_sentence(base: Base, gains: Sequence[Gain]) -> Message | None:
+    """Say which option of the guess helped most, whether the second is as good, and what more pictures brought."""
+    answer = answer_of(gains)
+    if answer is None:
+        return None
+    second, ahead, low, _ = runner_up(gains, answer)
+    best = next(it for it in gains if it.name == GUESSED[answer])
+    text = (
+        N_("{best} brought {gain} points on new pictures, {second} {other}: {ahead} apart, by more than luck.")
+        if low > 0
+        else N_("{best} brought {gain} points on new pictures and {second} {other}: that close, either could be ahead.")
+    )
+    return Message.of(
+        text,
+        best=best.title,
+        gain=points(best.gain),
+        second=second.title,
+        other=points(second.gain),
+        ahead=points(ahead),
+    )
+
+
+def no_better_sentence(gains: Sequence[Gain]) -> Message | None:
+    """Name the cures that didn't help by more than luck, whatever they are."""
+    names = [it.title for it in gains if it.kind != "helps"]
+    if not names:
+        return Message(N_("Every one of them helps by more than luck."))
+    return Message.of(N_("Not better by more than luck: {cures}."), cures=listed(names))
+
+
+def cures_said(arrays: Mapping[str, Floats]) -> Message | None:
+    """Return what the study of the cures found, to be told elsewhere; None while it has too few draws."""
+    base, gains = base_of(arrays), gains_of(arrays)
+    if base is None or not gains:
+        return None
+    told = in_order(gains, 3)
+    return Message.of(
+        N_("{base} Best of {all} cures: {best}. {rest}"),
+        base=base_sentence(base), all=len(gains), best=told, rest=no_better_sentence(gains),
+    )  # fmt: skip
+
+
+def in_order(gains: Sequence[Gain], most: int) -> Message:
+    """Name the first few with their gains."""
+    named = [Message.of(N_("{cure} {gain}"), cure=it.title, gain=f"{100 * it.gain:+.0f}") for it in gains[:most]]
+    return listed(named)
+
+
+def listed(names: Sequence[Message]) -> Message:
+    """Return names as one list."""
+    found = names[0]
+    for name in names[1:]:
+        found = Message.of(N_("{some}, {another}"), some=found, another=name)
+    return found
+
+
+def points(share: float) -> str:
+    """Write a share as points of 100, with no more digits than a few draws bear."""
+    return f"{100 * share:.0f}" if abs(share) >= 0.0995 else f"{100 * share:.1f}"
+
+
+def _ends(it: Gain) -> dict[str, str]:
+    low, high = sorted((abs(it.low), abs(it.high))) if it.kind != "luck" else (it.low, it.high)
+    return {"low": points(low), "high": points(high)}
