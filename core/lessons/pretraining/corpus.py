@@ -1,0 +1,125 @@
+"""The two texts that small language models learn from here: what is in them, and their signs as numbers."""
+
+import gzip
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.messages import N_
+
+FILES = Path(__file__).parents[1] / "files"
+UNKNOWN, GAP = "\ufffd", "□"  # the first two signs of every vocabulary
+HELD_OUT = 10  # every tenth poem, or scene's passage, is kept back for tests
+
+Tokens = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Describe a text; `label` and `unit` are marked with `N_`.
+
+    Parameters
+    ----------
+    file : str
+        In `core/lessons/files`.
+    signs : int
+        Size of the vocabulary: the most frequent signs; all others are one and the same unknown sign.
+    passages : callable
+        Text of the file -> passages (a poem, a speech), without markup.
+    block : int
+        Passages that are held out together, so that the test isn't the next line of what was learnt.
+    gap, start : str
+        What the page opens with: a text with a gap, and the beginning of one.
+    length : int
+        Signs written at one go.
+    """
+
+    label: str
+    file: str
+    signs: int
+    passages: Callable[[str], list[str]]
+    block: int
+    gap: str
+    start: str
+    length: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Number the signs; 0 stands for all that are not in it, 1 for a gap."""
+
+    signs: tuple[str, ...]
+
+    def encode(self, text: str) -> Tokens:
+        """Return the numbers (n,) of a text's signs."""
+        places = {sign: number for number, sign in enumerate(self.signs)}
+        return np.array([places.get(sign, 0) for sign in text], np.int32)
+
+    def decode(self, tokens: Tokens) -> str:
+        """Return the text of some numbers."""
+        return "".join(self.signs[number] for number in tokens)
+
+
+@dataclass(frozen=True)
+class Material:
+    """Hold a corpus as learnt from (`train`) and as tested on (`test`), in signs and in numbers."""
+
+    vocabulary: Vocabulary
+    train_text: str
+    test_text: str
+    train: Tokens
+    test: Tokens
+
+
+def poems(text: str) -> list[str]:
+    """Return the poems, one line a pair of verses."""
+    return [poem.strip() for poem in text.split("\n\n") if poem.strip()]
+
+
+def speeches(text: str) -> list[str]:
+    """Return the speeches of plays in Markdown: who speaks, then the lines; stage directions and headings left out."""
+    found = []
+    for block in re.split(r"\n\s*\n", text):
+        lines = [line.strip().replace("\\", "") for line in block.strip().split("\n")]
+        if lines[0].startswith("**"):
+            words = [re.sub(r"[_*#\[\]]", "", line) for line in lines]
+            found.append("\n".join([f"{words[0]}:", *words[1:]]))
+    return found
+
+
+CORPORA: Mapping[str, Corpus] = {
+    "poems": Corpus(
+        N_("Chinese poems (Tang and Song)"), "tang_song_poems.txt.gz", 1500, poems, 1, "床前明月□，疑是地上霜。", "明月", 72
+    ),
+    "plays": Corpus(
+        N_("English plays (Shakespeare)"), "shakespeare_comedies.md.gz", 90, speeches, 20, "What say you, □ermia?",
+        "My lord", 240,
+    ),
+}  # fmt: skip
+"""Name -> corpus."""
+
+
+@lru_cache(maxsize=2)
+def material(name: str) -> Material:
+    """Return a corpus, cut into what is learnt from and what is held out.
+
+    Raises
+    ------
+    KeyError
+        If `name` is not in `CORPORA`.
+    """
+    corpus = CORPORA[name]
+    passages = corpus.passages(gzip.decompress((FILES / corpus.file).read_bytes()).decode())
+    held = [number // corpus.block % HELD_OUT == HELD_OUT - 1 for number in range(len(passages))]
+    train, test = (
+        "\n\n".join(p for p, out in zip(passages, held, strict=True) if out == kept) + "\n\n" for kept in (False, True)
+    )
+    common = [sign for sign, _ in sorted(Counter(train).items(), key=lambda found: (-found[1], found[0]))]
+    vocabulary = Vocabulary((UNKNOWN, GAP, *common[: corpus.signs - 2]))
+    return Material(vocabulary, train, test, vocabulary.encode(train), vocabulary.encode(test))
