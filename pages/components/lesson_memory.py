@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from core.lessons import LESSONS, Progress
+from core.lessons.planner.plan import Plan
 
 PARAM = "topic"
 PROGRESS = "learnt"
@@ -11,10 +12,11 @@ PROGRESS = "learnt"
 
 @dataclass
 class LessonMemory:
-    """Hold the open lesson (empty: the map) and the progress through all of them."""
+    """Hold the open lesson (empty: the map), the progress through all of them, and the plan of what a model would cost."""
 
     topic: str = ""
     progress: Progress = field(default_factory=Progress)
+    plan: Plan = field(default_factory=Plan)
 
     @classmethod
     def opened(cls, link: Mapping[str, str]) -> "LessonMemory":
