@@ -63,7 +63,7 @@ class Plan:
             N_("API: $ for a million tokens read"),
             N_("From the price list of an offer, e.g. 0.5."),
             "money",
-            low=0,
+            low=0.001,
             high=1000,
         )
     )
@@ -73,7 +73,7 @@ class Plan:
             N_("API: $ for a million tokens written"),
             N_("From the same list, e.g. 1.5."),
             "money",
-            low=0,
+            low=0.001,
             high=1000,
         )
     )
