@@ -12,9 +12,11 @@ LESSON = Lesson(
     minutes=6,
     icon=":material/stacked_line_chart:",
     guess=Question(
-        N_("You make the model ten times larger and leave the data as it is. What happens to its error on new data?"),
-        (N_("It falls tenfold"), N_("It falls a little, then stops"), N_("It rises")),
+        N_("You make the model ten times larger and leave the data as it is. What happens to its loss on new text?"),
+        (N_("It falls to about a tenth"), N_("It falls a little"), N_("It stays as it is, or rises")),
     ),
-    playground=Experiment(),
-    try_it=N_("Try it in the playground"),
+    playground=Experiment(
+        dataset="digits", hidden=(128, 128), learning_rate=3e-3, epochs=60, train_share=0.1, patience=0, val_size=0.2
+    ),
+    try_it=N_("Train a large network on a tenth of the digits"),
 )
