@@ -95,7 +95,7 @@ def test_the_break_even_is_where_the_costs_meet(model, chip, price, people, rent
 
 
 def test_a_full_server_that_is_dearer_than_the_api_never_pays():
-    plan = Plan(model="gpt-3", api_in=0, api_out=0.01)
+    plan = Plan(model="gpt-3", api_in=0.001, api_out=0.01)
     assert break_even(plan) == (math.inf, math.inf)
     assert "never pays" in words.money_title(plan).text()
 
