@@ -16,10 +16,11 @@ from core.messages import N_, Translate
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-AT = 0.6  # of a line: where its number is; there the numbers of crossing lines are farthest apart
+AT = 0.62  # of a line: where its number is; there the numbers of crossing lines are farthest apart
+GAP = 0.15  # of a line, on both sides of its number
 PLACES = ((0.0, 1.0), (0.0, -1.0), (1.0, 2.0), (1.0, 0.0), (1.0, -2.0), (2.0, 0.0))
 WIDEST, THINNEST = 6.0, 1.2  # pixels
-HEIGHT = 400
+HEIGHT = 430
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,11 @@ def _line(i: int, drawn: Drawn) -> dict[str, Any]:
     (x0, y0), (x1, y1) = _ends(i)
     most = max(map(abs, drawn.numbers)) or 1.0
     width = THINNEST + (WIDEST - THINNEST) * abs(drawn.numbers[i]) / most
+    share = np.concatenate([np.linspace(0, AT - GAP, 10), [np.nan], np.linspace(AT + GAP, 1, 6)])
     return {
         "type": "scatter",
-        "x": np.linspace(x0, x1, 15),
-        "y": np.linspace(y0, y1, 15),
+        "x": x0 + share * (x1 - x0),
+        "y": y0 + share * (y1 - y0),
         "mode": "lines",
         "line": {"width": width, "color": _color(drawn.numbers[i])},
         "opacity": 0.75,
@@ -72,8 +74,8 @@ def _line(i: int, drawn: Drawn) -> dict[str, Any]:
 
 def _number(i: int, drawn: Drawn) -> dict[str, Any]:
     (x0, y0), (x1, y1) = _ends(i)
-    text = f"{plain_name(NAMES[i])} <b>{drawn.written(drawn.numbers[i])}</b>"
-    where = {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "font": {"size": 12}}
+    text = f"{plain_name(NAMES[i])}<br><b>{drawn.written(drawn.numbers[i])}</b>"
+    where = {"xanchor": "center", "yanchor": "middle", "xshift": 0, "font": {"size": 13}}
     return note(x0 + AT * (x1 - x0), y0 + AT * (y1 - y0), text, **where)
 
 
@@ -97,7 +99,7 @@ def _neurons(drawn: Drawn) -> dict[str, Any]:
 
 def _texts(drawn: Drawn) -> list[dict[str, Any]]:
     """Return what stands under each neuron."""
-    where = {"xanchor": "center", "yanchor": "top", "xshift": 0, "yshift": -12, "font": {"size": 12}}
+    where = {"xanchor": "center", "yanchor": "top", "xshift": 0, "yshift": -12, "font": {"size": 13}}
     return [note(x, y, text, **where) for (x, y), text in zip(PLACES, drawn.said, strict=True)]
 
 

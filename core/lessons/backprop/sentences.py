@@ -17,7 +17,7 @@ FLAT = 1e-3  # of the first loss: less than this has not moved
 
 def chance(value: float) -> str:
     """Write a chance with as many digits as keep it from becoming 0 or 1."""
-    return f"{value:.5f}" if 1e-4 < value < 1 - 1e-4 else f"{value:.3g}" if value < 0.5 else f"1 − {1 - value:.2g}"
+    return f"{value:.5f}".rstrip("0") if 1e-4 < value < 1 - 1e-5 else f"{value:.3g}" if value < 0.5 else f"1 − {1 - value:.2g}"
 
 
 def neuron_title(it: Neuron) -> Message:
@@ -72,19 +72,12 @@ def speed_title(said: float, speeds: Mapping[str, float]) -> Message:
     """Say how strongly both losses pull at a neuron that answers that."""
     ratio = speeds["bce"] / speeds["mse"]
     values = {
-        "said": chance(said),
-        "bce": f"{speeds['bce']:.3g}",
-        "mse": f"{speeds['mse']:.2g}",
-        "ratio": f"{max(ratio, 1 / ratio):,.3g}",
-    }
+        "said": chance(said), "bce": f"{speeds['bce']:.3g}", "mse": f"{speeds['mse']:.2g}",
+        "ratio": f"{float(f'{max(ratio, 1 / ratio):.2g}'):,g}",
+    }  # fmt: skip
     if ratio >= 1:
-        return Message.of(
-            N_("At {said}, cross-entropy pulls with {bce}, {ratio} times as hard as the squared error with {mse}"),
-            **values,
-        )
-    return Message.of(
-        N_("At {said}, the squared error pulls with {mse}, {ratio} times as hard as cross-entropy with {bce}"), **values
-    )
+        return Message.of(N_("At {said}, cross-entropy pulls {ratio} times as hard as the squared error: {bce} against {mse}"), **values)
+    return Message.of(N_("At {said}, the squared error pulls {ratio} times as hard as cross-entropy: {mse} against {bce}"), **values)
 
 
 def stage_sentence(bench: Bench, stage: str) -> Message:

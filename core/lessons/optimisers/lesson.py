@@ -9,12 +9,14 @@ LESSON = Lesson(
     question=N_("Why do some trainings arrive and others never?"),
     promise=N_("Race four optimisers down one hill, and make one fly off."),
     group="learning",
-    minutes=5,
+    minutes=7,
     icon=":material/sports_score:",
     guess=Question(
-        N_("You make the learning rate ten times larger. What happens to plain gradient descent in a narrow valley?"),
-        (N_("It arrives ten times sooner"), N_("It flies out of the valley"), N_("Nothing much")),
+        N_(
+            "In a narrow valley, plain gradient descent arrives with a learning rate of 0.03. You make it ten times larger. What happens?"
+        ),
+        (N_("It arrives about ten times sooner"), N_("It flies out of the valley"), N_("Nothing much")),
     ),
-    playground=Experiment(),
-    try_it=N_("Try it in the playground"),
+    playground=Experiment(dataset="spiral", hidden=(16, 16), optimizer="sgd", learning_rate=3.0, epochs=200),
+    try_it=N_("Train the spiral by SGD with a rate that is too large"),
 )

@@ -93,7 +93,7 @@ def _formulas(bench: Bench) -> None:
 def bench_settings(where: str) -> None:
     """Draw everything that can be set; `where` tells the widgets of several views apart."""
     bench = hand().bench
-    columns = st.columns(5, gap="small")
+    columns = st.columns([4, 4, 3, 7, 4], gap="small")
     for column, (name, setting) in zip(columns, INPUTS.items(), strict=False):
         with column:
             _number(where, name, setting, bench.x[list(INPUTS).index(name)])

@@ -16,6 +16,7 @@ from pages.components.i18n import _
 from pages.components.menus import picked
 from pages.components.metrics.told import headline, told
 
+IN_SIGHT = ("w1", "w2", "b")
 LABEL = "backprop_neuron_y"
 
 
@@ -28,7 +29,7 @@ def neuron_part() -> None:
     with left:
         chart(neuron_chart(it, _), "backprop_neuron", title)
     with right:
-        for name in KNOBS:
+        for name in IN_SIGHT:
             _knob(it, name)
         st.session_state[LABEL] = it.y
         st.segmented_control(
@@ -39,6 +40,9 @@ def neuron_part() -> None:
             required=True,
             on_change=_take_label,
         )
+        with st.popover(_("Inputs"), icon=":material/tune:", key="backprop_neuron_inputs"):
+            for name in [*KNOBS][: -len(IN_SIGHT)]:
+                _knob(it, name)
         if it != Neuron():
             st.button(
                 _("Back to the article's numbers"), icon=":material/undo:", key="backprop_neuron_back", on_click=_back
@@ -53,7 +57,7 @@ def _knob(it: Neuron, name: str) -> None:
     key, knob = f"backprop_neuron_{name}", KNOBS[name]
     st.session_state[key] = it.knob(name)
     st.slider(
-        _(knob.label), knob.low, knob.high, step=0.5, key=key, help=_(knob.help), on_change=partial(_take, name),
+        _(knob.label), knob.low, knob.high, step=0.5, format="%.1f", key=key, help=_(knob.help), on_change=partial(_take, name),
     )  # fmt: skip
 
 
