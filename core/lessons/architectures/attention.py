@@ -1,6 +1,6 @@
 """The trained Transformer in NumPy: who attends to whom, per head, and the chance that a word is as written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.lessons.architectures.cnn import softmax
-from core.lessons.architectures.letters import LETTERS, WRITTEN, encoded
+from core.lessons.architectures.letters import WRITTEN, encoded
 
 Values = NDArray[np.float64]
 Weights = Sequence[NDArray[Any]]
+WITH_PLACES = 21  # arrays after the letters' own, the table of places being one
 EPSILON = 1e-3  # of Keras's layer normalisation
 
 
@@ -34,9 +35,8 @@ def forward(weights: Weights, X: NDArray[Any]) -> tuple[Values, Values]:
     embed, *rest = [np.asarray(w, np.float64) for w in weights]
     x = np.asarray(X, np.float64)
     there = x.sum(axis=-1)
-    assert embed.shape[0] == LETTERS
     x = x @ embed
-    if rest[0].ndim == 2 and rest[0].shape[0] != rest[0].shape[1] and len(rest) == 19:  # the table of places
+    if len(rest) == WITH_PLACES:
         x, rest = x + rest[0][: x.shape[1]], rest[1:]
     gamma, beta, *heads = rest[:10]
     seen, mixed = multi_head(normed(x, gamma, beta), heads, there)
@@ -60,3 +60,9 @@ def normed(x: Values, gamma: Values, beta: Values) -> Values:
     """Return layer normalisation (Ba, Kiros and Hinton 2016, equation 4)."""
     centred = x - x.mean(axis=-1, keepdims=True)
     return np.asarray(centred / np.sqrt((centred**2).mean(axis=-1, keepdims=True) + EPSILON) * gamma + beta)
+
+
+def weights_of(arrays: Mapping[str, NDArray[Any]], kind: str) -> Weights:
+    """Return the weights of the Transformer "with" or "without" places from what `studies.places` gave."""
+    count = sum(name.startswith(f"{kind}_") for name in arrays)
+    return [arrays[f"{kind}_{number}"] for number in range(count)]

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.experiment import Experiment
-from core.messages import N_
+from core.messages import N_, Translate
 
 if TYPE_CHECKING:
     from core.datasets import Dataset
+
+Picture = NDArray[np.float32]
 
 SEEDS = (0, 1, 2)
 AS_THEY_ARE, SCRAMBLED = 0, 1
@@ -93,3 +96,27 @@ def scrambled() -> "Dataset":
     digits = load("digits")
     frame = digits.frame.iloc[:, order()].set_axis(digits.frame.columns, axis=1)
     return replace(digits, name=scrambled_name(), frame=frame)
+
+
+def unscrambled() -> "tuple[Picture, Picture]":
+    """Return a digit as it is and scrambled, each as ink (8, 8)."""
+    from core.lessons.architectures.pictures import first_of
+
+    picture = first_of(3)
+    return picture, picture.reshape(-1)[order()].reshape(picture.shape)
+
+
+def table_of(found: "Mapping[str, NDArray[Any]]", translate: Translate) -> dict[str, list[str]]:
+    """Return the table of what `studies.choosing` found: title of a column -> its cells."""
+    accuracy = found["accuracy"]
+
+    def shares(arrangement: int) -> list[str]:
+        return [f"{x.mean():.1%} ({x.min():.1%}–{x.max():.1%})" for x in accuracy[:, arrangement]]
+
+    return {
+        translate(N_("Architecture")): [translate(TITLES[name]) for name in MODELS],
+        translate(N_("Right, as they are")): shares(AS_THEY_ARE),
+        translate(N_("Right, scrambled")): shares(SCRAMBLED),
+        translate(N_("Parameters")): [f"{n:,}" for n in found["parameters"]],
+        translate(N_("Seconds a training")): [f"{np.median(x):.1f}" for x in found["seconds"]],
+    }

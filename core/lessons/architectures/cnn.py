@@ -71,3 +71,8 @@ def softmax(logits: Values) -> Values:
 def kernels_of(arrays: Mapping[str, NDArray[Any]]) -> Values:
     """Return the kernels (3, 3, k) of the first layer, which look at the picture itself."""
     return np.asarray(arrays["weights_0"][:, :, 0, :], np.float64)
+
+
+def side_by_side(maps: Values) -> Values:
+    """Return maps or kernels (h, w, k) as panels (k, h, w)."""
+    return np.moveaxis(maps, -1, 0)

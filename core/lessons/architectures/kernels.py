@@ -24,8 +24,8 @@ class Kernel:
 
 
 KERNELS: Mapping[str, Kernel] = {
-    "across": Kernel(N_("Edges from left to right"), N_("places where it gets brighter to the right"), ((-1, 0, 1), (-2, 0, 2), (-1, 0, 1))),
-    "down": Kernel(N_("Edges from top to bottom"), N_("places where it gets brighter further down"), ((-1, -2, -1), (0, 0, 0), (1, 2, 1))),
+    "across": Kernel(N_("Edges from left to right"), N_("places with more ink to their right than to their left"), ((-1, 0, 1), (-2, 0, 2), (-1, 0, 1))),
+    "down": Kernel(N_("Edges from top to bottom"), N_("places with more ink below than above"), ((-1, -2, -1), (0, 0, 0), (1, 2, 1))),
     "slant": Kernel(N_("Slanting strokes"), N_("strokes that rise to the right"), ((-1, -1, 2), (-1, 2, -1), (2, -1, -1))),
     "outline": Kernel(N_("Outline"), N_("pixels that differ from those around them"), ((-1, -1, -1), (-1, 8, -1), (-1, -1, -1))),
     "blur": Kernel(N_("Blur"), N_("the mean of each neighbourhood"), ((1 / 9, 1 / 9, 1 / 9),) * 3),

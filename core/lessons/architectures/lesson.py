@@ -12,9 +12,12 @@ LESSON = Lesson(
     minutes=8,
     icon=":material/account_tree:",
     guess=Question(
-        N_("A Transformer gets no positions. You shuffle the words of its input. What changes in its answer?"),
-        (N_("Everything"), N_("Nothing"), N_("Only the first word's part")),
+        N_(
+            "A Transformer reads words letter by letter, but nobody tells it where each letter stands. You shuffle the letters of a "
+            "word. What happens to its answer?"
+        ),
+        (N_("It changes a lot"), N_("It changes a little"), N_("It stays the same")),
     ),
-    playground=Experiment(),
-    try_it=N_("Try it in the playground"),
+    playground=Experiment(dataset="digits", model="cnn", hidden=(16, 16), epochs=20),
+    try_it=N_("Train a CNN on digits in the playground"),
 )

@@ -25,6 +25,30 @@ def digits() -> tuple[Array, NDArray[np.int64]]:
     return bunch.data.astype(np.float32), bunch.target.astype(np.int64)
 
 
+def digit(row: int) -> Array:
+    """Return a real digit as ink (8, 8)."""
+    return np.asarray(digits()[0][row].reshape(SIDE, SIDE))
+
+
+@lru_cache(maxsize=10)
+def first_of(shows: int) -> Array:
+    """Return the first of the real digits that shows a number, as ink (8, 8)."""
+    return digit(int(np.flatnonzero(digits()[1] == shows)[0]))
+
+
+PAPER = np.array([[cell == "#" for cell in line] for line in (
+    "........",
+    ".######.",
+    ".....##.",
+    "....##..",
+    "...###..",
+    "...##...",
+    "..##....",
+    "..##....",
+)])  # fmt: skip
+"""A first drawing, so that the paper isn't empty: a seven."""
+
+
 def drawn(cells: NDArray[np.bool_]) -> Array:
     """Return a drawing (8, 8) of filled and empty cells as ink (8, 8).
 

@@ -53,18 +53,18 @@ def places_said(arrays: Mapping[str, NDArray[Any]]) -> Message:
     blind, seeing = moved(arrays["chance_without"]), moved(arrays["chance_with"])
     text = (
         N_(
-            "Over {words} words and {n} trainings no answer moved by more than {most:.0e}: without positions it sees a bag "
-            "of letters, the same in any order, and is right in {blind:.0%} of cases, like a coin. With positions shuffling moves its "
+            "Over {words} words and {n} trainings the largest change was {most:.6f} points: without positions it sees a bag of "
+            "letters, the same in any order, and is right in {blind:.0%} of cases, like a coin. With positions, shuffling moves its "
             "answer by {mean:.0f} points on average, and it is right in {low:.0%} to {high:.0%}."
         )
         if blind.most < NOTHING
         else N_(
-            "Over {words} words and {n} trainings its answer moved by up to {most:.0e} without positions (right in {blind:.0%} of "
-            "cases), and by {mean:.0f} points on average with them (right in {low:.0%} to {high:.0%})."
+            "Over {words} words and {n} trainings its answer moved by up to {most:.2f} points without positions (right in "
+            "{blind:.0%} of cases), and by {mean:.0f} points on average with them (right in {low:.0%} to {high:.0%})."
         )
     )
     return Message.of(
-        text, words=blind.words, n=len(blind.right), most=max(blind.most, 1e-16), blind=float(np.mean(blind.right)),
+        text, words=blind.words, n=len(blind.right), most=100 * blind.most, blind=float(np.mean(blind.right)),
         mean=100 * seeing.mean, low=min(seeing.right), high=max(seeing.right),
     )  # fmt: skip
 

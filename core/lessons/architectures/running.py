@@ -50,9 +50,9 @@ def _opened(made: Slice, told: Callable[[Run], Any]) -> Any:
 
 
 def weights_of(run: Run) -> Mapping[str, Any]:
-    """Return a run's weights, `weights_0` onwards in the order of its Keras model, with its accuracy on test rows."""
+    """Return a run's weights, `weights_0` onwards in the order of its Keras model, its accuracy on test rows, and their numbers."""
     arrays = {f"weights_{number}": value for number, value in enumerate(run.model.get_weights())}
-    return {**arrays, "accuracy": run.scores["accuracy"], "tested": len(run.split.test), "seconds": run.seconds}
+    return {**arrays, "accuracy": run.scores["accuracy"], "test": run.split.test, "seconds": run.seconds}
 
 
 def graded(run: Run) -> tuple[float, int, float]:

@@ -16,8 +16,8 @@ Arrays = Mapping[str, Any]
 
 SEEDS = (0, 1, 2)
 PLACES = {
-    "with": Task(networks.transformer_with_places, letters.sides, epochs=10),
-    "without": Task(networks.transformer_without_places, letters.sides, epochs=6),
+    "with": Task(networks.transformer_with_places, letters.sides, epochs=8),
+    "without": Task(networks.transformer_without_places, letters.sides, epochs=4),
 }
 SPEAKER = Task(networks.speaker_gru, vowels.sides, epochs=60, rate=1e-2)
 RECALL = {

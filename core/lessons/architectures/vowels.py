@@ -24,3 +24,8 @@ def sides() -> Sides:
 def frames(recording: "np.ndarray[tuple[int, int], np.dtype[np.float32]]") -> int:
     """Return how many frames a recording (29, 12) has."""
     return int(np.any(recording != 0, axis=1).sum())
+
+
+def of_speaker(speaker: int) -> "list[int]":
+    """Return the test recordings of a speaker, from 0."""
+    return [int(row) for row in np.flatnonzero(sides().y_test == speaker)]

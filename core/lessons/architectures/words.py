@@ -43,6 +43,19 @@ def digit_said(chances: Values) -> Message:
     return Message.of(text, first=int(first), chance=chances[first], second=int(second), other=chances[second])
 
 
+def right_said(chances: Values, shows: int) -> Message:
+    """Say whether the digit that a network sees is the one that is there."""
+    text = N_("It shows a {shows}: right.") if int(chances.argmax()) == shows else N_("It shows a {shows}: wrong.")
+    return Message.of(text, shows=shows)
+
+
+def trained_said(accuracy: float, n: int) -> Message:
+    """Say how often the CNN is right on digits that it has never seen."""
+    return Message.of(
+        N_("On {n} digits that it had never seen it is right for {right}."), right=round(accuracy * n), n=n
+    )
+
+
 def maps_said(maps: Values) -> Message:
     """Say which of the kernels' maps (h, w, k) are loudest and how many are silent."""
     loud = maps.sum(axis=(0, 1))
