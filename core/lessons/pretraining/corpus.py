@@ -34,8 +34,8 @@ class Corpus:
         Text of the file -> passages (a poem, a speech), without markup.
     block : int
         Passages that are held out together, so that the test isn't the next line of what was learnt.
-    gap, start : str
-        What the page opens with: a text with a gap, and the beginning of one.
+    gap, start, alien : str
+        What the page opens with: a text with a gap, the beginning of one, and one of another kind.
     length : int
         Signs written at one go.
     """
@@ -47,6 +47,7 @@ class Corpus:
     block: int
     gap: str
     start: str
+    alien: str
     length: int
 
 
@@ -95,11 +96,11 @@ def speeches(text: str) -> list[str]:
 
 CORPORA: Mapping[str, Corpus] = {
     "poems": Corpus(
-        N_("Chinese poems (Tang and Song)"), "tang_song_poems.txt.gz", 1500, poems, 1, "床前明月□，疑是地上霜。", "明月", 72
+        N_("Chinese poems (Tang and Song)"), "tang_song_poems.txt.gz", 1500, poems, 1, "床前明月□，疑是地上霜。", "明月", "人工智能二加二等于四", 72
     ),
     "plays": Corpus(
         N_("English plays (Shakespeare)"), "shakespeare_comedies.md.gz", 90, speeches, 20, "What say you, □ermia?",
-        "My lord", 240,
+        "My lord", "The app crashed: 2 + 2 is 4", 240,
     ),
 }  # fmt: skip
 """Name -> corpus."""

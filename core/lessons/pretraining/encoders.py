@@ -63,14 +63,15 @@ def compiled(pairs: bool) -> Callable[..., Any]:
 
     loss_of = pair_loss if pairs else drawing_loss
 
-    @tf.function(reduce_retracing=True)
+    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
     def step(weights: Any, first: Any, second: Any, seen: Any, wanted: Any, number: Any) -> Any:
         with tf.GradientTape() as tape:
             tape.watch(weights)
             loss = loss_of(weights, seen, wanted)
         return moved(weights, first, second, tape.gradient(loss, weights), number, [RATE] * len(weights))
 
-    return step
+    made: Callable[..., Any] = step
+    return made
 
 
 def answers(weights: Any, pictures: Any) -> Any:
@@ -150,7 +151,7 @@ def teaching() -> Callable[..., Any]:
     """Return the compiled step with labels."""
     import tensorflow as tf
 
-    @tf.function(reduce_retracing=True)
+    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
     def step(weights: Any, first: Any, second: Any, pictures: Any, labels: Any, number: Any, rates: Any) -> Any:
         with tf.GradientTape() as tape:
             tape.watch(weights)
@@ -158,7 +159,8 @@ def teaching() -> Callable[..., Any]:
             loss = tf.reduce_sum(tf.reduce_mean(losses, 1))
         return moved(weights, first, second, tape.gradient(loss, weights), number, tf.unstack(rates, num=6))
 
-    return step
+    made: Callable[..., Any] = step
+    return made
 
 
 def right(weights: Any, pictures: Values, labels: NDArray[np.int64]) -> NDArray[np.float64]:

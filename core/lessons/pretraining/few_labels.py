@@ -55,7 +55,8 @@ def shifted(pictures: Values, rng: np.random.Generator) -> Values:
     down, right = rng.integers(0, 3, (2, len(wide), 1))
     rows, columns = down + np.arange(SIDE), right + np.arange(SIDE)
     moved = wide[number, rows[:, :, None], columns[:, None, :]].reshape(shape)
-    return (moved + NOISE * rng.standard_normal(shape)).astype(np.float32)
+    found: Values = (moved + NOISE * rng.standard_normal(shape)).astype(np.float32)
+    return found
 
 
 def _two_shifts(pictures: Values, rng: np.random.Generator) -> tuple[Values, Values]:
@@ -122,7 +123,7 @@ def drawn() -> Drawn:
 
     found = load_digits()
     orders = [np.random.default_rng(seed).permutation(len(found.target)) for seed in range(SEEDS)]
-    pictures = np.stack([found.data[order] for order in orders]).astype(np.float32) / 16
+    pictures: Values = np.stack([found.data[order] / 16 for order in orders]).astype(np.float32)
     labels = np.stack([found.target[order] for order in orders]).astype(np.int64)
     return Drawn(pictures[:, TEST:], labels[:, TEST:], pictures[:, :TEST], labels[:, :TEST])
 

@@ -24,6 +24,8 @@ WARM_UP = 50  # steps until the learning rate is reached
 SHRINK = 0.05  # of the weights at each step, times the learning rate
 GAP_NUMBER = 1
 
+Examples = tuple[Tokens, Tokens, NDArray[np.float32]]
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -58,7 +60,7 @@ def advance(plan: Plan, state: Arrays, steps: int) -> tuple[Arrays, NDArray[np.f
     return joined(weights, first, second, done + steps), np.array(losses)
 
 
-def examples(data: Tokens, plan: Plan, number: int) -> tuple[Tokens, Tokens, NDArray[np.float32]]:
+def examples(data: Tokens, plan: Plan, number: int) -> Examples:
     """Return what the network sees (batch, n), what it is to say (batch, n), and which places count (batch, n).
 
     The step's number draws them, so that the same plan sees the same wherever its slices end.
@@ -69,18 +71,18 @@ def examples(data: Tokens, plan: Plan, number: int) -> tuple[Tokens, Tokens, NDA
     return EXAMPLES[plan.kind](windows, rng)
 
 
-def _causal(windows: Tokens, rng: np.random.Generator) -> tuple[Tokens, Tokens, NDArray[np.float32]]:
+def _causal(windows: Tokens, rng: np.random.Generator) -> Examples:
     wanted = windows[:, 1:]
     return windows[:, :-1], wanted, np.ones(wanted.shape, np.float32)
 
 
-def _masked(windows: Tokens, rng: np.random.Generator) -> tuple[Tokens, Tokens, NDArray[np.float32]]:
+def _masked(windows: Tokens, rng: np.random.Generator) -> Examples:
     wanted = windows[:, :-1]
     gaps = rng.random(wanted.shape) < MASKED
     return np.where(gaps, GAP_NUMBER, wanted).astype(np.int32), wanted, gaps.astype(np.float32)
 
 
-EXAMPLES: Mapping[str, Callable[..., Any]] = {"causal": _causal, "masked": _masked}
+EXAMPLES: Mapping[str, Callable[[Tokens, np.random.Generator], Examples]] = {"causal": _causal, "masked": _masked}
 
 
 def rate(plan: Plan, number: int) -> float:
@@ -94,7 +96,7 @@ def compiled(kind: str) -> Callable[..., Any]:
     """Return the compiled training step of a kind: AdamW, Loshchilov & Hutter (2019), algorithm 2."""
     import tensorflow as tf
 
-    @tf.function(reduce_retracing=True)
+    @tf.function(reduce_retracing=True)  # type: ignore[untyped-decorator]
     def step(
         weights: Any, first: Any, second: Any, seen: Any, wanted: Any, counted: Any, number: Any, rate: Any
     ) -> Any:
@@ -105,7 +107,8 @@ def compiled(kind: str) -> Callable[..., Any]:
         shrunk = [w * (1 - rate * SHRINK) if len(w.shape) == 2 else w for w in weights]
         return *moved(shrunk, first, second, slopes, number, [rate] * len(weights)), loss
 
-    return step
+    made: Callable[..., Any] = step
+    return made
 
 
 def mean_loss(weights: "list[tf.Tensor]", seen: Any, wanted: Any, counted: Any, *, causal: bool) -> Any:

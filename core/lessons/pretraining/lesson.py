@@ -13,10 +13,11 @@ LESSON = Lesson(
     icon=":material/school:",
     guess=Question(
         N_(
-            "You have 10 labels a model can learn from, and many pictures without a label. What does pre-training on those bring?"
+            "You have 10 pictures with a label and 1,300 without. A network first learns from those without, then from the 10. What does "
+            "this pre-training bring, against learning from the 10 alone?"
         ),
-        (N_("A lot"), N_("A little"), N_("Nothing")),
+        (N_("A lot: at least 10 more of 100 right"), N_("A little"), N_("Nothing that luck couldn't")),
     ),
-    playground=Experiment(),
-    try_it=N_("Try it in the playground"),
+    playground=Experiment(dataset="digits", model="mlp", hidden=(128, 64), test_size=0.6, val_size=0.2, epochs=60),
+    try_it=N_("Train digits from scratch on a fifth of the pictures"),
 )

@@ -18,7 +18,7 @@ def make(plan: Plan) -> None:
         state, losses = advance(plan, state, SLICE)
         print(plan.corpus, plan.kind, done, f"{losses.mean():.3f}", flush=True)
     weights = {name: value.astype(np.float16) for name, value in part(state, "w").items()}
-    np.savez_compressed(path_of(plan.corpus, plan.kind), **weights)
+    np.savez_compressed(path_of(plan.corpus, plan.kind), allow_pickle=False, **weights)
 
 
 if __name__ == "__main__":

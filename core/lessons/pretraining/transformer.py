@@ -96,13 +96,15 @@ def normalised(values: Values, norm: Values) -> Values:
     """Return values (..., d) with mean 0 and variance 1 over d, scaled and shifted by norm (2, d)."""
     centred = values - values.mean(-1, keepdims=True)
     spread = np.sqrt((centred**2).mean(-1, keepdims=True) + EPSILON)
-    return (centred / spread * norm[0] + norm[1]).astype(np.float32)
+    found: Values = (centred / spread * norm[0] + norm[1]).astype(np.float32)
+    return found
 
 
 def softmax(scores: Values) -> Values:
     """Return shares (..., k) that add up to 1, from scores (..., k)."""
     raised = np.exp(scores - scores.max(-1, keepdims=True))
-    return (raised / raised.sum(-1, keepdims=True)).astype(scores.dtype)
+    found: Values = (raised / raised.sum(-1, keepdims=True)).astype(scores.dtype)
+    return found
 
 
 def _attended(layer: Weights, values: Values, hidden_places: Values) -> Values:
@@ -111,4 +113,5 @@ def _attended(layer: Weights, values: Values, hidden_places: Values) -> Values:
     query, key, value = parts
     scores = query @ key.swapaxes(-1, -2) / np.float32((WIDTH // HEADS) ** 0.5) + hidden_places
     mixed = (softmax(scores) @ value).transpose(0, 2, 1, 3).reshape(batch, n, WIDTH)
-    return mixed @ layer["out"]
+    found: Values = mixed @ layer["out"]
+    return found
