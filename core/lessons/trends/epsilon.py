@@ -30,7 +30,7 @@ def epsilon(noise: float, share: float, steps: int, delta: float = DELTA) -> flo
     if noise <= 0:
         return float("inf")
     import dp_accounting as dp  # type: ignore[import-untyped]
-    from dp_accounting import pld  # type: ignore[import-untyped]
+    from dp_accounting import pld
 
     accountant = pld.PLDAccountant(value_discretization_interval=STEP)
     accountant.compose(dp.SelfComposedDpEvent(dp.PoissonSampledDpEvent(share, dp.GaussianDpEvent(noise)), steps))

@@ -1,12 +1,11 @@
 """What the hospitals found, in words with numbers."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-
-import numpy as np
 
 from core.lessons.trends.federated import sent_bytes
 from core.lessons.trends.federated_study import Arrays, Setting
-from core.lessons.trends.hospitals import TEST_SHARE
+from core.lessons.trends.hospitals import TEST_SHARE, Ward
 from core.lessons.trends.paired import Difference, difference
 from core.messages import N_, Message
 
@@ -109,3 +108,21 @@ def travelled(setting: Setting, found: Arrays) -> Message:
     sent = sent_bytes(setting.hospitals, setting.local, weights)
     rounds = found["together"].shape[1] - 1
     return Message.of(text, rounds=rounds, weights=weights, kilobytes=sent / 1000, hospitals=setting.hospitals)
+
+
+def wards_title(wards: Sequence[Ward]) -> Message:
+    """Say how unlike the first and the last hospital are."""
+    first, last = wards[0], wards[-1]
+    text = N_(
+        "{count} hospitals of about {patients} patients: on average {young:.0f} years old in the first, {old:.0f} in the last; "
+        "{few:.0f} of 100 ill in the first, {many:.0f} in the last"
+    )
+    return Message.of(
+        text,
+        count=len(wards),
+        patients=len(first.ages),
+        young=float(first.ages.mean()),
+        old=float(last.ages.mean()),
+        few=100 * float(first.ill.mean()),
+        many=100 * float(last.ill.mean()),
+    )

@@ -10,9 +10,11 @@ from core.datasets.preprocessing import Preprocessor, fit_preprocessor
 from core.lessons.trends.hospitals import DATA
 from core.lessons.trends.logistic import gradient
 from core.lessons.trends.rows import with_ones
+from core.messages import N_, Message
 
 SHOWN = ("age", "resting blood pressure", "cholesterol", "highest heart rate", "st depression", "narrowed vessels")
 MOST_PATIENTS = 20
+EXACT = 1e-4  # of a value: nobody would tell the two apart
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,3 +73,12 @@ def _input(made: Preprocessor, column: int) -> int:
         for i, (origin, kind) in enumerate(zip(made.origin, made.kind, strict=True))
         if origin == column and kind == "value"
     )
+
+
+def leak_title(it: Leak, batch: int) -> Message:
+    """Say whether the row can be read from the gradient."""
+    if it.furthest < EXACT:
+        text = N_("One patient's gradient gives the patient away: every column can be read from it, exactly")
+        return Message.of(text)
+    text = N_("The average gradient of {batch} patients gives a mixture of them: off by up to {off:.0f} %")
+    return Message.of(text, batch=batch, off=100 * it.furthest)

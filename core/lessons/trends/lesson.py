@@ -7,16 +7,17 @@ from core.messages import N_
 LESSON = Lesson(
     title=N_("Trends"),
     question=N_("What comes next, and is it real yet?"),
-    promise=N_("Try federated learning, noise for privacy, and two senses instead of one."),
+    promise=N_("Train hospitals together, hide people in noise, use two senses instead of one."),
     group="production",
     minutes=8,
     icon=":material/rocket_launch:",
     guess=Question(
         N_(
-            "Three hospitals train one model together without sharing a row. How close does it come to a model on all their data?"
+            "Three hospitals train one model together without sharing a patient's row. How close does it come to a model that "
+            "had all their rows in one place?"
         ),
         (N_("As good"), N_("Halfway"), N_("No better than alone")),
     ),
-    playground=Experiment(),
-    try_it=N_("Try it in the playground"),
+    playground=Experiment(dataset="heart", model="linear", epochs=100, learning_rate=0.01),
+    try_it=N_("Train one neuron on all these patients"),
 )

@@ -20,11 +20,18 @@ Array = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False)
 class Pairs:
-    """Hold pictures (n, 64), sounds (n, 24) and people (n,) from 0; a zero is what an input is on average."""
+    """Hold pictures (n, 64), sounds (n, 24) and people (n,) from 0; a zero is what an input is on average.
+
+    Parameters
+    ----------
+    average : array (64,)
+        The picture that a zero stands for, brightness from 0 to 1.
+    """
 
     picture: Array
     sound: Array
     person: NDArray[np.int64]
+    average: Array
 
 
 def pairs(seed: int) -> tuple[Pairs, Pairs]:
@@ -50,12 +57,13 @@ def _paired(
 ) -> Pairs:
     order = rng.permutation(len(person))
     drawn = np.array([rng.choice(of[who]) for who in person[order]])
-    return Pairs(pictures[drawn], sound[order], person[order])
+    return Pairs(pictures[drawn], sound[order], person[order], np.zeros(pictures.shape[1], np.float32))
 
 
 def _scaled(it: Pairs, by: Pairs) -> Pairs:
     sound = (it.sound - by.sound.mean(0)) / by.sound.std(0)
-    return Pairs(it.picture - by.picture.mean(0), sound, it.person)
+    average = by.picture.mean(0)
+    return Pairs(it.picture - average, sound, it.person, average)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,58 @@
+"""Two senses at a door: which way to join them survives when one gets worse."""
+
+from functools import partial
+
+import streamlit as st
+
+from core.brief import Finding
+from core.charts.lessons.trends_fusion import badge_chart, fusion_chart
+from core.jobs.studies import answered, study
+from core.lessons.lesson import Lesson
+from core.lessons.trends import fusion_words
+from core.lessons.trends.fusion_study import HARMS, SENSES, Arrays, badges, conduct
+from core.messages import N_
+from pages.components import state
+from pages.components.chart import chart
+from pages.components.concepts.story_part import tell
+from pages.components.engine import engine
+from pages.components.i18n import _
+from pages.components.keep import keep_button
+from pages.components.metrics.told import headline, limits, told
+from pages.components.waiting import errand_view
+
+LIMITS = N_(
+    "What this does not tell you: how two senses of one moment fare. Voices and badges are real but were paired by us, so that their "
+    "mistakes have nothing to do with each other; in a dark and loud room both senses fail together."
+)
+AS_IT_IS = next(iter(HARMS))
+
+
+def fusion_view(lesson: Lesson) -> None:
+    """Draw how often each way is right while a sense gets worse."""
+    tell("trends", "senses")
+    with st.container(horizontal=True, gap="medium", key="trends_fusion_settings"):
+        senses = {name: _(text) for name, text in SENSES.items()}
+        sense = st.segmented_control(
+            _("Which sense suffers"), list(senses), format_func=senses.__getitem__, default=next(iter(senses)),
+            required=True, key="trends_sense",
+        )  # fmt: skip
+        harms = {name: _(text) for name, text in HARMS.items()}
+        harm = st.select_slider(_("It is"), list(harms), AS_IT_IS, format_func=harms.__getitem__, key="trends_harm")
+    _camera(harm if sense == "picture" else AS_IT_IS)
+    errand = study(engine(), engine().store, "trends", "fusion", conduct, state.memory().owner)
+    errand_view(errand, partial(_found, sense, harm), _("Networks learn to see, to hear, and both"))
+    tell("trends", "fusion")
+    limits(LIMITS)
+
+
+def _camera(harm: str) -> None:
+    pictures = answered(engine(), "trends", f"badges-{harm}", badges, harm)
+    chart(badge_chart(pictures), "trends_badges", _("Six handwritten badge numbers as the camera sees them"))
+    st.caption(_("Six handwritten badge numbers as the camera sees them"))
+
+
+def _found(sense: str, harm: str, found: Arrays) -> None:
+    title = fusion_words.title(found, sense, harm)
+    chart(fusion_chart(found, sense, harm, _), "trends_fusion", headline(title))
+    told(fusion_words.between(found, sense, harm))
+    keep_button(Finding("concepts", title, "concepts?topic=trends"), "trends_fusion")
