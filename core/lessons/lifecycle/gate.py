@@ -71,6 +71,27 @@ def gate(old: ArrayLike, new: ArrayLike, margin: float, level: float = LEVEL) ->
     return Verdict(mean, mean - reach, mean + reach, len(gains), margin)
 
 
+def said(verdict: Verdict) -> str:
+    """Return the line that the gate prints."""
+    word = "may go live" if verdict.passes else "refused"
+    return (
+        f"{word} ({verdict.kind}): gain {verdict.gain:+.4f}, 95 % interval {verdict.low:+.4f} to {verdict.high:+.4f}, "
+        f"{verdict.rows} rows, margin {verdict.margin:g}"
+    )
+
+
+def printed(verdict: Verdict) -> str:
+    """Return what a shell shows that runs the gate."""
+    command = f"$ python -m core.lessons.lifecycle.gate losses.csv {verdict.margin:g}"
+    return f"{command}\n{said(verdict)}\n$ echo $?\n{verdict.code}"
+
+
+def losses_csv(old: ArrayLike, new: ArrayLike) -> str:
+    """Return losses of two models on the same rows as the file that the gate reads."""
+    pairs = zip(np.asarray(old, np.float64).tolist(), np.asarray(new, np.float64).tolist(), strict=True)
+    return "old,new\n" + "".join(f"{a:.9g},{b:.9g}\n" for a, b in pairs)
+
+
 def main(arguments: Sequence[str]) -> int:
     """Judge a file, print why, and return what to end with."""
     try:
@@ -81,11 +102,7 @@ def main(arguments: Sequence[str]) -> int:
     except (ValueError, KeyError, TypeError, OSError) as problem:
         sys.stderr.write(f"gate: {problem!r}\n")
         return BAD_INPUT
-    word = "may go live" if verdict.passes else "refused"
-    sys.stdout.write(
-        f"{word} ({verdict.kind}): gain {verdict.gain:+.4f}, 95 % interval {verdict.low:+.4f} to {verdict.high:+.4f}, "
-        f"{verdict.rows} rows, margin {verdict.margin:g}\n"
-    )
+    sys.stdout.write(said(verdict) + "\n")
     return verdict.code
 
 

@@ -61,6 +61,16 @@ def packing(run: "Run") -> "Callable[[Hands], Awaitable[dict[str, Any]]]":
     return conduct
 
 
+def kilobytes(size: NDArray[Any]) -> float:
+    """Return bytes as kB."""
+    return float(size) / 1000
+
+
+def milliseconds(seconds: NDArray[Any]) -> float:
+    """Return seconds as ms."""
+    return 1000 * float(seconds)
+
+
 def given_of(run: "Run") -> Given:
     """Return what a package is made of, and test rows: prepared ones where the preparation can't go with it."""
     rows = run.X_test[:MOST_ROWS]

@@ -45,13 +45,13 @@ class Bins:
 def bins_of(reference: ArrayLike, categories: int = 0, most: int = BINS) -> Bins:
     """Return bins of about equally many reference values; one a category where there are some."""
     if categories:
-        return Bins(np.arange(categories - 1) + 0.5)
+        return Bins(np.asarray(np.arange(categories - 1) + 0.5, np.float64))
     known = np.asarray(reference, np.float64)
     known = known[~np.isnan(known)]
     if not len(known):
         return Bins(np.empty(0))
     edges = np.unique(np.quantile(known, np.arange(1, most) / most, method="lower"))
-    return Bins(edges[edges < known.max()].astype(np.float64))
+    return Bins(np.asarray(edges[edges < known.max()], np.float64))
 
 
 def psi(reference: ArrayLike, current: ArrayLike) -> float:

@@ -159,3 +159,13 @@ def _ks(scene: Scene, column: int, world: World) -> float:
     if scene.pool.categories[column] or not (len(before) and len(now)):
         return float("nan")
     return float(ks_2samp(before, now, method="asymp").pvalue)
+
+
+def place_of(found: Arrays, column: int) -> int:
+    """Return the place of a column among those that are watched."""
+    return int(np.flatnonzero(found["columns"] == column)[0])
+
+
+def known_by_now(delay: int) -> NDArray[np.bool_]:
+    """Return of which batches the outcomes are known when the stream ends."""
+    return np.arange(BATCHES) + delay < BATCHES

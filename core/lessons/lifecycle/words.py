@@ -118,8 +118,7 @@ def _before(found: Arrays) -> int:
 
 def gate_sentence(verdict: Verdict, numbers: bool) -> Message:
     """Return what the gate says of a new version, and why."""
-    fields = dict(rows=verdict.rows, gain=verdict.gain, low=verdict.low, high=verdict.high, margin=verdict.margin)
-    return Message.of((_GATE_NUMBERS if numbers else _GATE)[verdict.kind], **fields)
+    return Message.of((_GATE_NUMBERS if numbers else _GATE)[verdict.kind], **vars(verdict))
 
 
 _GATE = {
@@ -153,3 +152,20 @@ def _when(batch: int | None) -> Message:
 def column_name(run: "Run", column: int) -> Message | str:
     """Return what a user reads for a column."""
     return run.data.card.shown(run.data.feature_names[column])
+
+
+def log_finding(label: str, first: int | None) -> Message:
+    """Return whether the alarm on a series of the log rang, and at which entry."""
+    if first is None:
+        return Message.of(N_("{series}: nothing unusual in the log"), series=Message(label))
+    return Message.of(N_("{series}: unusual from entry {entry} on"), series=Message(label), entry=first + 1)
+
+
+def when_sentence(label: str, verdict: Verdict, numbers: bool) -> Message:
+    """Return how two versions compare on one set of rows."""
+    template = (
+        N_("{rows_of}: gain {gain:.3g} ({low:.3g} to {high:.3g}).")
+        if numbers
+        else N_("{rows_of}: gain {gain:+.1%} ({low:+.1%} to {high:+.1%}).")
+    )
+    return Message.of(template, rows_of=Message(label), gain=verdict.gain, low=verdict.low, high=verdict.high)
