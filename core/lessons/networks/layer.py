@@ -114,7 +114,7 @@ def grid() -> Values:
 
 TARGETS: Mapping[str, Target] = {
     "flowers": Target(
-        N_("Real flowers: is it a versicolor?"),
+        N_("Real flowers"),
         N_("Petal length, cm above the average"),
         N_("1: a versicolor, 0: not"),
         _flowers,

@@ -123,8 +123,8 @@ def flowers_finding(it: Flowers, neuron: Neuron) -> Message:
     usual = max(int(it.second.sum()), count - int(it.second.sum()))
     if neuron.weights == (0.0, 0.0):
         return Message.of(N_("With weights of 0 it looks at nothing and gets {right} of {n} flowers right"), right=found, n=count)  # fmt: skip
-    better = N_("Your neuron tells {right} of {n} flowers right; always giving the same answer: {usual}")
-    worse = N_("Your neuron tells only {right} of {n} flowers right; always giving the same answer: {usual}")
+    better = N_("Your neuron gets {right} of {n} flowers right; always giving the same answer gets {usual}")
+    worse = N_("Your neuron gets only {right} of {n} flowers right; always giving the same answer gets {usual}")
     return Message.of(better if found > usual else worse, right=found, n=count, usual=usual)
 
 

@@ -120,6 +120,8 @@ def depth_finding(depth: int, made: int) -> Message:
 
 def flat_sentence(depth: int, made: int, missed: float) -> Message:
     """Say what the same number of neurons does in a single layer."""
+    if depth == 1:
+        return Message(N_("This is a single layer. Add a second one and watch it fold the fold."))
     text = N_(
         "The same {units} neurons in one layer can make at most {most} pieces (grey: their best with evenly spread bends, off by {missed:.2f}). "
         "One layer would need at least {needed} neurons for this."

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from core.lessons.networks.fading_words import part
 from core.lessons.networks.shapes import SHAPES, Values
 from core.messages import N_, Message
 
@@ -47,7 +48,7 @@ def ten_sentence(name: str) -> Message:
     """Say what ten layers of the steepest slope leave; weights may make up for it."""
     most = steepest(name)
     text = N_(
-        "The slope of {shape} is at most {most:.2f}. Back through ten layers the slopes alone multiply to at most {ten:.2g} "
+        "The slope of {shape} is at most {most:.2f}. Back through ten layers the slopes alone multiply to {ten} at most "
         "(the weights come on top)."
     )
-    return Message.of(text, shape=Message(SHAPES[name].label), most=most, ten=most**10)
+    return Message.of(text, shape=Message(SHAPES[name].label), most=most, ten=part(most**10))

@@ -52,10 +52,12 @@ class Hand:
 def fading_part(lesson: Lesson) -> None:
     """Draw the study, once the guess is made."""
     errand = study(engine(), engine().store, "networks", NAME, conduct, state.memory().owner)
-    errand_view(errand, partial(_result, lesson), _("Measuring gradients in real networks"), _so_far)
+    errand_view(errand, partial(_result, lesson), _("Measuring gradients in real networks"), partial(_so_far, lesson))
 
 
-def _so_far(found: dict[str, Any]) -> None:
+def _so_far(lesson: Lesson, found: dict[str, Any]) -> None:
+    if ASKED.key in found:
+        reveal("networks", lesson, answer_of(found), answer_sentence(found))
     started = all_faded(found, ASKED.start, "signal", Hand.depth)
     if started:
         chart(fading_chart(started, _), "networks_fading_so_far", headline(fading_finding(started, Hand.depth)))

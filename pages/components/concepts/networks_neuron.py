@@ -23,6 +23,7 @@ from core.lessons.networks.shapes import SHAPES
 from core.messages import N_
 from pages.components.chart import chart
 from pages.components.concepts.networks_dials import choice, dial, remembered
+from pages.components.concepts.story_part import tell
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
 
@@ -32,7 +33,7 @@ LIMITS = N_(
     "What this does not tell you: how well it would do on flowers it has not seen. You set it while looking at the answers, as a "
     "training does."
 )
-KINDS = N_("versicolor"), N_("virginica")
+KINDS = N_("Versicolor"), N_("Virginica")
 
 
 @dataclass
@@ -62,6 +63,7 @@ def shape_choice(kept: object, key: str) -> None:
 
 def _flowers(hand: Hand) -> None:
     neuron, it = Neuron((hand.first, hand.second), hand.bias, hand.activation), flowers()
+    tell("networks", "neuron")
     left, right = st.columns([3, 2], gap="medium")
     with left:
         alt = headline(flowers_finding(it, neuron))
