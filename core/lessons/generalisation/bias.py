@@ -19,8 +19,9 @@ from core.settings import Real, Whole
 Floats = NDArray[np.float64]
 GROUP = "generalisation"
 SAMPLES, FAN = 400, 25  # samples of the measured parts, and fits that are drawn
-POINTS = Whole(30, N_("Points in a sample"), N_("How many measurements each fit sees."), GROUP, low=20, high=100)
-NOISE = Real(0.3, N_("Noise"), N_("Standard deviation of the measuring error; the curve itself goes from -1 to 1."), GROUP, low=0.05, high=0.8)  # fmt: skip
+POINTS = Whole(20, N_("Points in a sample"), N_("How many measurements each fit sees."), GROUP, low=16, high=80)
+NOISE = Real(0.4, N_("Noise"), N_("Standard deviation of the measuring error; the curve itself goes from -1 to 1."), GROUP, low=0.05, high=0.8)  # fmt: skip
+DEGREES = 15  # from 0
 GRID = np.linspace(0, 1, 201)
 
 
@@ -71,7 +72,7 @@ def _cells(points: int) -> tuple[int, ...]:
 
 SMOOTHERS: Mapping[str, Smoother] = {
     "polynomial": Smoother(
-        N_("Polynomial"), N_("Degree of the polynomial"), lambda points: tuple(range(13)), _polynomial
+        N_("Polynomial"), N_("Degree of the polynomial"), lambda points: tuple(range(DEGREES)), _polynomial
     ),
     "nearest": Smoother(
         N_("Nearest neighbours"), N_("Points in the sample for each neighbour averaged"), _cells, _nearest
@@ -161,3 +162,21 @@ def best_sentence(it: Parts) -> Message:
         ),
         best=it.best, error=float(it.error.min()), noise=it.noise, samples=SAMPLES,
     )  # fmt: skip
+
+
+def fan_sentence(it: Parts, capacity: int) -> Message:
+    """Say how the expected error comes together."""
+    place = it.capacities.index(capacity)
+    return Message.of(
+        N_(
+            "Expected squared error on a new measurement: bias² {bias:.3f} + variance {variance:.3f} + noise {noise:.3f} = "
+            "{error:.3f}. Bias is how far the mean of all fits is from the true curve, variance how far single fits are "
+            "from their mean."
+        ),
+        bias=it.bias[place], variance=it.variance[place], noise=it.noise, error=it.error[place],
+    )  # fmt: skip
+
+
+def capacity_near(capacities: tuple[int, ...], wanted: int) -> int:
+    """Return the capacity that is nearest to another model's."""
+    return min(capacities, key=lambda one: abs(one - wanted))

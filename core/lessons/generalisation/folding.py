@@ -126,6 +126,18 @@ def luck_finding(it: Luck, folds: int) -> Message:
     return Message.of(text, one=100 * one, every=100 * every, folds=folds)
 
 
+def luck_sentence(it: Luck, folds: int) -> Message:
+    """Say what the dots are, and that nothing was cured."""
+    return Message.of(
+        N_(
+            "{draws} times {rows} other pictures: each dot is an estimate minus what the network really does on {test} new ones. "
+            "Cross-validation made none of these networks better. It measures; whether to trust a score is what it cures, "
+            "not overfitting. Part of what is off is the network itself: in a fold it learns from fewer pictures."
+        ),
+        draws=len(it.one), rows=ROWS, test=300,
+    )  # fmt: skip
+
+
 def folds_sentence(shares: Floats, together: float, truth: float) -> Message:
     """Say what the folds of the first draw gave."""
     return Message.of(

@@ -91,6 +91,11 @@ def mix_gain(arrays: Mapping[str, Floats], mix: Mapping[str, Floats], title: Mes
     return _sorted([_gain(mix, 0, arrays, "mix", title)])
 
 
+def ordered(gains: Iterable[Gain]) -> tuple[Gain, ...]:
+    """Return cures in the order of their gain, the best first."""
+    return _sorted(gains)
+
+
 def answer_of(gains: Sequence[Gain]) -> int | None:
     """Return which option of the guess helped most, or None while one of them isn't measured."""
     found = {it.name: it.gain for it in gains if it.name in GUESSED}

@@ -1,6 +1,8 @@
 """One network watched while it learns by heart: both losses and both shares right, epoch by epoch."""
 
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,8 @@ from core.messages import N_, Message
 from core.settings import Whole
 
 Floats = NDArray[np.float64]
+FIRST = Path(__file__).parents[1] / "files" / "generalisation_watch.csv"
+NAMES = ("loss", "val_loss", "accuracy", "val_accuracy")
 WIDTHS, ROWS, EPOCHS = (2, 4, 8, 16, 32, 64, 128), (25, 50, 100, 200), 100
 EPOCH = Whole(EPOCHS, N_("Epochs"), N_("How often it looks at every picture."), GROUP, low=2, high=EPOCHS)
 USUAL = Recipe(rows=100, wrong=WRONG.default, width=64, epochs=EPOCHS)
@@ -24,13 +28,27 @@ def watched(rows: int, wrong: float, width: int) -> dict[str, Floats]:
 
     recipe = Recipe(rows=rows, wrong=wrong, width=width, epochs=EPOCHS)
     fold, new = pictures_of(recipe, (0,)), sides()["test"]
-    found: dict[str, list[float]] = {"loss": [], "val_loss": [], "accuracy": [], "val_accuracy": []}
+    found: dict[str, list[float]] = {name: [] for name in NAMES}
     for state in epochs_of(recipe, (0,), fold):
         for prefix, x, y in (("", fold.x, fold.y), ("val_", new.x, new.y)):
             said = chances(recipe, state.theta, x)
             found[f"{prefix}loss"].append(float(loss_of(said, y)[0]))
             found[f"{prefix}accuracy"].append(float(share_right(said, y)[0]))
     return {name: np.array(values) for name, values in found.items()}
+
+
+@cache
+def at_first() -> dict[str, Floats]:
+    """Return what `watched` says of the usual settings, kept in a file so that the lesson opens at once."""
+    table = np.loadtxt(FIRST, delimiter=",", skiprows=1)
+    return dict(zip(NAMES, table.T, strict=True))
+
+
+def write_first() -> None:
+    """Write that file anew; a test says when it is out of date."""
+    history = watched(USUAL.rows, USUAL.wrong, USUAL.width)
+    table = np.column_stack([history[name] for name in NAMES])
+    np.savetxt(FIRST, table, fmt="%.5f", delimiter=",", header=",".join(NAMES), comments="")
 
 
 @dataclass(frozen=True)
@@ -70,3 +88,21 @@ def gap_finding(it: Gap) -> Message:
 
 
 UNLEARNED = 0.6  # of its own pictures right: a network below it has not even learned these
+
+
+def gap_sentence(it: Gap) -> Message:
+    """Say how far known and new pictures are apart, and what to try."""
+    gap = 100 * (it.train - it.new)
+    if gap <= 0:
+        return Message.of(
+            N_(
+                "Known pictures are {gap:.0f} points behind new ones: wrong labels can't be guessed, they could only be learned by heart. More units, more epochs?"
+            ),
+            gap=-gap,
+        )
+    return Message.of(
+        N_(
+            "{gap:.0f} points lie between known and new pictures. Make them more: more units, fewer pictures, more wrong labels, more epochs. Then make them fewer."
+        ),
+        gap=gap,
+    )
