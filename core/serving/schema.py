@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from core.training.run import Run
 
 MOST_NAMED = 30  # categories of a column in an answer
+WHOLE = 2**24  # up to which a float32 holds every whole number
 
 
 @dataclass(frozen=True)
@@ -71,5 +72,6 @@ def _example(categories: tuple[str, ...], value: float) -> str | float | None:
 
 
 def _short(value: float) -> float:
-    """Return a float32 as the shortest number that gives it back."""
-    return float(str(np.float32(value)))
+    """Return a float32 as the shortest number that gives it back, a whole one without its point."""
+    short = float(str(np.float32(value)))
+    return int(short) if short.is_integer() and abs(short) < WHOLE else short

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 HEIGHT = 280
 FINE = ".3f"
+LEAST = 0.01  # index below which it makes no difference
+TICKS = [0.01, 0.1, 0.25, 1, 10]
 
 
 class Words(NamedTuple):
@@ -26,28 +28,31 @@ class Words(NamedTuple):
     unknown: str = ""
 
 
-def index_chart(
-    psi: NDArray[Any], begins: int, limits: tuple[float, float], quiet: float, words: Words, scale: str = "linear"
-) -> "Figure":
-    """Draw the index of a column (batches,), the two rules of thumb, and what luck alone stays below."""
+def index_chart(psi: NDArray[Any], begins: int, limits: tuple[float, float], quiet: float, words: Words) -> "Figure":
+    """Draw the index of a column (batches,) by its order of magnitude, the two rules of thumb, and what luck stays below."""
     import plotly.graph_objects as go
 
-    batches = np.arange(1, len(psi) + 1)
+    batches, shown = np.arange(1, len(psi) + 1), np.maximum(psi, LEAST)
     rings = psi >= limits[1]
-    made = figure(HEIGHT, words.batch, words.value, y={"rangemode": "tozero"})
+    made = figure(
+        HEIGHT, words.batch, words.value, y={"type": "log", "tickvals": TICKS, "ticktext": list(map(str, TICKS))}
+    )
     made.add_trace(
-        go.Bar(
-            x=batches, y=psi, marker={"color": [ORANGE if one else BLUE for one in rings], "pattern": {"shape": ["/" if one else "" for one in rings]}},
-            hovertemplate=f"{words.batch} %{{x}}: %{{y:{FINE}}}<extra></extra>",
+        go.Scatter(
+            x=batches, y=shown, mode="lines+markers", line={"color": GREY, "width": 1}, customdata=psi,
+            marker={
+                "size": 9, "color": [ORANGE if one else BLUE for one in rings],
+                "symbol": ["diamond" if one else "circle" for one in rings],
+            },
+            hovertemplate=f"{words.batch} %{{x}}: %{{customdata:{FINE}}}<extra></extra>",
         )
     )  # fmt: skip
-    top = max(float(psi.max()), limits[1]) * 1.15
+    top = max(float(shown.max()), limits[1]) * 3
     for limit in limits:
         made.add_hline(y=limit, line={"color": GREY, "dash": "dash", "width": 1})
-        label(made, 0.2, limit, f"{limit:g}", yanchor="bottom", font={"size": 11})
-    made.add_hrect(y0=0, y1=quiet, fillcolor=FAINT_GREY, line_width=0, layer="below")
-    _begins(made, begins, top, words.begins)
-    made.update_yaxes(range=[0, top * 1.1])
+    made.add_hrect(y0=LEAST / 2, y1=quiet, fillcolor=FAINT_GREY, line_width=0, layer="below")
+    _begins(made, begins, float(np.log10(top / 2)), words.begins)
+    made.update_yaxes(range=[np.log10(LEAST / 2), np.log10(top)])
     return made
 
 
@@ -74,7 +79,7 @@ def loss_chart(
     )  # fmt: skip
     made.add_hline(y=usual, line={"color": GREY, "width": 1})
     made.add_hline(y=limit, line={"color": GREY, "dash": "dash", "width": 1})
-    label(made, 0.2, limit, words.line, yanchor="bottom", font={"size": 11})
+    label(made, len(loss) + 0.5, limit, words.line, xanchor="right", xshift=0, yanchor="bottom", font={"size": 11})
     top = max(float(loss.max()), limit) * 1.15
     _begins(made, begins, top, words.begins)
     made.update_yaxes(range=[0, top * 1.1])

@@ -49,8 +49,8 @@ def _wrong_column(row: Row) -> str:
 
 
 def _wrong_type(row: Row) -> str:
-    name = next((name for name, value in row.items() if isinstance(value, float)), next(iter(row)))
-    return body_of([row | {name: "much" if isinstance(row[name], float) else 1}])
+    name = next((name for name, value in row.items() if isinstance(value, float | int)), next(iter(row)))
+    return body_of([row | {name: "much" if isinstance(row[name], float | int) else 1}])
 
 
 def _missing(row: Row) -> str:

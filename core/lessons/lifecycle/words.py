@@ -67,8 +67,9 @@ def stream_finding(told: Mapping[str, Alarm], drift: Drift) -> Message:
         return Message(N_("The world changed, and no alarm rang"))
     first = min(rang, key=lambda name: rang[name])
     return Message.of(
-        N_("First to ring, {late} batches into the drift: {name}"),
-        late=rang[first] - drift.begins,
+        N_("First alarm in batch {first}, with a drift that begins in batch {begins}: {name}"),
+        first=rang[first],
+        begins=drift.begins,
         name=Message(LABELS[first]),
     )
 
@@ -89,6 +90,15 @@ def harmless(found: Arrays, drift: Drift) -> bool:
     last = found["loss"][-8:].mean()
     reach = 2 * found["usual_spread"] / np.sqrt(8 * drift.size)
     return bool(last <= found["usual_loss"] + reach)
+
+
+def index_finding(found: Arrays, drift: Drift, place: int, column: Message | str) -> Message:
+    """Return what the index of a column was before the drift and is at the end."""
+    psi = found["psi"][:, place]
+    return Message.of(
+        N_("PSI of {column}: {before:.2f} on average before the drift, {after:.2f} in the last eight batches"),
+        column=column, before=float(psi[: drift.begins - 1].mean()), after=float(psi[-8:].mean()),
+    )  # fmt: skip
 
 
 def quiet_of(found: Arrays, drift: Drift, place: int) -> tuple[float, float]:

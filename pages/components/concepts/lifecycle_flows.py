@@ -28,7 +28,8 @@ def flows_view() -> None:
     with steps:
         st.markdown(_("Each step happens somewhere in this product; its button leads there."))
         for number, step in enumerate(flow.steps, 1):
-            _step(number, step)
+            with st.container(gap=None, key=f"lifecycle_flow_{number}"):
+                _step(number, step)
 
 
 def _step(number: int, step: Step) -> None:

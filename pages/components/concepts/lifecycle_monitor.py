@@ -20,6 +20,7 @@ from core.lessons.lifecycle.words import (
     first_sentence,
     harm_sentence,
     harmless,
+    index_finding,
     quiet_of,
     quiet_sentence,
     stream_finding,
@@ -64,8 +65,6 @@ def _stream(lesson: Lesson, run: Run, drift: Drift, found: dict[str, Any]) -> No
         reveal("lifecycle", lesson, right, first_sentence(noticed, drift))
     _pictures(run, drift, found)
     _table(noticed, drift)
-    harm = harm_sentence(found, drift, run.data.task == "regression")
-    told(harm)
     if drift.strength and harmless(found, drift) and any(alarm.first is not None for alarm in noticed.values()):
         st.info(_("An alarm, and no harm: here the drift costs no errors. It says “look”, not “retrain”."))
     keep_button(Finding("concepts", finding, "concepts?topic=lifecycle"), "lifecycle_stream")
@@ -86,10 +85,11 @@ def _pictures(run: Run, drift: Drift, found: dict[str, Any]) -> None:
     left, right = st.columns(2, gap="large")
     percent = run.data.task != "regression"
     with left:
-        title = beside(quiet_sentence(found, drift, place))
+        title = beside(index_finding(found, drift, place, name))
         words = Words(_("Batch"), _("PSI of {column}").format(column=name), _("drift begins"), "", "")
         quiet = quiet_of(found, drift, place)[1]
         chart(index_chart(found["psi"][:, place], drift.begins, (LOOK, ACT), quiet, words), "lifecycle_psi", title)
+        told(quiet_sentence(found, drift, place))
         st.caption(
             _(
                 "Dashed: the rules of thumb 0.1 (look) and 0.25 (act) of credit scoring (Siddiqi, 2006). Grey: what luck alone makes, in 95 of 100 batches (Yurdakul and Naranjo, 2020)."
