@@ -21,7 +21,7 @@ LOOKS: Mapping[str, tuple[str, str, str]] = {
     "adam": (OKABE_ITO[0], "solid", "triangle-up"),
 }
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
-GROUND = [(0, "rgba(138, 143, 152, 0.42)"), (1, "rgba(138, 143, 152, 0.02)")]
+GROUND = [(0, "rgba(138, 143, 152, 0.55)"), (0.4, "rgba(138, 143, 152, 0.2)"), (1, "rgba(138, 143, 152, 0)")]
 BANDS = 14
 LEAST = 1e-9  # of the height at the start, on a logarithmic axis
 MOST = 1e3  # times the height at the start: higher is off the picture
@@ -34,19 +34,12 @@ def race_chart(surface: Surface, courses: Mapping[str, Course], upto: int, trans
 
     Paths end on the edge of the picture, with a cross, where they leave it.
     """
-    import plotly.graph_objects as go
-
     steps = frames(len(next(iter(courses.values())).path) - 1)
     lines = [_path(surface, name, it, upto, translate) for name, it in courses.items()]
     made = _above(surface, translate, [*lines, *(_runner(surface, name, it, upto) for name, it in courses.items())])
     first = len(made.data) - len(courses)
-    made.frames = [
-        go.Frame(
-            data=[_runner(surface, name, it, step) for name, it in courses.items()],
-            traces=[*range(first, first + len(courses))],
-        )
-        for step in steps
-    ]
+    places = [*range(first, first + len(courses))]
+    made.frames = [{"data": [_moved(surface, it, at) for it in courses.values()], "traces": places} for at in steps]
     made.update_layout(
         showlegend=True, legend=LEGEND, updatemenus=[_buttons(translate)], margin=margins(right=12, top=34) | {"b": 92}
     )
@@ -92,10 +85,14 @@ def loss_chart(surface: Surface, courses: Mapping[str, Course], translate: Trans
 def _above(surface: Surface, translate: Translate, data: Sequence[dict[str, Any]]) -> "Figure":
     x, y, heights = surface.heights()
     above = np.maximum(heights - surface.floor, 0)
-    ground = {
-        "type": "contour", "x": x, "y": y, "z": np.log10(above + 1e-3 * float(above.max())), "customdata": above,
-        "colorscale": GROUND, "showscale": False, "ncontours": BANDS, "line": {"color": "rgba(138, 143, 152, 0.55)", "width": 0.8},
-        "hovertemplate": "(%{x:.2f}, %{y:.2f}): %{customdata:.3g}<extra></extra>", "showlegend": False,
+    place = {"x": x, "y": y, "z": np.cbrt(above).astype(np.float32), "showscale": False, "showlegend": False}
+    ground = place | {
+        "type": "heatmap", "colorscale": GROUND, "zsmooth": "fast", "customdata": above.astype(np.float32),
+        "hovertemplate": "(%{x:.2f}, %{y:.2f}): %{customdata:.3g}<extra></extra>",
+    }  # fmt: skip
+    lines = place | {
+        "type": "contour", "ncontours": BANDS, "contours": {"coloring": "none"}, "hoverinfo": "skip",
+        "line": {"color": "rgba(138, 143, 152, 0.55)", "width": 0.8},
     }  # fmt: skip
     goal = {
         "type": "scatter", "x": [surface.lowest[0]], "y": [surface.lowest[1]], "mode": "markers", "showlegend": False,
@@ -103,7 +100,7 @@ def _above(surface: Surface, translate: Translate, data: Sequence[dict[str, Any]
         "hovertemplate": translate(N_("the lowest point")) + "<extra></extra>",
     }  # fmt: skip
     return figure(
-        HEIGHT, *map(translate, surface.axes), data=[ground, goal, *data], margin=margins(right=12, top=12),
+        HEIGHT, *map(translate, surface.axes), data=[ground, lines, goal, *data], margin=margins(right=12, top=12),
         x={"range": list(surface.bounds[0]), "showgrid": False}, y={"range": list(surface.bounds[1]), "showgrid": False},
     )  # fmt: skip
 
@@ -121,15 +118,19 @@ def _path(surface: Surface, name: str, it: Course, upto: int, translate: Transla
 
 
 def _runner(surface: Surface, name: str, it: Course, step: int) -> dict[str, Any]:
-    """Return where an optimiser is at a step: on the edge, once it has left the picture for good."""
+    """Return the mark of an optimiser where it is at a step."""
     color, _dash, symbol = LOOKS[name]
+    return _moved(surface, it, step) | {
+        "mode": "markers", "showlegend": False, "cliponaxis": False, "hovertemplate": f"{step}: (%{{x:.3g}}, %{{y:.3g}})<extra></extra>",
+        "marker": {"size": 13, "symbol": symbol, "color": color, "line": {"width": 1.5, "color": "white"}},
+    }  # fmt: skip
+
+
+def _moved(surface: Surface, it: Course, step: int) -> dict[str, Any]:
+    """Return what an animation changes: the place at a step, on the edge where that is outside the picture."""
     here = it.path[step]
     point = here if inside(surface, it.path[step : step + 1])[0] else cut(surface, it.path, step)[-1]
-    return {
-        "type": "scatter", "x": [float(point[0])], "y": [float(point[1])], "mode": "markers", "showlegend": False,
-        "marker": {"size": 13, "symbol": symbol, "color": color, "line": {"width": 1.5, "color": "white"}},
-        "hovertemplate": f"{step}: ({here[0]:.3g}, {here[1]:.3g})<extra>{name}</extra>", "cliponaxis": False,
-    }  # fmt: skip
+    return {"type": "scatter", "x": [float(point[0])], "y": [float(point[1])]}
 
 
 def _buttons(translate: Translate) -> dict[str, Any]:

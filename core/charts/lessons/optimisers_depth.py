@@ -34,7 +34,7 @@ def rates_chart(
     if limit is not None:
         line = {"color": GREY, "dash": "dash"}
         shapes.append({"type": "line", "x0": limit, "x1": limit, "y0": 0, "y1": 1, "yref": "paper", "line": line})
-        notes.append(note(np.log10(limit), 0.02, "2/λmax", yref="paper", yanchor="bottom"))
+        notes.append(note(np.log10(limit), 0.5, "2/λmax", yref="paper", yanchor="middle"))
     ticks = {
         "tickvals": [1e-8, 1e-6, 1e-4, 1e-2, 1, WORST],
         "ticktext": ["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", translate(N_("flown off"))],

@@ -66,12 +66,13 @@ def _forward(bench: Bench) -> tuple[str, ...]:
     for j in range(HIDDEN):
         sums = "+".join(rf"{shown(hidden[j][i])}\cdot{shown(bench.x[i])}" for i in range(INPUTS))
         lines += [
-            rf"z_{j + 1} &= {sums}+{shown(bench.w[FIRST_BIAS + j])} = {plain(float(seen.z[0, j]))}",
-            rf"a_{j + 1} &= \sigma(z_{j + 1}) = {plain(float(seen.a[0, j]))}",
+            rf"z_{j + 1} &= {sums}+{shown(bench.w[FIRST_BIAS + j])}",
+            rf"&= {plain(float(seen.z[0, j]))},\quad a_{j + 1} = \sigma(z_{j + 1}) = {plain(float(seen.a[0, j]))}",
         ]
-    sums = "+".join(rf"{shown(out[j])}\cdot{shown(float(seen.a[0, j]))}" for j in range(HIDDEN))
+    terms = [rf"{shown(out[j])}\cdot{shown(float(seen.a[0, j]))}" for j in range(HIDDEN)]
     last = [
-        rf"z &= {sums}+{shown(bench.w[-1])}",
+        rf"z &= {terms[0]}+{terms[1]}",
+        rf"&\quad+{terms[2]}+{shown(bench.w[-1])}",
         rf"&= {plain(float(seen.z_out[0]))}",
         rf"\hat y &= \sigma(z) = {_close(float(seen.said[0]))}",
     ]
@@ -93,26 +94,27 @@ def _loss(bench: Bench) -> tuple[str, ...]:
 
 def _backward(bench: Bench) -> tuple[str, ...]:
     seen, back, (_hidden, out) = bench.seen(), bench.back(), _named(bench)
-    top, a, gradient = float(back.out[0]), seen.a[0], dict(zip(NAMES, map(float, back.weights), strict=True))
+    top, a, blame = float(back.out[0]), seen.a[0], list(map(float, back.hidden[0]))
+    gradient = dict(zip(NAMES, map(float, back.weights), strict=True))
     first = [rf"{derivative('z')} &= {bench.how.slope_formula} = {plain(top)}"]
-    first += [
-        rf"{derivative(f'v_{j + 1}')} &= {derivative('z')}\,a_{j + 1} = {shown(top)}\cdot{shown(float(a[j]))} = {plain(gradient[f'v_{j + 1}'])}"
-        for j in range(HIDDEN)
-    ]
-    first.append(rf"{derivative('b_v')} &= {derivative('z')} = {plain(top)}")
-    second = [
-        rf"{derivative(f'z_{j + 1}')} &= {derivative('z')}\,v_{j + 1}\,a_{j + 1}(1-a_{j + 1}) = {shown(top)}\cdot{shown(out[j])}\cdot{shown(float(a[j] * (1 - a[j])))} = {plain(float(back.hidden[0, j]))}"
-        for j in range(HIDDEN)
-    ]
-    third = [_input_line(bench, back.hidden[0, j], gradient, j, i) for j in range(HIDDEN) for i in range(INPUTS)]
-    third.append(rf"{derivative('b_j')} &= {derivative('z_j')}")
+    second, third = list[str](), list[str]()
+    for j in range(HIDDEN):
+        n = j + 1
+        product = rf"{shown(top)}\cdot{shown(float(a[j]))}"
+        first += _two_lines(f"v_{n}", rf"{derivative('z')}\,a_{n}", product, gradient[f"v_{n}"])
+        product = rf"{shown(top)}\cdot{shown(out[j])}\cdot{shown(float(a[j] * (1 - a[j])))}"
+        second += _two_lines(f"z_{n}", rf"{derivative('z')}\,v_{n}\,a_{n}(1-a_{n})", product, blame[j])
+        for i in range(INPUTS):
+            name, product = f"w_{{{n}{i + 1}}}", rf"{shown(blame[j])}\cdot{shown(bench.x[i])}"
+            third += [rf"{derivative(name)} &= {derivative(f'z_{n}')}\,x_{i + 1} = {product} = {plain(gradient[name])}"]
+    first.append(rf"{derivative('b_v')} &= {derivative('z')}")
+    second.append(rf"{derivative('b_j')} &= {derivative('z_j')}")
     return aligned(first), aligned(second), aligned(third)
 
 
-def _input_line(bench: Bench, blame: float, gradient: Mapping[str, float], j: int, i: int) -> str:
-    name = f"w_{{{j + 1}{i + 1}}}"
-    product = rf"{shown(float(blame))}\cdot{shown(bench.x[i])}"
-    return rf"{derivative(name)} &= {derivative(f'z_{j + 1}')}\,x_{i + 1} = {product} = {plain(gradient[name])}"
+def _two_lines(name: str, formula: str, product: str, value: float) -> list[str]:
+    """Return a derivative as its formula and, below it, its numbers: a phone is narrow."""
+    return [rf"{derivative(name)} &= {formula}", rf"&= {product} = {plain(value)}"]
 
 
 def _update(bench: Bench) -> tuple[str, ...]:

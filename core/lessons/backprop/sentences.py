@@ -17,7 +17,13 @@ FLAT = 1e-3  # of the first loss: less than this has not moved
 
 def chance(value: float) -> str:
     """Write a chance with as many digits as keep it from becoming 0 or 1."""
-    return f"{value:.5f}".rstrip("0") if 1e-4 < value < 1 - 1e-5 else f"{value:.3g}" if value < 0.5 else f"1 − {1 - value:.2g}"
+    return (
+        f"{value:.5f}".rstrip("0")
+        if 1e-4 < value < 1 - 1e-5
+        else f"{value:.3g}"
+        if value < 0.5
+        else f"1 − {1 - value:.2g}"
+    )
 
 
 def neuron_title(it: Neuron) -> Message:
@@ -37,7 +43,7 @@ def neuron_article(it: Neuron) -> Message:
     values = {"z": f"{it.z:.4g}", "said": chance(it.said), "one": ARTICLE_SAID[0], "two": ARTICLE_SAID[1]}
     if (it.x, it.w, it.b) == (Neuron.x, Neuron.w, Neuron.b):
         return Message.of(
-            N_("With these numbers the source article calculates on with ŷ = [{one}, {two}]. One neuron has one answer, and σ({z}) is {said}."),
+            N_("With these numbers the source article goes on to use ŷ = [{one}, {two}]. One neuron has one answer, and σ({z}) is {said}."),
             **values,
         )  # fmt: skip
     return Message.of(
@@ -76,8 +82,13 @@ def speed_title(said: float, speeds: Mapping[str, float]) -> Message:
         "ratio": f"{float(f'{max(ratio, 1 / ratio):.2g}'):,g}",
     }  # fmt: skip
     if ratio >= 1:
-        return Message.of(N_("At {said}, cross-entropy pulls {ratio} times as hard as the squared error: {bce} against {mse}"), **values)
-    return Message.of(N_("At {said}, the squared error pulls {ratio} times as hard as cross-entropy: {mse} against {bce}"), **values)
+        return Message.of(
+            N_("At {said}, cross-entropy pulls {ratio} times as hard as the squared error: {bce} against {mse}"),
+            **values,
+        )
+    return Message.of(
+        N_("At {said}, the squared error pulls {ratio} times as hard as cross-entropy: {mse} against {bce}"), **values
+    )
 
 
 def stage_sentence(bench: Bench, stage: str) -> Message:
@@ -135,17 +146,12 @@ def tape_sentence(difference: float, numeric: float) -> Message:
 
 def race_title(races: Mapping[str, Array]) -> Message:
     """Say where training by each rule ended."""
-    ends = {
-        rule: Message.of(N_("{name} {end}"), name=Message(RULES[rule].label), end=f"{losses[-1]:.3g}")
-        for rule, losses in races.items()
-    }
     first, right, theirs = races["right"][0], races["right"][-1], races["article"][-1]
     values = {
         "steps": len(races["right"]) - 1,
         "right": f"{right:.2g}",
         "theirs": f"{theirs:.3g}",
         "first": f"{first:.3g}",
-        **ends,
     }
     if abs(theirs - first) <= FLAT * first:
         return Message.of(

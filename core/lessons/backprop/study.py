@@ -14,6 +14,7 @@ ROWS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 LABELS = np.array([0.0, 1.0, 1.0, 0.0])
 SEEDS = 20
 RATE = 2.0
+CLOSE = 0.25
 SLICES, SLICE_STEPS = 5, 200
 
 
@@ -28,8 +29,8 @@ def slice_of(w: Array, loss: str, rule: str) -> tuple[Array, Array]:
 
 
 def solved(w: Array) -> Array:
-    """Return which networks (seeds,) have all four rows on the right side of one half."""
-    return np.asarray(((forward(w, ROWS).said > 0.5) == (LABELS > 0.5)).all(axis=-1))
+    """Return which networks (seeds,) answer all four rows within `CLOSE` of their labels."""
+    return np.asarray((np.abs(forward(w, ROWS).said - LABELS) < CLOSE).all(axis=-1))
 
 
 def conducting(loss: str) -> Callable[[Hands], Awaitable[dict[str, Any]]]:

@@ -19,8 +19,7 @@ def keras_path(name: str, surface: str, start: tuple[float, float], rate: float,
         kept.assign(np.zeros(kept.shape, kept.dtype))
     optimiser.learning_rate.assign(rate)
     variable.assign(np.asarray(start, float))
-    with np.errstate(all="ignore"):
-        return cast(Array, walk(surface, steps).numpy())
+    return cast(Array, walk(surface, steps).numpy())
 
 
 @lru_cache(maxsize=8)
@@ -47,4 +46,5 @@ def _walker(name: str) -> tuple["keras.Optimizer", "keras.Variable", Any]:
 
 
 def _slope(surface: bytes, p: Array) -> Array:
-    return SURFACES[surface.decode()].gradient(p)
+    with np.errstate(all="ignore"):  # in a thread of TensorFlow's own
+        return SURFACES[surface.decode()].gradient(p)

@@ -72,12 +72,12 @@ def verdict(name: str, it: Course) -> Message:
     """Say what became of one optimiser."""
     values = {"name": _name(name), "height": f"{it.heights[-1]:.2g}", "share": f"{it.heights[-1] / it.heights[0]:.1%}"}
     if it.diverged:
-        return Message.of(N_("**{name}** flew off: outside the picture from step {left}."), **values, left=it.left)
+        return Message.of(N_("{name} flew off: outside the picture from step {left}."), **values, left=it.left)
     if it.arrived is not None:
-        return Message.of(N_("**{name}** arrived at step {step}."), **values, step=it.arrived)
+        return Message.of(N_("{name} arrived at step {step}."), **values, step=it.arrived)
     if it.stopped:
-        return Message.of(N_("**{name}** came to rest elsewhere, {height} too high."), **values)
-    return Message.of(N_("**{name}** is still on its way, with {share} of the height left."), **values)
+        return Message.of(N_("{name} came to rest elsewhere, {height} too high."), **values)
+    return Message.of(N_("{name} is still on its way, with {share} of the height left."), **values)
 
 
 def limit_sentence(surface: Surface, measured: float | None, rate: float) -> Message:
@@ -167,10 +167,10 @@ def tiny_sentence(covered: Mapping[str, Array]) -> Message:
     return Message.of(
         N_(
             "RMSprop and Adam divide each weight's gradient by its own recent size, so the size cancels. Up to a point: a small number ε in the "
-            "divisor keeps it from being 0, and where gradients are 10 to the {rmsprop:.0f} (RMSprop) or 10 to the {adam:.0f} (Adam) times smaller, they cover less than half "
+            "divisor keeps it from being 0, and where gradients are {rmsprop:,.0f} (RMSprop) or {adam:,.0f} (Adam) times smaller, they cover less than half "
             "of the way too."
         ),
-        rmsprop=np.log10(ends["rmsprop"]), adam=np.log10(ends["adam"]),
+        rmsprop=ends["rmsprop"], adam=ends["adam"],
     )  # fmt: skip
 
 

@@ -62,7 +62,7 @@ class Surface:
         """The learning rate from which on plain gradient descent diverges: 2 / λmax; None where there is no such number."""
         return None if self.steepest is None else 2 / self.steepest
 
-    def heights(self, size: int = 81) -> tuple[Array, Array, Array]:
+    def heights(self, size: int = 71) -> tuple[Array, Array, Array]:
         """Return x (size,), y (size,) and the heights (size, size) of the part that is shown."""
         x, y = (np.linspace(*edges, size) for edges in self.bounds)
         return x, y, self.value(np.stack(np.meshgrid(x, y), axis=-1))

@@ -86,8 +86,9 @@ def _again() -> None:
 
 
 def _formulas(bench: Bench) -> None:
-    for block in stage_formulas(bench, hand().stage):
-        st.latex(block)
+    blocks = stage_formulas(bench, hand().stage)
+    for place, block in zip(st.columns(len(blocks) or 1), blocks, strict=False):
+        place.latex(block)
 
 
 def bench_settings(where: str) -> None:
@@ -112,7 +113,7 @@ def bench_settings(where: str) -> None:
 
 
 def _weights(where: str, bench: Bench) -> None:
-    st.caption(_("Setting one makes the network of now the new start."))
+    st.caption(_("A weight set here begins a new training; the steps so far are forgotten."))
     for start in range(0, len(NAMES), ACROSS):
         for column, name in zip(st.columns(ACROSS), NAMES[start : start + ACROSS], strict=False):
             with column:
