@@ -56,7 +56,13 @@ def fan_chart(fits: Floats, points: int, noise: float, translate: Translate) -> 
          "hovertemplate": "%{y:.2f}"},
     ]  # fmt: skip
     return figure(
-        360, "x", "y", data=data, y={"range": [-2.0, 2.0]}, showlegend=True, legend=LEGEND
+        360,
+        translate(N_("Where it is measured")),
+        translate(N_("Measured value")),
+        data=data,
+        y={"range": [-2.0, 2.0]},
+        showlegend=True,
+        legend=LEGEND,
     )  # fits that shoot out of the picture are part of it
 
 
@@ -137,7 +143,10 @@ def luck_chart(it: Luck, folds: int, translate: Translate) -> "Figure":
 def watch_chart(history: dict[str, Floats], epoch: int, turned: int | None, translate: Translate) -> "Figure":
     """Draw both losses up to an epoch; where the loss on new pictures turned is marked."""
     x, lines = np.arange(1, epoch + 1), list[dict[str, Any]]()
-    for name, words, color, dash in (("loss", N_("known"), GREY, "dot"), ("val_loss", N_("new"), BLUE, "solid")):
+    for name, words, color, dash in (
+        ("loss", N_("known pictures"), GREY, "dot"),
+        ("val_loss", N_("new pictures"), BLUE, "solid"),
+    ):
         lines.append(_line(x, history[name][:epoch], translate(words), {"color": color, "width": 2.5, "dash": dash}))
     top = 1.05 * float(max(history["loss"].max(), history["val_loss"].max()))
     ends = spread([float(line["y"][-1]) for line in lines], 0.08 * top, 0, top)
@@ -150,7 +159,7 @@ def watch_chart(history: dict[str, Floats], epoch: int, turned: int | None, tran
         data=lines,
         x={"range": [0, len(history["loss"]) * 1.02]},
         y={"range": [0, top]},
-        margin=margins(right=60, top=24),
+        margin=margins(right=108, top=24),
         hovermode="x unified",
         annotations=notes + [note(m, 1, translate(N_("lowest")), yref="paper", xanchor="center", yanchor="bottom", xshift=0) for m in marks],
         shapes=[{"type": "line", "x0": m, "x1": m, "y0": 0, "y1": 1, "yref": "paper",
