@@ -53,7 +53,7 @@ def squares(
         rows * (side + 26) + 8, data=[heat], annotations=notes, margin={"l": 2, "r": 2, "t": 2, "b": 2},
         x={"visible": False, "constrain": "domain"}, y={"visible": False, "scaleanchor": "x", "constrain": "domain"},
     )  # fmt: skip
-    made.update_yaxes(range=[board.shape[0] - 0.5, -1.6])
+    made.update_yaxes(range=[board.shape[0] - 0.5, -0.4])
     return made
 
 

@@ -34,7 +34,8 @@ def states_chart(states: Values, translate: Translate) -> "Figure":
         translate(N_("Frame")),
         translate(N_("Unit of the memory")),
         data=[heat],
-        margin={"l": 52, "r": 8, "t": 48, "b": 44},
+        margin={"l": 52, "r": 8, "t": 48, "b": 56},
+        x={"title": {"text": translate(N_("Frame")), "standoff": 12}},
     )
 
 

@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.experiment import Experiment
+from core.lessons.architectures.pictures import INK
 
 Values = NDArray[np.float64]
 EXPERIMENT = Experiment(dataset="digits", model="cnn", hidden=(8, 8), learning_rate=3e-3, epochs=30, scaling="none")
-"""Pictures go in as they are, so that its kernels can be read as kernels over ink."""
+"""All pixels are scaled alike, to 0 to 1, so that its kernels can be read as kernels over ink."""
 LAYERS = len(EXPERIMENT.hidden)
 
 
@@ -35,7 +36,7 @@ class Looked:
 
 def looked(arrays: Mapping[str, NDArray[Any]], picture: NDArray[Any]) -> Looked:
     """Return what the network of `running.weights_of` makes of ink (8, 8)."""
-    x, maps, pooled = np.asarray(picture, np.float64)[..., np.newaxis], [], []
+    x, maps, pooled = np.asarray(picture, np.float64)[..., np.newaxis] / INK, [], []
     for layer in range(LAYERS):
         x = np.maximum(convolved(x, arrays[f"weights_{2 * layer}"]) + arrays[f"weights_{2 * layer + 1}"], 0)
         maps.append(x)

@@ -29,7 +29,7 @@ KERNELS: Mapping[str, Kernel] = {
     "slant": Kernel(N_("Slanting strokes"), N_("strokes that rise to the right"), ((-1, -1, 2), (-1, 2, -1), (2, -1, -1))),
     "outline": Kernel(N_("Outline"), N_("pixels that differ from those around them"), ((-1, -1, -1), (-1, 8, -1), (-1, -1, -1))),
     "blur": Kernel(N_("Blur"), N_("the mean of each neighbourhood"), ((1 / 9, 1 / 9, 1 / 9),) * 3),
-    "nothing": Kernel(N_("Nothing"), N_("the picture as it is"), ((0, 0, 0), (0, 1, 0), (0, 0, 0))),
+    "nothing": Kernel(N_("No change"), N_("the picture as it is"), ((0, 0, 0), (0, 1, 0), (0, 0, 0))),
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from core.messages import N_, Message
 Values = NDArray[np.float64]
 Arrays = Mapping[str, NDArray[Any]]
 SURE = 0.6  # of a chance from which on the network is called sure
+NEARLY = 0.01  # left to a chance that is called certain, nearly
 FAITHFUL = 0.9  # share right from which on a memory is called one
 
 CHANGES_A_LOT, CHANGES_A_LITTLE, STAYS = range(3)  # options of the guess
@@ -35,6 +36,8 @@ def kernel_said(said: Values) -> Message:
 def digit_said(chances: Values) -> Message:
     """Say which digit a network sees, and whether it is sure."""
     first, second = np.argsort(-chances)[:2]
+    if chances[first] > 1 - NEARLY:
+        return Message.of(N_("The CNN sees a {first}, with a chance above 99%."), first=int(first))
     text = (
         N_("The CNN sees a {first}, with a chance of {chance:.0%}.")
         if chances[first] >= SURE
@@ -129,17 +132,16 @@ def memory_said(found: Arrays) -> Message:
     far = {name: reach(found[name]) for name in CELLS if len(found[name])}
     if len(far) < len(CELLS):
         return Message(N_("How well each layer remembers what it saw first"))
-    gated = min(far["gru"], far["lstm"])
     text = (
         N_(
-            "The plain RNN remembers over {simple} symbols in at least 90 % of cases, the GRU over {gru}, the LSTM over {lstm}."
+            "Symbols ago that are still known in at least 90 % of cases: plain RNN {simple}, GRU {gru}, LSTM {lstm} (of {most} tried)."
         )
-        if gated > far["simple"]
+        if min(far["gru"], far["lstm"]) > far["simple"]
         else N_(
-            "Here gates don't help: the plain RNN remembers over {simple} symbols, the GRU over {gru}, the LSTM over {lstm}."
+            "Here gates don't help. Symbols ago that are still known: plain RNN {simple}, GRU {gru}, LSTM {lstm} (of {most} tried)."
         )
     )
-    return Message.of(text, **far)
+    return Message.of(text, **far, most=DISTANCES[-1])
 
 
 def far_said(found: Arrays) -> Message:

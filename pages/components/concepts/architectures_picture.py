@@ -27,7 +27,12 @@ def picture(rows: Rows) -> Shown | None:
     """Draw the choice of a picture, and return it once there is one; `rows` are real digits that were kept for tests."""
     labels = {name: _(title) for name, (title, _draw) in SOURCES.items()}
     chosen = st.segmented_control(
-        _("Picture"), list(SOURCES), format_func=labels.__getitem__, default="real", key="cnn_source", required=True
+        _("Picture to show it"),
+        list(SOURCES),
+        format_func=labels.__getitem__,
+        default="real",
+        key="cnn_source",
+        required=True,
     )
     return SOURCES[chosen][1](rows)
 
