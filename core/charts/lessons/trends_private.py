@@ -96,7 +96,5 @@ def count_chart(it: Count, translate: Translate) -> "Figure":
         data=[bars],
         bargap=0.05,
         shapes=lines,
-        annotations=[
-            note(100 * it.truth, 1, translate(N_("truth")), yref="paper", yanchor="bottom", xshift=0, xanchor="center")
-        ],
+        annotations=[note(100 * it.truth, 1, translate(N_("truth")), yref="paper", yanchor="top")],
     )

@@ -82,18 +82,14 @@ def gained(found: Arrays) -> Difference:
 
 
 def title(found: Arrays) -> Message:
-    """Say what the search brings, and what it only promises."""
-    gain, promise = gained(found), promised(found)
+    """Say whether the winner is as good as it looks."""
+    promise = promised(found)
     text = (
-        N_(
-            "The winner of {tries} tries looks {promise:.2f} AUC better than it is; over the average try it gains {gain:+.2f}"
-        )
+        N_("The winner of {tries} tries looks {promise:.2f} AUC better than it is")
         if promise.low > 0
-        else N_(
-            "The winner of {tries} tries is about as good as it looks; over the average try it gains {gain:+.2f} AUC"
-        )
+        else N_("The winner of {tries} tries is about as good as it looks")
     )
-    return Message.of(text, tries=found["test"].shape[1], gain=gain.mean, promise=promise.mean)
+    return Message.of(text, tries=found["test"].shape[1], promise=promise.mean)
 
 
 def sure(found: Arrays) -> Message:

@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.lessons.trends.epsilon import DELTA
-from core.lessons.trends.private_study import PARTS, Arrays
+from core.lessons.trends.paired import Difference, difference
+from core.lessons.trends.private_study import PARTS, TEST_SHARE, Arrays
 from core.messages import N_, Message
 
-CHEAP = 0.02  # of AUC: hardly worse than without noise
 EMPTY = 4.0  # of ε: a promise of more than fifty times as likely is hardly one
 NO_MODEL = 0.5  # AUC of a coin
 
@@ -46,38 +46,49 @@ def curves(found: Arrays) -> tuple[Curve, ...]:
     return tuple(made)
 
 
-def title(found: Arrays) -> Message:
-    """Say down to which ε privacy is cheap."""
-    curve, epsilon = curves(found)[0], found["epsilon"]
-    cheap = np.flatnonzero(curve.mean >= curve.plain - CHEAP)
-    if not len(cheap):
-        text = N_("With {rows} people, every promise tried here costs more than {cost:.2f} of AUC")
-        return Message.of(text, rows=curve.rows, cost=CHEAP)
-    best = float(epsilon[cheap].min())
-    text = N_("With {rows} people, a promise of ε = {epsilon:.2g} still costs less than {cost:.2f} of AUC")
-    return Message.of(text, rows=curve.rows, epsilon=best, cost=CHEAP)
+def cost(found: Arrays, part: int, place: int) -> Difference:
+    """Return how much higher AUC is with one amount of noise than without privacy, split by split."""
+    return difference(found["private"][part][:, place].mean(1), found["plain"][part], TEST_SHARE)
+
+
+def title(found: Arrays, place: int) -> Message:
+    """Say what one amount of noise does to AUC, with all rows and with a quarter."""
+    many, few = curves(found)
+    text = N_(
+        "At ε = {epsilon:.2g} privacy moves AUC by {many:+.2f} with {many_rows} people, and by {few:+.2f} with {few_rows}"
+    )
+    return Message.of(
+        text,
+        epsilon=float(found["epsilon"][place]),
+        many=cost(found, 0, place).mean,
+        many_rows=many.rows,
+        few=cost(found, 1, place).mean,
+        few_rows=few.rows,
+    )
 
 
 def at(found: Arrays, place: int) -> Message:
-    """Say what one amount of noise costs, with all rows and with a quarter."""
+    """Say what one amount of noise costs, with intervals."""
     many, few = curves(found)
+    of_many, of_few = cost(found, 0, place), cost(found, 1, place)
     text = N_(
-        "Noise of {noise:g} times the longest gradient gives ε = {epsilon:.2g}: AUC {many:.2f} with {many_rows} people (8 of 10 "
-        "trainings {low:.2f} to {high:.2f}; without privacy {many_plain:.2f}), and {few:.2f} with {few_rows} (without privacy "
-        "{few_plain:.2f}). A coin has {coin:.2f}."
+        "Noise of {noise:g} times the longest gradient: AUC {many:.2f} instead of {many_plain:.2f} with {many_rows} people (95 % "
+        "interval of the difference {many_low:+.2f} to {many_high:+.2f}), and {few:.2f} instead of {few_plain:.2f} with "
+        "{few_rows} ({few_low:+.2f} to {few_high:+.2f}). A coin has {coin:.2f}."
     )
     return Message.of(
         text,
         noise=float(found["noise"][place]),
-        epsilon=float(found["epsilon"][place]),
         many=float(many.mean[place]),
-        many_rows=many.rows,
-        low=float(many.low[place]),
-        high=float(many.high[place]),
         many_plain=many.plain,
+        many_rows=many.rows,
+        many_low=of_many.low,
+        many_high=of_many.high,
         few=float(few.mean[place]),
-        few_rows=few.rows,
         few_plain=few.plain,
+        few_rows=few.rows,
+        few_low=of_few.low,
+        few_high=of_few.high,
         coin=NO_MODEL,
     )
 
@@ -87,7 +98,7 @@ def promise(found: Arrays, place: int) -> Message:
     epsilon = float(found["epsilon"][place])
     if epsilon > EMPTY:
         text = N_(
-            "In words: ε = {epsilon:.2g} promises next to nothing. A secret could become {times} times as likely to come out "
+            "In words: ε = {epsilon:.2g} promises little. A secret could become {times} times as likely to come out "
             "because one person is in the data."
         )
         return Message.of(

@@ -28,7 +28,8 @@ from pages.components.waiting import errand_view
 ASKED = Setting().hospitals  # of the guess
 LIMITS = N_(
     "What this does not tell you: how a deep network fares, whose averages can drift apart when hospitals are unlike and train long "
-    "on their own; and what it takes to agree on one form of data. The hospitals are simulated: 270 real patients, shared out by us."
+    "on their own; and what it takes to agree on one form of data. A hospital alone is judged "
+    "on patients of all ages too, which is hard where it has only seen some. The hospitals are simulated: 270 real patients, shared out by us."
 )
 
 

@@ -25,6 +25,7 @@ LIMITS = N_(
     "mistakes have nothing to do with each other; in a dark and loud room both senses fail together."
 )
 AS_IT_IS = next(iter(HARMS))
+LOUDEST = "sound"  # where the ways differ most
 
 
 def fusion_view(lesson: Lesson) -> None:
@@ -33,11 +34,13 @@ def fusion_view(lesson: Lesson) -> None:
     with st.container(horizontal=True, gap="medium", key="trends_fusion_settings"):
         senses = {name: _(text) for name, text in SENSES.items()}
         sense = st.segmented_control(
-            _("Which sense suffers"), list(senses), format_func=senses.__getitem__, default=next(iter(senses)),
+            _("Which sense suffers"), list(senses), format_func=senses.__getitem__, default=LOUDEST,
             required=True, key="trends_sense",
         )  # fmt: skip
         harms = {name: _(text) for name, text in HARMS.items()}
-        harm = st.select_slider(_("It is"), list(harms), AS_IT_IS, format_func=harms.__getitem__, key="trends_harm")
+        harm = st.select_slider(
+            _("How it arrives"), list(harms), AS_IT_IS, format_func=harms.__getitem__, key="trends_harm"
+        )
     _camera(harm if sense == "picture" else AS_IT_IS)
     errand = study(engine(), engine().store, "trends", "fusion", conduct, state.memory().owner)
     errand_view(errand, partial(_found, sense, harm), _("Networks learn to see, to hear, and both"))

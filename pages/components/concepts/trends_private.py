@@ -64,8 +64,8 @@ def _count() -> None:
 def _found(place: int, found: Arrays) -> None:
     _drawn(place, found)
     told(private_words.at(found, place), private_words.promise(found, place))
-    keep_button(Finding("concepts", private_words.title(found), "concepts?topic=trends"), "trends_private")
+    keep_button(Finding("concepts", private_words.title(found, place), "concepts?topic=trends"), "trends_private")
 
 
 def _drawn(place: int, found: Arrays) -> None:
-    chart(privacy_chart(found, place, _), "trends_privacy", headline(private_words.title(found)))
+    chart(privacy_chart(found, place, _), "trends_privacy", headline(private_words.title(found, place)))
