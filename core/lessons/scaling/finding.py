@@ -11,7 +11,8 @@ from core.lessons.scaling.law import LEAST, Law, fitted
 from core.messages import N_, Message
 
 TENTH, HARDLY = 0.2, 0.005  # of the loss: what is near enough to a tenth, and what is no change
-BEFORE, AFTER, SOME = 3, 6, 2  # places of 10 and 100 hidden units, and of 16,000 characters
+BEFORE, AFTER = 3, 6  # places of 10 and 100 hidden units
+FEW, SOME = 1, 2  # places of 4,000 and 16,000 characters
 UNITS: Mapping[str, str] = {
     "parameters": N_("{size:,.0f} parameters"),
     "characters": N_("{size:,.0f} characters of text"),
@@ -81,7 +82,7 @@ def forecast(row: Row, used: int) -> Forecast | None:
 
 def answer(grid: Grid) -> int | None:
     """Return which option is right: a tenth, a little, or not at all; None while the two models aren't trained."""
-    change = _change(grid, "best")
+    change = _change(grid, "best", SOME)
     if np.isnan(change):
         return None
     if change <= TENTH - 1:
@@ -92,12 +93,20 @@ def answer(grid: Grid) -> int | None:
 def said(grid: Grid) -> Message:
     """Say what ten times the parameters did to the loss, stopped in time and trained to the end."""
     text = N_(
-        "With {characters:,} characters of text, ten times the parameters ({small:,} → {large:,}) changed the loss on new "
-        "text by {best:+.0%}. Trained on to the end instead of stopped in time, it changed by {last:+.0%}."
+        "With {characters:,} characters of text, ten times the parameters ({small:,} → {large:,}) changed the loss on new text by "
+        "{some:+.0%}. With only {fewer:,} characters it changed by {best:+.0%}, or by {last:+.0%} where nobody stopped the training in time."
     )
     small, large = (int(grid["parameters"][place]) for place in (BEFORE, AFTER))
-    change = {which: _change(grid, which) for which in ("best", "last")}
-    return Message.of(text, characters=int(grid["characters"][SOME]), small=small, large=large, **change)
+    characters, fewer = (int(grid["characters"][place]) for place in (SOME, FEW))
+    change = {name: _change(grid, name, FEW) for name in ("best", "last")}
+    values = {
+        "characters": characters,
+        "fewer": fewer,
+        "small": small,
+        "large": large,
+        "some": _change(grid, "best", SOME),
+    }
+    return Message.of(text, **values, **change)
 
 
 def headline(it: Forecast) -> Message:
@@ -193,8 +202,8 @@ def _noise(grid: Grid, which: str) -> float:
     return float(2 * np.sqrt(whole.var(axis=0, ddof=1).mean())) if len(whole) > 1 else 0.0
 
 
-def _change(grid: Grid, which: str) -> float:
-    losses = grid[which][:, :, SOME]
+def _change(grid: Grid, which: str, place: int) -> float:
+    losses = grid[which][:, :, place]
     both = losses[:, [BEFORE, AFTER]]
     measured = both[~np.isnan(both).any(axis=1)]
     if not len(measured):
