@@ -63,9 +63,12 @@ def gate(old: ArrayLike, new: ArrayLike, margin: float, level: float = LEVEL) ->
     """
     from scipy.stats import t
 
-    gains = np.asarray(old, np.float64) - np.asarray(new, np.float64)
-    if gains.ndim != 1 or len(gains) < 2 or not np.isfinite(gains).all():
-        raise ValueError(f"expected losses of the same two rows or more, received {gains.shape}")
+    before, after = np.asarray(old, np.float64), np.asarray(new, np.float64)
+    if before.shape != after.shape or before.ndim != 1 or len(before) < 2:
+        raise ValueError(f"expected losses of the same two rows or more, received {before.shape} and {after.shape}")
+    gains = before - after
+    if not np.isfinite(gains).all():
+        raise ValueError("expected losses that are numbers, received others")
     reach = float(t.ppf((1 + level) / 2, len(gains) - 1) * gains.std(ddof=1) / np.sqrt(len(gains)))
     mean = float(gains.mean())
     return Verdict(mean, mean - reach, mean + reach, len(gains), margin)
