@@ -56,7 +56,7 @@ def number_chart(chosen: str, answer: float, translate: Translate) -> "Figure":
         height=360,
         rows=loans,
         x={"range": [0, x[-1]], "tickformat": ",.0f"},
-        y={"range": [0, HIGHEST], "overlaying": "y2"},
+        y={"range": [0, HIGHEST], "overlaying": "y2", "tickmode": "linear", "dtick": 0.5},
     )
     made.update_layout(yaxis2={"visible": False, "range": [0, 1.6 * counts.max()], "fixedrange": True}, bargap=0.05)
     return made

@@ -39,10 +39,10 @@ class Count:
 
 
 COUNTS: Mapping[str, Count] = {
-    "squared": Count(N_("Squared error"), N_("the average"), lambda e: np.asarray(e**2), lambda a: float(np.mean(a))),
-    "absolute": Count(N_("Absolute error"), N_("the median"), np.abs, lambda a: float(np.median(a))),
+    "squared": Count(N_("Squared"), N_("the average"), lambda e: np.asarray(e**2), lambda a: float(np.mean(a))),
+    "absolute": Count(N_("Absolute"), N_("the median"), np.abs, lambda a: float(np.median(a))),
     "lopsided": Count(
-        N_("Too low costs triple"),
+        N_("Too low costs 3×"),
         N_("an amount that three quarters stay below"),
         lambda e: np.where(e > 0, TIMES * e, -e),
         lambda a: float(np.quantile(a, TIMES / (TIMES + 1))),

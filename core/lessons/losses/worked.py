@@ -84,7 +84,7 @@ def _shown(value: object) -> Message | str:
 
 def worked_finding(it: Rows) -> Message:
     """Say which row is blamed most."""
-    worst = int(it.parts.argmax())
+    worst = int(it.parts.round(9).argmax())
     text = N_(
         "Row {row} is blamed most: {part:.2f} of {total:.2f} in all, as it gave the truth a chance of only {chance:.1%}"
     )

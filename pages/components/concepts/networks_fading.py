@@ -89,7 +89,7 @@ def _explore(found: dict[str, Any]) -> None:
         choice(
             hand, "quantity", _("Show"), {name: _(text) for name, text in QUANTITY_LABELS.items()}, "networks_quantity"
         )
-        told(*(steps_sentence(one) for one in shown[:1] if hand.depth > 1))
+        told(*(steps_sentence(one) for one in shown if hand.depth > 1 and one.name == ASKED.activation))
     limits(LIMITS)
     sentence = kept_fading(shown, hand.start, hand.depth)
     keep_button(Finding("concepts", sentence, "concepts?topic=networks"), "networks_fading")
