@@ -128,19 +128,28 @@ def _before(found: Arrays) -> int:
 
 def gate_sentence(verdict: Verdict, numbers: bool) -> Message:
     """Return what the gate says of a new version, and why."""
-    return Message.of((_GATE_NUMBERS if numbers else _GATE)[verdict.kind], **vars(verdict))
+    return Message.of((_GATE_NUMBERS if numbers else _GATE)[verdict.kind], **_fields(verdict, numbers))
+
+
+def _fields(verdict: Verdict, numbers: bool) -> dict[str, float]:
+    """Return a verdict's numbers; shares as percentage points."""
+    times = 1 if numbers else 100
+    scaled = {name: times * float(getattr(verdict, name)) for name in ("gain", "low", "high", "margin")}
+    return scaled | {"rows": verdict.rows}
 
 
 _GATE = {
     "better": N_(
-        "May go live: on the same {rows} rows it is wrong less often, by {gain:+.1%} ({low:+.1%} to {high:+.1%})."
+        "May go live: on the same {rows} rows it is wrong less often, by {gain:+.1f} ({low:+.1f} to {high:+.1f} points)."
     ),
     "no_worse": N_(
-        "May go live: surely not worse by more than {margin:.1%} on the same {rows} rows ({low:+.1%} to {high:+.1%})."
+        "May go live: surely not worse by more than {margin:g} points on the same {rows} rows ({low:+.1f} to {high:+.1f} points)."
     ),
-    "worse": N_("Refused: on the same {rows} rows it is wrong more often ({gain:+.1%}, {low:+.1%} to {high:+.1%})."),
+    "worse": N_(
+        "Refused: on the same {rows} rows it is wrong more often ({gain:+.1f}, {low:+.1f} to {high:+.1f} points)."
+    ),
     "unknown": N_(
-        "Refused: {rows} rows can't tell whether it is worse by more than {margin:.1%} ({low:+.1%} to {high:+.1%})."
+        "Refused: {rows} rows can't tell whether it is worse by more than {margin:g} points ({low:+.1f} to {high:+.1f} points)."
     ),
 }
 _GATE_NUMBERS = {
@@ -176,6 +185,6 @@ def when_sentence(label: str, verdict: Verdict, numbers: bool) -> Message:
     template = (
         N_("{rows_of}: gain {gain:.3g} ({low:.3g} to {high:.3g}).")
         if numbers
-        else N_("{rows_of}: gain {gain:+.1%} ({low:+.1%} to {high:+.1%}).")
+        else N_("{rows_of}: gain {gain:+.1f} ({low:+.1f} to {high:+.1f} points).")
     )
-    return Message.of(template, rows_of=Message(label), gain=verdict.gain, low=verdict.low, high=verdict.high)
+    return Message.of(template, rows_of=Message(label), **_fields(verdict, numbers))

@@ -42,7 +42,7 @@ def package_view() -> None:
     limits(
         N_(
             "What this does not tell you: how fast a server with many callers is. Each form answered one row at a time here, "
-            "on this machine's CPU; the start includes importing its library from the disk."
+            "on this machine's CPU; the start includes importing its library from the disk, and a busy machine makes all of them slower."
         )
     )
 

@@ -46,7 +46,7 @@ def update_view() -> None:
 def _retrain(run: Run) -> None:
     drift = drift_of(run)
     st.markdown(
-        _("The world has drifted as set under “Monitor”: **{column}**, {kind}, at {strength:.0%}.").format(
+        _("The world has drifted as set under “Monitor”: **{column}** · {kind} · {strength:.0%}.").format(
             column=say(column_name(run, drift.column)), kind=_(KINDS[drift.kind].label), strength=drift.strength
         )
     )
