@@ -41,7 +41,7 @@ def race_chart(surface: Surface, courses: Mapping[str, Course], upto: int, trans
     places = [*range(first, first + len(courses))]
     made.frames = [{"data": [_moved(surface, it, at) for it in courses.values()], "traces": places} for at in steps]
     made.update_layout(
-        showlegend=True, legend=LEGEND, updatemenus=[_buttons(translate)], margin=margins(right=12, top=34) | {"b": 92}
+        showlegend=True, legend=LEGEND, updatemenus=[_buttons(translate)], margin=margins(right=12, top=34) | {"b": 104}
     )
     return made
 
@@ -100,7 +100,7 @@ def _above(surface: Surface, translate: Translate, data: Sequence[dict[str, Any]
         "hovertemplate": translate(N_("the lowest point")) + "<extra></extra>",
     }  # fmt: skip
     return figure(
-        HEIGHT, *map(translate, surface.axes), data=[ground, lines, goal, *data], margin=margins(right=12, top=12),
+        HEIGHT, *map(translate, surface.axes), data=[ground, lines, goal, *data], margin=margins(right=12, top=12) | {"b": 56},
         x={"range": list(surface.bounds[0]), "showgrid": False}, y={"range": list(surface.bounds[1]), "showgrid": False},
     )  # fmt: skip
 
@@ -142,7 +142,7 @@ def _buttons(translate: Translate) -> dict[str, Any]:
     }
     pause = {"frame": {"duration": 0, "redraw": False}, "mode": "immediate"}
     return {
-        "type": "buttons", "direction": "left", "showactive": False, "x": 0, "xanchor": "left", "y": -0.17, "yanchor": "top",
+        "type": "buttons", "direction": "left", "showactive": False, "x": 0, "xanchor": "left", "y": -0.18, "yanchor": "top",
         "bgcolor": "rgba(0, 0, 0, 0)", "bordercolor": BLUE, "font": {"color": BLUE, "size": 14}, "pad": {"t": 6},
         "buttons": [
             {"label": "▶ " + translate(N_("Play")), "method": "animate", "args": [None, play]},

@@ -7,7 +7,6 @@ import numpy as np
 from core.lessons.backprop.bench import Bench
 from core.lessons.backprop.network import NAMES, Array
 from core.lessons.backprop.neuron import ARTICLE_SAID, Neuron
-from core.lessons.backprop.rules import RULES
 from core.lessons.backprop.saturation import MOST_STEPS, SURE, UNSURE, Saturation
 from core.messages import N_, Message
 
