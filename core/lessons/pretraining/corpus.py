@@ -34,6 +34,10 @@ class Corpus:
         Text of the file -> passages (a poem, a speech), without markup.
     block : int
         Passages that are held out together, so that the test isn't the next line of what was learnt.
+    starts : callable
+        Text -> places where what the network reads at one go may begin.
+    forget : float
+        Share of what it reads that is hidden in training, so that little text isn't learnt by heart.
     gap, start, alien : str
         What the page opens with: a text with a gap, the beginning of one, and one of another kind.
     length : int
@@ -45,6 +49,8 @@ class Corpus:
     signs: int
     passages: Callable[[str], list[str]]
     block: int
+    starts: Callable[[str], NDArray[np.int64]]
+    forget: float
     gap: str
     start: str
     alien: str
@@ -69,13 +75,19 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Material:
-    """Hold a corpus as learnt from (`train`) and as tested on (`test`), in signs and in numbers."""
+    """Hold a corpus as learnt from (`train`) and as tested on (`test`), in signs and in numbers; where reading may begin."""
 
     vocabulary: Vocabulary
     train_text: str
     test_text: str
     train: Tokens
     test: Tokens
+    train_starts: NDArray[np.int64]
+    test_starts: NDArray[np.int64]
+
+    def windows(self, starts: NDArray[np.int64], size: int) -> Tokens:
+        """Return pieces (n, size) of what is held out."""
+        return self.test[starts[:, None] + np.arange(size)]
 
 
 def poems(text: str) -> list[str]:
@@ -94,13 +106,24 @@ def speeches(text: str) -> list[str]:
     return found
 
 
+def line_starts(text: str) -> NDArray[np.int64]:
+    """Return the places where a line begins: from there on, a place tells how far a verse has come."""
+    return np.array([0, *(found.end() for found in re.finditer("\n", text))])
+
+
+def anywhere(text: str) -> NDArray[np.int64]:
+    """Return all places of a text."""
+    return np.arange(len(text), dtype=np.int64)
+
+
 CORPORA: Mapping[str, Corpus] = {
     "poems": Corpus(
-        N_("Chinese poems (Tang and Song)"), "tang_song_poems.txt.gz", 1500, poems, 1, "床前明月□，疑是地上霜。", "明月", "人工智能二加二等于四", 72
+        N_("Chinese poems (Tang and Song)"), "tang_song_poems.txt.gz", 1500, poems, 1, line_starts, 0.15,
+        "白日依山尽□黄河入海流。", "明月", "人工智能二加二等于四", 60,
     ),
     "plays": Corpus(
-        N_("English plays (Shakespeare)"), "shakespeare_comedies.md.gz", 90, speeches, 20, "What say you, □ermia?",
-        "My lord", "The app crashed: 2 + 2 is 4", 240,
+        N_("English plays (Shakespeare)"), "shakespeare_comedies.md.gz", 90, speeches, 20, anywhere, 0.0,
+        "my lo_d, I thank you", "My lord", "The app crashed: 2 + 2 is 4", 240,
     ),
 }  # fmt: skip
 """Name -> corpus."""
@@ -123,4 +146,7 @@ def material(name: str) -> Material:
     )
     common = [sign for sign, _ in sorted(Counter(train).items(), key=lambda found: (-found[1], found[0]))]
     vocabulary = Vocabulary((UNKNOWN, GAP, *common[: corpus.signs - 2]))
-    return Material(vocabulary, train, test, vocabulary.encode(train), vocabulary.encode(test))
+    return Material(
+        vocabulary, train, test, vocabulary.encode(train), vocabulary.encode(test),
+        corpus.starts(train), corpus.starts(test),
+    )  # fmt: skip

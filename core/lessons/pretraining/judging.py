@@ -14,9 +14,9 @@ from core.lessons.pretraining.transformer import CONTEXT, logits, softmax
 from core.lessons.pretraining.writers import writer
 from core.messages import N_, UserError
 
-PRIOR = 20.0  # how many signs' worth of the overall shares each pair's counts are mixed with; near the best for held-out text
+PRIOR = 80.0  # how many signs' worth of the overall shares each pair's counts are mixed with; near the best for held-out text
 WINDOWS = 48  # of held-out text, each of `CONTEXT` signs
-TEXTS, EACH = 8, 120  # texts written to be judged, and their signs
+TEXTS, EACH = 12, 60  # texts written to be judged, and their signs
 LEAST = 2  # signs that a surprise can be told of
 
 Shares = NDArray[np.float64]
@@ -67,9 +67,15 @@ JUDGES: Mapping[str, Callable[[str, Tokens], Shares]] = {"network": _by_network,
 
 def held_out(corpus: str) -> Tokens:
     """Return windows (n, CONTEXT + 1) of text that was not learnt from."""
-    test = material(corpus).test
-    count = min(WINDOWS, len(test) // (CONTEXT + 1))
-    return test[: count * (CONTEXT + 1)].reshape(count, CONTEXT + 1)
+    known = material(corpus)
+    return _spread_out(known.test, known.test_starts)
+
+
+def _spread_out(text: Tokens, starts: NDArray[np.int64]) -> Tokens:
+    """Return `WINDOWS` pieces from all over a text."""
+    fit = starts[starts < len(text) - CONTEXT]
+    chosen = fit[np.linspace(0, len(fit) - 1, WINDOWS).astype(int)]
+    return text[chosen[:, None] + np.arange(CONTEXT + 1)]
 
 
 @dataclass(frozen=True)
@@ -85,11 +91,18 @@ class Surprise:
 
 def surprise(corpus: str) -> Surprise:
     """Return how unsure each judge is, on held-out text, and the network on what it learnt and on shuffled text."""
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1):
+        return _surprise(corpus)
+
+
+def _surprise(corpus: str) -> Surprise:
     windows = held_out(corpus)
     found = {name: perplexity(judge(corpus, windows)) for name, judge in JUDGES.items()}
     mixed = np.random.default_rng(0).permuted(windows, axis=1)
-    train = material(corpus).train
-    learnt = train[: len(windows) * (CONTEXT + 1)].reshape(windows.shape)
+    known = material(corpus)
+    learnt = _spread_out(known.train, known.train_starts)
     others = {"learnt": learnt, "shuffled": mixed}
     return Surprise(**found, **{name: perplexity(_by_network(corpus, tokens)) for name, tokens in others.items()})
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.lessons.pretraining.corpus import Tokens, material
+from core.lessons.pretraining.corpus import CORPORA, Material, Tokens, material
 from core.lessons.pretraining.slots import Arrays, fresh, joined, moved, part
 from core.lessons.pretraining.transformer import CONTEXT, EPSILON, FAR, HEADS, LAYERS, WIDTH, initial, shapes
 from core.messages import N_
@@ -47,28 +47,30 @@ def advance(plan: Plan, state: Arrays, steps: int) -> tuple[Arrays, NDArray[np.f
     """Return the state after some more steps, and the loss of each (nats a sign)."""
     import tensorflow as tf
 
-    data = material(plan.corpus).train
+    known = material(plan.corpus)
     names = list(shapes(len(material(plan.corpus).vocabulary.signs)))
     slots = [[tf.constant(part(state, slot)[name]) for name in names] for slot in "wmv"]
     done, losses = int(state["done"]), []
     step = compiled(plan.kind)
     for number in range(done, done + steps):
-        seen, wanted, counted = examples(data, plan, number)
+        seen, wanted, counted = examples(known, plan, number)
         *slots, loss = step(*slots, seen, wanted, counted, np.float32(number), np.float32(rate(plan, number)))
         losses.append(float(loss))
     weights, first, second = ({name: value.numpy() for name, value in zip(names, slot, strict=True)} for slot in slots)
     return joined(weights, first, second, done + steps), np.array(losses)
 
 
-def examples(data: Tokens, plan: Plan, number: int) -> Examples:
+def examples(known: Material, plan: Plan, number: int) -> Examples:
     """Return what the network sees (batch, n), what it is to say (batch, n), and which places count (batch, n).
 
     The step's number draws them, so that the same plan sees the same wherever its slices end.
     """
     rng = np.random.default_rng((plan.seed, number))
-    starts = rng.integers(0, len(data) - CONTEXT - 1, BATCH)
-    windows = data[starts[:, None] + np.arange(CONTEXT + 1)]
-    return EXAMPLES[plan.kind](windows, rng)
+    starts = rng.choice(known.train_starts[known.train_starts < len(known.train) - CONTEXT], BATCH)
+    windows = known.train[starts[:, None] + np.arange(CONTEXT + 1)]
+    seen, wanted, counted = EXAMPLES[plan.kind](windows, rng)
+    forgotten = rng.random(seen.shape) < CORPORA[plan.corpus].forget
+    return np.where(forgotten & (seen != GAP_NUMBER), 0, seen).astype(np.int32), wanted, counted
 
 
 def _causal(windows: Tokens, rng: np.random.Generator) -> Examples:

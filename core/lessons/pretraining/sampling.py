@@ -68,10 +68,13 @@ def write(corpus: str, start: str, temperature: float, seed: int) -> str:
 
 def drawn_from(weights: Weights, start: Tokens, length: int, temperature: float, seed: int) -> Tokens:
     """Return texts (batch, n + length) that begin with start (batch, n), each next sign drawn by its share."""
+    from threadpoolctl import threadpool_limits
+
     rng, tokens = np.random.default_rng(seed), start
-    for _ in range(length):
-        shares = shares_at(logits(weights, tokens[:, -CONTEXT:], causal=True, last=True)[:, 0], temperature)
-        points = rng.random((len(tokens), 1))
-        following = (shares.cumsum(-1) < points).sum(-1).clip(SPECIAL, shares.shape[-1] - 1)
-        tokens = np.concatenate([tokens, following[:, None].astype(np.int32)], 1)
+    with threadpool_limits(1):  # for products as small as these, several threads mostly wait for each other
+        for _ in range(length):
+            shares = shares_at(logits(weights, tokens[:, -CONTEXT:], causal=True, last=True)[:, 0], temperature)
+            points = rng.random((len(tokens), 1))
+            following = (shares.cumsum(-1) < points).sum(-1).clip(SPECIAL, shares.shape[-1] - 1)
+            tokens = np.concatenate([tokens, following[:, None].astype(np.int32)], 1)
     return tokens

@@ -18,7 +18,7 @@ Conduct = Callable[["Hands"], Awaitable[Mapping[str, Any]]]
 
 AHEAD = 10  # slices' worth of waiting for what is done once: the first compiling
 STAGES, SHOWN = 5, 60  # how often a writer in training writes something, and how many signs
-WRITER_STEPS: Mapping[str, int] = {"poems": 400, "plays": 800}
+WRITER_STEPS: Mapping[str, int] = {"poems": 400, "plays": 600}
 WRITER_SLICE = 20
 
 

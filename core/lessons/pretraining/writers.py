@@ -12,7 +12,7 @@ from core.lessons.pretraining.learning import Plan
 
 MADE: Mapping[tuple[str, str], Plan] = {
     # On the poems, few as they are, more steps make the held-out poems less likely, not more.
-    ("poems", "causal"): Plan("poems", "causal", 400),
+    ("poems", "causal"): Plan("poems", "causal", 500),
     ("poems", "masked"): Plan("poems", "masked", 800),
     ("plays", "causal"): Plan("plays", "causal", 3000),
     ("plays", "masked"): Plan("plays", "masked", 3000),

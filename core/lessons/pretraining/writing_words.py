@@ -7,10 +7,12 @@ from core.lessons.pretraining.gaps import Guesses, Trial
 from core.lessons.pretraining.judging import Judged, Surprise
 from core.lessons.pretraining.sampling import Shares
 from core.lessons.pretraining.transformer import parameters
+from core.luck import in_a_row
 from core.messages import N_, Message
 
 VISIBLE = {"\n": "⏎", " ": "␣"}  # signs that one can't see
 MOST_OF = 0.9
+RECITES = 2.0  # times as long a piece as new text shares by itself
 
 
 def visible(sign: str) -> str:
@@ -83,16 +85,10 @@ def copied_sentence(it: dict[str, Judged]) -> Message:
         "The longest piece that it copied from what it learnt, sign by sign, has {own} signs; text that it never saw shares up to "
         "{real} with it by itself."
     )
-    more = (
-        N_("More would mean that it recites.")
-        if it["network"].copied <= it["held_out"].copied
-        else N_("So it recites a little.")
-    )
-    return Message.of(
-        N_("{first} {rest}"),
-        first=Message.of(text, own=it["network"].copied, real=it["held_out"].copied),
-        rest=Message(more),
-    )
+    recites = it["network"].copied > RECITES * it["held_out"].copied
+    rest = N_("So it recites.") if recites else N_("Far more would mean that it recites.")
+    first = Message.of(text, own=it["network"].copied, real=it["held_out"].copied)
+    return in_a_row([first, Message(rest)])
 
 
 def surprise_title(it: Surprise) -> Message:
@@ -110,8 +106,13 @@ def surprise_title(it: Surprise) -> Message:
 
 def learnt_sentence(it: Surprise) -> Message:
     """Say how much better it knows what it learnt from."""
-    text = N_("On what it learnt from it wavers between {learnt:.0f}: the rest of the way to new text is over-fitting.")
-    return Message.of(text, learnt=it.learnt)
+    fits = N_(
+        "On what it learnt from it wavers between {learnt:.1f}, on new text between {network:.1f}: the difference is over-fitting."
+    )
+    even = N_(
+        "On what it learnt from it wavers between {learnt:.1f}, on new text between {network:.1f}: it has learnt nothing by heart."
+    )
+    return Message.of(fits if it.learnt < it.network else even, learnt=it.learnt, network=it.network)
 
 
 def own_sentence(found: float, unknown: float, usual: float) -> Message:
