@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.ends import spread
-from core.charts.figure import figure, margins, note
+from core.charts.figure import figure, note
 from core.charts.palette import BLUE, GREY, OKABE_ITO, ORANGE
 from core.lessons.generalisation.bias import FAN, GRID, Parts, design, samples, truth
 from core.lessons.generalisation.folding import Luck
@@ -142,28 +141,27 @@ def luck_chart(it: Luck, folds: int, translate: Translate) -> "Figure":
 
 def watch_chart(history: dict[str, Floats], epoch: int, turned: int | None, translate: Translate) -> "Figure":
     """Draw both losses up to an epoch; where the loss on new pictures turned is marked."""
-    x, lines = np.arange(1, epoch + 1), list[dict[str, Any]]()
-    for name, words, color, dash in (
-        ("loss", N_("known pictures"), GREY, "dot"),
-        ("val_loss", N_("new pictures"), BLUE, "solid"),
-    ):
-        lines.append(_line(x, history[name][:epoch], translate(words), {"color": color, "width": 2.5, "dash": dash}))
+    x = np.arange(1, epoch + 1)
+    lines = (("loss", N_("known pictures"), GREY, "dot"), ("val_loss", N_("new pictures"), BLUE, "solid"))
     top = 1.05 * float(max(history["loss"].max(), history["val_loss"].max()))
-    ends = spread([float(line["y"][-1]) for line in lines], 0.08 * top, 0, top)
-    notes = [note(epoch, y, line["name"]) for y, line in zip(ends, lines, strict=True)]
     marks = [] if turned is None else [turned]
+    above = {"yref": "paper", "xanchor": "left", "yanchor": "top"}
     return figure(
-        330,
+        340,
         translate(N_("Epoch")),
         translate(N_("Loss")),
-        data=lines,
+        data=[
+            _line(x, history[name][:epoch], translate(words), {"color": color, "width": 2.5, "dash": dash})
+            for name, words, color, dash in lines
+        ],
         x={"range": [0, len(history["loss"]) * 1.02]},
         y={"range": [0, top]},
-        margin=margins(right=108, top=24),
+        showlegend=True,
+        legend=LEGEND,
         hovermode="x unified",
-        annotations=notes + [note(m, 1, translate(N_("lowest")), yref="paper", xanchor="center", yanchor="bottom", xshift=0) for m in marks],
-        shapes=[{"type": "line", "x0": m, "x1": m, "y0": 0, "y1": 1, "yref": "paper",
-                 "line": {"color": GREY, "width": 1, "dash": "dash"}} for m in marks],
+        annotations=[note(mark, 1, translate(N_("lowest on new pictures")), **above) for mark in marks],
+        shapes=[{"type": "line", "x0": mark, "x1": mark, "y0": 0, "y1": 1, "yref": "paper",
+                 "line": {"color": GREY, "width": 1, "dash": "dash"}} for mark in marks],
     )  # fmt: skip
 
 

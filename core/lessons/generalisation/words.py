@@ -70,7 +70,7 @@ def draws_sentence(it: Base) -> Message:
     """Say how the comparison is made."""
     return Message.of(
         N_(
-            "Every cure learned the same {draws} draws of 100 pictures from the same first weights and was tested on the same "
+            "Every cure began with the same {draws} draws of 100 pictures and the same random seeds, and was tested on the same "
             "300 new pictures, whose labels are right. Bars are 95 % intervals, small dots the single draws."
         ),
         draws=it.draws,

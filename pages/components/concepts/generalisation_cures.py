@@ -35,8 +35,9 @@ from pages.components.waiting import errand_view
 NAME = "generalisation"
 LIMITS = N_(
     "What this does not tell you: what helps on your data. It is one kind of network on one kind of picture, each cure at one "
-    "strength. The intervals hold the luck of the training pictures and of the first weights, not that of the 300 test "
-    "pictures; and of ten 95 % intervals one may well be wrong."
+    "strength. The intervals hold the luck of the training pictures and of the random numbers, not that of the 300 test "
+    "pictures. The draws share pictures, most of all those of 400 from 496, so that the interval of more data is too narrow; "
+    "and of ten 95 % intervals one may well be wrong."
 )
 
 
