@@ -24,7 +24,9 @@ VIEWS: Mapping[str, Callable[[Lesson], None]] = {
 
 def trends_view(lesson: Lesson) -> None:
     """Draw the lesson's experiments."""
+    above = st.container()
     if not guess_first("trends", lesson):
-        st.fragment(hospitals)()
+        with above:
+            st.fragment(hospitals)()
         return
     views("trends", {title: partial(draw, lesson) for title, draw in VIEWS.items()})
