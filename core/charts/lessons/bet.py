@@ -23,7 +23,7 @@ def price(bet: Bet, translate: Translate) -> "Figure":
         x={"tickformat": ".0%", "range": [0.49, 1.0]}, y={"range": [-0.3, TOP]}, margin={"l": 48, "r": 16, "t": 8, "b": 46},
     )  # fmt: skip
     made.add_hline(y=1, line={"color": GREY, "dash": "dot", "width": 1.5})
-    label(made, 0.5, 1, translate(N_("“fifty-fifty”")), yshift=-12, font={"color": GREY})
+    label(made, 0.995, 1, translate(N_("“fifty-fifty”")), xanchor="right", xshift=0, yshift=10, font={"color": GREY})
     lines = ((N_("when wrong"), "wrong", ORANGE, "square"), (N_("when right"), "right", BLUE, "circle"))
     for name, which, color, symbol in lines:
         said = translate(name)

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.anatomy.archive import vectors
+from core.evaluation.baselines.beside import written
 from core.lessons.article.claim import Evidence
 from core.lessons.article.iris import CLAIMED, below_zero, outcome
 from core.lessons.article.sums import (
@@ -88,15 +89,15 @@ def slope(evidence: Evidence) -> Message:
     p = float(sigmoid(z))
     measured = [slope_of_loss(label, z) for label in (1.0, 0.0)]
     return Message.of(
-        N_("At z = 1 the loss really changes by {one:.4f} (label 1) and {zero:.4f} (label 0) for each unit of z. ŷ − y "
-           "gives {one_right:.4f} and {zero_right:.4f}; the article's formula {one_said:.4f} and {zero_said:.4f}: the "
+        N_("At z = 1 the loss really changes by {one} (label 1) and {zero} (label 0) for each unit of z. ŷ − y "
+           "gives {one_right} and {zero_right}; the article's formula {one_said} and {zero_said}: the "
            "wrong direction for one, and nothing at all for the other."),
-        one=measured[0],
-        zero=measured[1],
-        one_right=p - 1,
-        zero_right=p,
-        one_said=1 - p,
-        zero_said=0.0,
+        one=written(measured[0], 4),
+        zero=written(measured[1], 4),
+        one_right=written(p - 1, 4),
+        zero_right=written(p, 4),
+        one_said=written(1 - p, 4),
+        zero_said=written(0.0, 4),
     )  # fmt: skip
 
 
@@ -202,4 +203,4 @@ def _answers(evidence: Evidence) -> NDArray[np.int64]:
 
 
 def _list(values: NDArray[np.float64]) -> str:
-    return ", ".join(f"{value:.3f}" for value in values)
+    return ", ".join(written(value, 3) for value in values)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -35,12 +36,14 @@ def _choice(name: str, described: Choice) -> None:
     )  # fmt: skip
 
 
-def _number(name: str, described: Setting[Any]) -> None:
+def _number(name: str, described: Setting[Any], step: float | None = None) -> None:
     # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
-    st.number_input(_(described.label), key=f"plan_{name}", help=_(described.help), on_change=_take, args=(name,))
+    st.number_input(
+        _(described.label), step=step, key=f"plan_{name}", help=_(described.help), on_change=_take, args=(name,)
+    )
 
 
-WIDGETS: Mapping[type, Callable[[str, Any], None]] = {Choice: _choice, Whole: _number, Real: _number}
+WIDGETS: Mapping[type, Callable[[str, Any], None]] = {Choice: _choice, Whole: partial(_number, step=1), Real: _number}
 
 
 def _pick(name: str, among: tuple[str, ...]) -> None:
