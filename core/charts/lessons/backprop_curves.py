@@ -43,7 +43,7 @@ def race_chart(races: Mapping[str, Array], translate: Translate) -> "Figure":
     axis = {"type": "log", "exponentformat": "power", "dtick": 1}
     return figure(
         330, translate(N_("Steps")), translate(N_("Loss (each line of the grid: ten times)")), data=data, y=axis,
-        margin=margins(right=12, top=34), showlegend=True, legend=LEGEND, hovermode="x unified",
+        margin=margins(right=12, top=58), showlegend=True, legend=LEGEND, hovermode="x unified",
     )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def speed_chart(said: float, translate: Translate) -> "Figure":
     }
     return figure(
         320, translate(N_("What the neuron answers (it should answer 0)")), translate(N_("Size of the gradient after z")),
-        data=[*data, dots], shapes=[line], margin=margins(right=12, top=34), showlegend=True, legend=LEGEND,
+        data=[*data, dots], shapes=[line], margin=margins(right=12, top=58), showlegend=True, legend=LEGEND,
         x={"range": [-0.02, 1.03]}, y={"range": [-0.03, 1.08]},
     )  # fmt: skip
 

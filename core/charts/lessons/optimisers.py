@@ -26,7 +26,7 @@ BANDS = 14
 LEAST = 1e-9  # of the height at the start, on a logarithmic axis
 MOST = 1e3  # times the height at the start: higher is off the picture
 FRAME = 90  # milliseconds
-HEIGHT = 470
+HEIGHT = 490
 
 
 def race_chart(surface: Surface, courses: Mapping[str, Course], upto: int, translate: Translate) -> "Figure":
@@ -41,7 +41,7 @@ def race_chart(surface: Surface, courses: Mapping[str, Course], upto: int, trans
     places = [*range(first, first + len(courses))]
     made.frames = [{"data": [_moved(surface, it, at) for it in courses.values()], "traces": places} for at in steps]
     made.update_layout(
-        showlegend=True, legend=LEGEND, updatemenus=[_buttons(translate)], margin=margins(right=12, top=34) | {"b": 104}
+        showlegend=True, legend=LEGEND, updatemenus=[_buttons(translate)], margin=margins(right=12, top=58) | {"b": 104}
     )
     return made
 
@@ -71,14 +71,14 @@ def loss_chart(surface: Surface, courses: Mapping[str, Course], translate: Trans
     data = [_height(name, it, start, translate) for name, it in courses.items()]
     crosses = [_flown(name, it, start) for name, it in courses.items() if it.diverged]
     notes = [
-        note(_last(it, start), np.log10(MOST * start), translate(N_("off")), xanchor="left", yanchor="middle", font={"color": LOOKS[name][0]})
+        note(_last(it, start), np.log10(MOST * start), translate(N_("flown off")), xanchor="left", yanchor="middle", font={"color": LOOKS[name][0]})
         for name, it in courses.items()
         if it.diverged
     ]  # fmt: skip
     return figure(
         330, translate(N_("Steps")), translate(N_("Height above the lowest point")), data=[*data, *crosses],
         y={"type": "log", "exponentformat": "power", "range": [np.log10(start * LEAST), np.log10(start * MOST) + 0.3], "nticks": 7},
-        margin=margins(right=14, top=34), showlegend=True, legend=LEGEND, annotations=notes,
+        margin=margins(right=14, top=58), showlegend=True, legend=LEGEND, annotations=notes,
     )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ def rates_chart(
     return figure(
         360, translate(N_("Learning rate")), translate(N_("Share of the height left")), data=data, x=POWERS,
         y={"type": "log", "range": [np.log10(LEAST) - 0.2, np.log10(WORST) + 0.3], **ticks}, shapes=shapes, annotations=notes,
-        margin=margins(right=14, top=34) | {"l": 76}, showlegend=True, legend=LEGEND,
+        margin=margins(right=14, top=58) | {"l": 76}, showlegend=True, legend=LEGEND,
     )  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def batches_chart(found: Mapping[str, Array], translate: Translate) -> "Figure":
     data = [trace for size in BATCHES for trace in _batch(found, size, translate)]
     return figure(
         360, translate(N_("Rows read")), translate(N_("Share of the avoidable error left")), data=data,
-        x={"rangemode": "tozero"}, y=POWERS | {"range": [-2.6, 0.8]}, margin=margins(right=14, top=34),
+        x={"rangemode": "tozero"}, y=POWERS | {"range": [-2.6, 0.8]}, margin=margins(right=14, top=58),
         showlegend=True, legend=LEGEND,
     )  # fmt: skip
 
@@ -103,5 +103,5 @@ def tiny_chart(covered: Mapping[str, Array], translate: Translate) -> "Figure":
     return figure(
         330, translate(N_("All gradients this many times smaller")), translate(N_("Share of the way covered")), data=data,
         x={"type": "log", "exponentformat": "power", "dtick": 2}, y={"range": [-0.04, 1.08], "tickformat": ".0%"},
-        margin=margins(right=14, top=34), showlegend=True, legend=LEGEND,
+        margin=margins(right=14, top=58), showlegend=True, legend=LEGEND,
     )  # fmt: skip

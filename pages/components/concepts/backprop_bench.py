@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import partial
+from itertools import cycle
 
 import streamlit as st
 
@@ -33,9 +34,9 @@ def steps_view() -> None:
     """Draw the stages of a step, the steps so far, and the settings."""
     show_complaints()
     mine = hand()
+    _stages()
     left, right = st.columns([3, 2], gap="medium")
     with left:
-        _stages()
         told(stage_sentence(mine.bench, mine.stage))
         alt = _("A network with two inputs, three hidden neurons and one output; every line has its number.")
         chart(network_drawing(mine.bench, mine.stage, _), "backprop_network", alt)
@@ -87,7 +88,8 @@ def _again() -> None:
 
 def _formulas(bench: Bench) -> None:
     blocks = stage_formulas(bench, hand().stage)
-    for place, block in zip(st.columns(len(blocks) or 1), blocks, strict=False):
+    places = st.columns(2) if len(blocks) > 1 else [st.container()]
+    for place, block in zip(cycle(places), blocks):
         place.latex(block)
 
 
