@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core.charts.lessons.generalisation_lines import folds_chart, luck_chart
-from core.jobs.studies import study
+from core.jobs.studies import answered, study
 from core.lessons.generalisation.folding import (
     FOLDS,
     Floats,
@@ -44,7 +44,7 @@ def folds_view() -> None:
         errand = study(engine(), engine().store, "generalisation", what, conduct, state.memory().owner)
         errand_view(errand, _draw, _("Training a network for each fold"), _draw)
     with st.expander(_("How it is fooled")):
-        told(leak_sentence(*leak()))
+        told(leak_sentence(*answered(engine(), "generalisation", "leak", leak)))
     limits(LIMITS)
 
 
