@@ -12,7 +12,7 @@ KAPLAN = {"parameters": 0.076, "characters": 0.095}
 
 PARAMETERS = Real(
     7.0, N_("Parameters, in billions"), N_("How many numbers the model learns, e.g. 7 for a 7B model."),
-    "model", low=0.01, high=10_000, log=True,
+    "model", low=0.01, high=10_000.0, log=True,
 )  # fmt: skip
 
 

@@ -98,13 +98,13 @@ def said(grid: Grid) -> Message:
     )
     small, large = (int(grid["parameters"][place]) for place in (BEFORE, AFTER))
     characters, fewer = (int(grid["characters"][place]) for place in (SOME, FEW))
-    change = {name: _change(grid, name, FEW) for name in ("best", "last")}
+    change = {name: _shown(_change(grid, name, FEW)) for name in ("best", "last")}
     values = {
         "characters": characters,
         "fewer": fewer,
         "small": small,
         "large": large,
-        "some": _change(grid, "best", SOME),
+        "some": _shown(_change(grid, "best", SOME)),
     }
     return Message.of(text, **values, **change)
 
@@ -210,6 +210,11 @@ def _change(grid: Grid, which: str, place: int) -> float:
         return float("nan")
     small, large = measured.mean(axis=0)
     return float(large / small - 1)
+
+
+def _shown(change: float) -> float:
+    """Return a share as whole percents, and no zero with a sign of its own."""
+    return round(change, 2) + 0.0
 
 
 def _tenfold(it: Forecast) -> float:
