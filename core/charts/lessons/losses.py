@@ -142,13 +142,13 @@ def choosing_chart(found: Mapping[str, Values], quantity: str, translate: Transl
     dots = [_trainings(i, found[loss][:, it.column], translate(label(loss).template), it.column == SAID) for i, loss in enumerate(losses)]  # fmt: skip
     true = float(found[losses[0]][0, TRUE]) if it.column == SAID else None
     shapes = [] if true is None else [{"type": "line", "x0": true, "x1": true, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": GREY, "dash": "dash"}}]  # fmt: skip
-    notes = [] if true is None else [{"x": true, "y": 1, "yref": "paper", "yanchor": "bottom", "showarrow": False, "text": translate(N_("in truth"))}]  # fmt: skip
+    notes = [] if true is None else [{"x": true, "y": 1, "yref": "paper", "yanchor": "top", "xanchor": "left", "xshift": 4, "showarrow": False, "text": translate(N_("in truth"))}]  # fmt: skip
     names = [translate(label(loss).template) for loss in losses]
     return figure(
         110 + 52 * len(losses),
         translate(it.axis),
         data=dots,
-        x={"tickformat": ".0%"} if it.column == SAID else {},
+        x={"tickformat": ".0%", "dtick": 0.02} if it.column == SAID else {},
         y={"tickvals": list(range(len(losses))), "ticktext": names, "range": [len(losses) - 0.5, -0.5]},
         shapes=shapes,
         annotations=notes,

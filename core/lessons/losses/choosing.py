@@ -86,6 +86,8 @@ def label(loss: str) -> Message:
 
 def choosing_finding(found: Mapping[str, Values], quantity: str) -> Message:
     """Say what the losses differ in, from the middle of their seeds."""
+    if len(found) == 1:
+        return Message.of(N_("So far, trained with {one}"), one=label(next(iter(found))))
     return _FINDINGS[quantity](found)
 
 
