@@ -24,6 +24,7 @@ TICKS = [1.6, 1.8, 2.0, 2.2, 2.5, 3.0, 3.5, 4, 5, 6]
 ROUND = [10.0**power for power in range(1, 15)]
 SHADES = (OKABE_ITO[5], OKABE_ITO[1], OKABE_ITO[2], OKABE_ITO[4], OKABE_ITO[0])
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross")
+LEGEND_OF_FOUR, LEGEND_OF_FIVE = 60, 84  # pixels above a chart, on a phone
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
 
 
@@ -55,7 +56,7 @@ def grid_chart(grid: Grid, which: str, translate: Translate) -> "Figure":
              "name": translate(N_("{characters:,} characters")).format(characters=int(characters)),
              "hovertemplate": "%{x:,}: %{y:.3f}"}
         )  # fmt: skip
-    return _logarithmic(lines, translate(AXES["parameters"]), translate(LOSS))
+    return _logarithmic(lines, translate(AXES["parameters"]), translate(LOSS), LEGEND_OF_FIVE)
 
 
 def models_chart(models: Sequence[Model], translate: Translate, mark: tuple[float, float] | None = None) -> "Figure":
@@ -87,7 +88,8 @@ def models_chart(models: Sequence[Model], translate: Translate, mark: tuple[floa
 
 
 _PLACES = {
-    "Gopher": "top center", "GPT-3": "bottom center", "LLaMA 65B": "middle left", "Chinchilla": "bottom right",
+    "Gopher": "top center", "GPT-3": "middle left",
+    "Megatron-Turing NLG": "bottom center", "LLaMA 65B": "middle left", "Chinchilla": "bottom right",
     "Llama 2 70B": "top left", "DeepSeek-V3": "bottom right", "Qwen2.5 72B": "top right",
 }  # fmt: skip
 
@@ -103,11 +105,11 @@ def _points(it: Forecast, chosen: NDArray[np.bool_], name: str, color: str, symb
     }  # fmt: skip
 
 
-def _logarithmic(data: Sequence[Mapping[str, Any]], x_title: str, y_title: str) -> "Figure":
+def _logarithmic(data: Sequence[Mapping[str, Any]], x_title: str, y_title: str, top: int = LEGEND_OF_FOUR) -> "Figure":
     return figure(
-        HEIGHT, x_title, y_title, data=data,
+        HEIGHT + top, x_title, y_title, data=data,
         x={"type": "log", **_powers(2)}, y={"type": "log", "tickvals": TICKS, "ticktext": [f"{tick:g}" for tick in TICKS]},
-        margin={"l": 58, "r": 12, "t": 60, "b": 46, "autoexpand": False}, showlegend=True, legend=LEGEND,
+        margin={"l": 58, "r": 12, "t": top, "b": 46, "autoexpand": False}, showlegend=True, legend=LEGEND,
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from core.lessons.lesson import Lesson, Question
 from core.messages import N_
 
 LESSON = Lesson(
-    title=N_("Scaling"),
+    title=N_("Scaling laws"),
     question=N_("Is larger better, and by how much?"),
     promise=N_("Measure a scaling law, and see how far it may be trusted."),
     group="large",
