@@ -125,7 +125,7 @@ def choice_chart(accuracy: Values, titles: Sequence[str], translate: Translate) 
             "hovertemplate": said.format(model="%{customdata}", arrangement=name, share="%{x:.1%}") + "<extra></extra>",
         })  # fmt: skip
     made = figure(
-        300, translate(N_("Share of test digits that are right")), data=data, x={"tickformat": ".0%", "nticks": 6},
+        300, translate(N_("Share of test digits that are right")), data=data, x={"tickformat": ".1%", "nticks": 6},
         y={"tickvals": list(range(len(titles))), "ticktext": list(titles), "range": [len(titles) - 0.5, -0.5]},
     )  # fmt: skip
     made.update_layout(showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0})

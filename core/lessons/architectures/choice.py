@@ -18,7 +18,7 @@ Picture = NDArray[np.float32]
 SEEDS = (0, 1, 2)
 AS_THEY_ARE, SCRAMBLED = 0, 1
 ARRANGEMENTS = (N_("as they are"), N_("pixels scrambled"))
-EPOCHS = 12
+EPOCHS, RATE, BATCH = 12, 5e-3, 64
 MODELS: Mapping[str, tuple[int, ...]] = {"mlp": (32, 32), "cnn": (16, 16), "rnn": (32,), "transformer": (24,)}
 """Name -> hidden layers, so that all have some 2,000 to 7,000 parameters."""
 TITLES: Mapping[str, str] = {
@@ -72,7 +72,9 @@ ADVICE = (
 def experiment_of(model: str, arrangement: int, seed: int) -> Experiment:
     """Return the training of a model on the digits in one arrangement of their pixels."""
     name = "digits" if arrangement == AS_THEY_ARE else scrambled_name()
-    return Experiment(dataset=name, model=model, hidden=MODELS[model], epochs=EPOCHS, seed=seed)
+    return Experiment(
+        dataset=name, model=model, hidden=MODELS[model], epochs=EPOCHS, learning_rate=RATE, batch_size=BATCH, seed=seed
+    )
 
 
 def scrambled_name() -> str:
