@@ -50,7 +50,7 @@ def test_overfitting_is_there_to_be_touched_before_the_guess_and_the_cures_are_n
 def test_a_smaller_network_learns_less_by_heart(open_app):
     app = open_app("concepts", **LESSON)
     app.select_slider(key="gen_width").set_value(2).run()
-    assert has(app, "has not learned enough yet")
+    until(app, lambda app: has(app, "has not learned enough yet"))
 
 
 def test_the_guess_is_settled_by_the_study_and_a_mix_joins_it(open_app):

@@ -169,6 +169,12 @@ def leak(seed: int = 0) -> tuple[Floats, Floats]:
     return wrong, right
 
 
+async def leaking(hands: "Hands") -> dict[str, Floats]:
+    """Conduct the study of the leak: "wrong" and "right" (tries,)."""
+    wrong, right = await hands.ask(leak)
+    return {"wrong": wrong, "right": right}
+
+
 def _chosen(x: Floats, y: NDArray[np.int64]) -> NDArray[np.int64]:
     centred = x - x.mean(axis=0)
     related = np.abs((y - y.mean()) @ centred) / np.sqrt((centred**2).sum(axis=0))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from core.lessons.generalisation.cures import GROUP, WRONG
 from core.lessons.generalisation.recipe import Recipe
 from core.messages import N_, Message
 from core.settings import Whole
+
+if TYPE_CHECKING:
+    from core.jobs.errand import Hands
 
 Floats = NDArray[np.float64]
 FIRST = Path(__file__).parents[1] / "files" / "generalisation_watch.csv"
@@ -35,6 +39,23 @@ def watched(rows: int, wrong: float, width: int) -> dict[str, Floats]:
             found[f"{prefix}loss"].append(float(loss_of(said, y)[0]))
             found[f"{prefix}accuracy"].append(float(share_right(said, y)[0]))
     return {name: np.array(values) for name, values in found.items()}
+
+
+class Watching:
+    """Conduct the study of one training."""
+
+    def __init__(self, rows: int, wrong: float, width: int) -> None:
+        self.settings = rows, wrong, width
+
+    async def __call__(self, hands: "Hands") -> dict[str, Floats]:
+        """Return what `watched` does."""
+        found: dict[str, Floats] = await hands.ask(watched, *self.settings)
+        return found
+
+
+def study_of(rows: int, wrong: float, width: int) -> tuple[str, Watching]:
+    """Return the name and the conduct of the study."""
+    return f"watch-{rows}-{wrong:g}-{width}", Watching(rows, wrong, width)
 
 
 @cache

@@ -3,13 +3,13 @@
 import streamlit as st
 
 from core.charts.lessons.generalisation_lines import folds_chart, luck_chart
-from core.jobs.studies import answered, study
+from core.jobs.studies import study
 from core.lessons.generalisation.folding import (
     FOLDS,
     Floats,
     folds_sentence,
-    leak,
     leak_sentence,
+    leaking,
     luck_finding,
     luck_of,
     luck_sentence,
@@ -19,6 +19,7 @@ from core.messages import N_
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.concepts.generalisation_memory import mind
+from pages.components.concepts.generalisation_soon import soon
 from pages.components.concepts.story_part import tell
 from pages.components.engine import engine
 from pages.components.i18n import _, say
@@ -44,8 +45,12 @@ def folds_view() -> None:
         errand = study(engine(), engine().store, "generalisation", what, conduct, state.memory().owner)
         errand_view(errand, _draw, _("Training a network for each fold"), _draw)
     with st.expander(_("How it is fooled")):
-        told(leak_sentence(*answered(engine(), "generalisation", "leak", leak)))
+        soon("leak", leaking, _leaked, _("Cross-validating noise"))
     limits(LIMITS)
+
+
+def _leaked(arrays: dict[str, Floats]) -> None:
+    told(leak_sentence(arrays["wrong"], arrays["right"]))
 
 
 def _ask() -> None:

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from core.charts.lessons.generalisation_lines import watch_chart
-from core.jobs.studies import answered
 from core.lessons.generalisation.cures import WRONGS
 from core.lessons.generalisation.watching import (
     EPOCH,
@@ -15,13 +14,13 @@ from core.lessons.generalisation.watching import (
     gap_at,
     gap_finding,
     gap_sentence,
-    watched,
+    study_of,
 )
 from core.messages import N_
 from pages.components.chart import chart
-from pages.components.concepts.generalisation_memory import Mind, mind
+from pages.components.concepts.generalisation_memory import mind
+from pages.components.concepts.generalisation_soon import soon
 from pages.components.concepts.story_part import tell
-from pages.components.engine import engine
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
 
@@ -37,20 +36,19 @@ def watch_view() -> None:
     tell("generalisation", "overfit")
     _controls()
     it = mind()
-    history = _history(it)
-    gap = gap_at(history, it.epoch)
-    alt = headline(gap_finding(gap))
-    chart(watch_chart(history, it.epoch, gap.turned, _), "generalisation_watch", alt)
-    told(gap_sentence(gap))
+    if (it.rows, it.wrong, it.width) == (USUAL.rows, USUAL.wrong, USUAL.width):
+        _draw(at_first())
+    else:
+        soon(*study_of(it.rows, it.wrong, it.width), _draw, _("Training the network"))
     limits(LIMITS)
 
 
-def _history(it: Mind) -> dict[str, Floats]:
-    if (it.rows, it.wrong, it.width) == (USUAL.rows, USUAL.wrong, USUAL.width):
-        return at_first()
-    what = f"watch-{it.rows}-{it.wrong:g}-{it.width}"
-    found: dict[str, Floats] = answered(engine(), "generalisation", what, watched, it.rows, it.wrong, it.width)
-    return found
+def _draw(history: dict[str, Floats]) -> None:
+    epoch = mind().epoch
+    gap = gap_at(history, epoch)
+    alt = headline(gap_finding(gap))
+    chart(watch_chart(history, epoch, gap.turned, _), "generalisation_watch", alt)
+    told(gap_sentence(gap))
 
 
 def _controls() -> None:
