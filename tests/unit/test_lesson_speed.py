@@ -108,6 +108,12 @@ def test_mixed_precision_is_told_as_it_came_out(mixed, words):
     assert words in finding.mixed_sentence(made(0.5, 0.1, mixed)).text()
 
 
+def test_rounds_that_disagree_about_mixed_precision_show_nothing():
+    found = made(0.5, 0.1, 0.2)
+    found["warm"][0, found["way"] == PRECISE] = 0.05
+    assert "changed nothing" in finding.mixed_sentence(found).text()
+
+
 def test_a_loss_that_differs_is_said_to_differ():
     assert "the loss is the same" in finding.said(made(1, 0.1, 0.1)).text()
     assert "differ by 10.0%" in finding.said(made(1, 0.1, 0.1, losses=(1.0, 1.1, 1.0))).text()
