@@ -92,6 +92,6 @@ _LOOKS = (
 def word_said(word: str, with_chance: float, without_chance: float) -> Message:
     """Say what both networks make of a word."""
     return Message.of(
-        N_("“{word}” as a word as written: {seeing:.0%} with positions, {blind:.0%} without."),
+        N_("Chance that “{word}” is a word, and not shuffled letters: {seeing:.0%} with positions, {blind:.0%} without."),
         word=word, seeing=with_chance, blind=without_chance,
     )  # fmt: skip
