@@ -44,7 +44,7 @@ def network_drawing(bench: Bench, stage: str, translate: Translate) -> "Figure":
         HEIGHT,
         data=[*lines, _neurons(drawn)],
         x=hidden_axis,
-        y={"visible": False, "range": [-2.75, 2.6]},
+        y={"visible": False, "range": [-2.8, 2.8]},
         margin={"l": 4, "r": 4, "t": 24, "b": 4},
         annotations=[*notes, *_texts(drawn), *(note(x, 1, translate(text), **top) for text, x in heads)],
     )
@@ -98,9 +98,14 @@ def _neurons(drawn: Drawn) -> dict[str, Any]:
 
 
 def _texts(drawn: Drawn) -> list[dict[str, Any]]:
-    """Return what stands under each neuron."""
-    where = {"xanchor": "center", "yanchor": "top", "xshift": 0, "yshift": -12, "font": {"size": 13}}
-    return [note(x, y, text, **where) for (x, y), text in zip(PLACES, drawn.said, strict=True)]
+    """Return what stands at each neuron: above the upper ones, below the others, away from most lines."""
+    below = {"yanchor": "top", "yshift": -12}
+    above = {"yanchor": "bottom", "yshift": 12}
+    where = {"xanchor": "center", "xshift": 0, "font": {"size": 13}}
+    return [
+        note(x, y, text, **where, **(above if y > 0 else below))
+        for (x, y), text in zip(PLACES, drawn.said, strict=True)
+    ]
 
 
 def _said(bench: Bench, hidden: tuple[str, ...], out: str) -> tuple[str, ...]:
