@@ -13,7 +13,7 @@ SPECIAL = 2  # the unknown sign and the gap are never written
 LONGEST = 200  # signs that a user may begin with
 BEFORE = "\n\n"  # a passage begins
 TEMPERATURE = Real(
-    0.7, N_("Temperature"),
+    0.7, N_("Temperature (how bold it is)"),
     N_("0.1 nearly always takes the likeliest sign; 1 draws as often as the network expects; 2 evens the odds out."),
     "writing", low=0.1, high=2.0,
 )  # fmt: skip
