@@ -198,6 +198,7 @@ def test_what_is_no_picture_of_a_digit_is_refused_in_words(file, words):
 def test_real_digits_are_near_others_and_noise_is_not(rng):
     assert pictures.nearest(pictures.digit(5)) == (5, 0)
     assert pictures.nearest(rng.uniform(0, 16, (8, 8)))[1] > pictures.usual_distance()
+    assert pictures.nearest(pictures.drawn(pictures.PAPER))[1] < pictures.usual_distance()
     blank = pictures.drawn(np.zeros((8, 8), bool))
     assert not blank.any() and pictures.nearest(blank)[1] > pictures.usual_distance()
 

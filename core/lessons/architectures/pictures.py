@@ -36,17 +36,9 @@ def first_of(shows: int) -> Array:
     return digit(int(np.flatnonzero(digits()[1] == shows)[0]))
 
 
-PAPER = np.array([[cell == "#" for cell in line] for line in (
-    "........",
-    ".######.",
-    ".....##.",
-    "....##..",
-    "...###..",
-    "...##...",
-    "..##....",
-    "..##....",
-)])  # fmt: skip
-"""A first drawing, so that the paper isn't empty: a seven."""
+_THREE = ("..####..", ".##..#..", "....##..", "...##...", "....##..", ".....#..", ".##..#..", "..####..")
+PAPER = np.array([[cell == "#" for cell in line] for line in _THREE])
+"""A first drawing, so that the paper isn't empty: a three."""
 
 
 def drawn(cells: NDArray[np.bool_]) -> Array:
