@@ -73,7 +73,9 @@ BESIDE = Page(
 SEARCH = Page(
     "playground", N_("Search settings for your own run"), {"depth": N_("What works better?"), "view_3": N_("Search")}
 )
-GROUPS = Page("metrics", N_("Who is treated worse by the run in hand"), {"metrics_classification": N_("Who is treated worse")})
+GROUPS = Page(
+    "metrics", N_("Who is treated worse by the run in hand"), {"metrics_classification": N_("Who is treated worse")}
+)
 TREES = Page(
     "explain",
     N_("A readable model in place of the run in hand"),
