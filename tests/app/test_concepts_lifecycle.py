@@ -67,7 +67,7 @@ def test_a_run_is_deployed_asked_and_retired(open_app):
 
 def test_the_stream_settles_the_guess(open_app):
     app = press(view(lesson(open_app), "Monitor"), "guess_lifecycle_1")
-    until(app, lambda app: has(app, "You guessed"))
+    until(app, lambda app: app.success and app.get("plotly_chart"))
     assert next(element.proto.alt for element in app.get("plotly_chart")).startswith("PSI of Duration")
     assert has(app, "Mean score: unusual")
 
