@@ -111,7 +111,7 @@ def folds_chart(shares: Floats, translate: Translate) -> "Figure":
     ends = [note(count, row, f"{100 * share:.0f}") for row, share in enumerate(shares)]
     return figure(
         46 + 30 * count,
-        translate(N_("The pictures, cut into parts; filled: tested on, with the share right of 100 at the end")),
+        translate(N_("Blue: tested on, right of 100")),
         data=[bar],
         x={"range": [0, count], "showticklabels": False, "showgrid": False},
         y={"range": [count - 0.4, -0.6], "showticklabels": False, "showgrid": False},
