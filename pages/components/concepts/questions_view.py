@@ -42,7 +42,7 @@ def questions_view(lesson: Lesson) -> None:
 
 @st.fragment
 def _settle(lesson: Lesson) -> None:
-    errand_view(_errand("rare"), partial(_settled, lesson), _(STUDIES["rare"].doing))
+    errand_view(_errand(FIRST), partial(_settled, lesson), _(STUDIES[FIRST].doing))
 
 
 def _settled(lesson: Lesson, arrays: Mapping[str, Any]) -> None:
