@@ -71,7 +71,7 @@ def _flowers(hand: Hand) -> None:
     with right:
         dial(hand, "first", _("Weight of the petal's length"), WEIGHT, "networks_first")
         dial(hand, "second", _("Weight of the petal's width"), WEIGHT, "networks_second")
-        dial(hand, "bias", _("Bias"), BIAS, "networks_bias", _(BIAS_HELP))
+        dial(hand, "bias", _("Bias of the neuron"), BIAS, "networks_bias", _(BIAS_HELP))
         shape_choice(hand, "networks_shape")
         told(cut_sentence(neuron))
     limits(LIMITS)
@@ -91,7 +91,7 @@ def _curve(hand: Hand) -> None:
         chart(figure, "networks_curve", alt)
     with right:
         dial(hand, "first", _("Weight"), WEIGHT, "networks_first")
-        dial(hand, "bias", _("Bias"), BIAS, "networks_bias", _(BIAS_HELP))
+        dial(hand, "bias", _("Bias of the neuron"), BIAS, "networks_bias", _(BIAS_HELP))
         dial(hand, "value", _("An input"), INPUT, "networks_value")
         shape_choice(hand, "networks_shape")
         st.latex(SHAPES[hand.activation].formula)
