@@ -18,7 +18,7 @@ from pages.components.chart import chart
 from pages.components.concepts.guess_first import reveal
 from pages.components.concepts.story_part import tell
 from pages.components.engine import engine
-from pages.components.i18n import _, say
+from pages.components.i18n import _
 from pages.components.keep import keep_button
 from pages.components.menus import picked
 from pages.components.metrics.told import headline, limits, told
@@ -63,4 +63,4 @@ def _result(lesson: Lesson, task: str, result: Any) -> None:
 
 def _picture(result: Any) -> None:
     said = headline(words.title(result["right"]))
-    chart(few_chart(result["right"], _), "pretraining_few", say(words.title(result["right"])) or said)
+    chart(few_chart(result["right"], _), "pretraining_few", said)
