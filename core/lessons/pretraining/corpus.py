@@ -87,7 +87,8 @@ class Material:
 
     def windows(self, starts: NDArray[np.int64], size: int) -> Tokens:
         """Return pieces (n, size) of what is held out."""
-        return self.test[starts[:, None] + np.arange(size)]
+        found: Tokens = self.test[starts[:, None] + np.arange(size)]
+        return found
 
 
 def poems(text: str) -> list[str]:

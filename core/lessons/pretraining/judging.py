@@ -75,7 +75,8 @@ def _spread_out(text: Tokens, starts: NDArray[np.int64]) -> Tokens:
     """Return `WINDOWS` pieces from all over a text."""
     fit = starts[starts < len(text) - CONTEXT]
     chosen = fit[np.linspace(0, len(fit) - 1, WINDOWS).astype(int)]
-    return text[chosen[:, None] + np.arange(CONTEXT + 1)]
+    found: Tokens = text[chosen[:, None] + np.arange(CONTEXT + 1)]
+    return found
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from core.messages import N_, Message
 
 VISIBLE = {"\n": "⏎", " ": "␣"}  # signs that one can't see
 MOST_OF = 0.9
+APART = 1.1  # times as unsure on new text: less is no over-fitting worth the word
 RECITES = 2.0  # times as long a piece as new text shares by itself
 
 
@@ -112,7 +113,7 @@ def learnt_sentence(it: Surprise) -> Message:
     even = N_(
         "On what it learnt from it wavers between {learnt:.1f}, on new text between {network:.1f}: it has learnt nothing by heart."
     )
-    return Message.of(fits if it.learnt < it.network else even, learnt=it.learnt, network=it.network)
+    return Message.of(fits if it.network > APART * it.learnt else even, learnt=it.learnt, network=it.network)
 
 
 def own_sentence(found: float, unknown: float, usual: float) -> Message:
