@@ -6,27 +6,44 @@ from typing import Any
 
 from numpy.typing import NDArray
 
-from core.lessons.questions import fair, rare, seeds, tables
+from core.lessons.generalisation.cures import WRONG
+from core.lessons.generalisation.trying import all_cures
+from core.lessons.questions import elsewhere, fair, rare, seeds, tables
 from core.lessons.questions.outcome import Outcome
+from core.lessons.speed import race
 from core.messages import N_
 
 Arrays = Mapping[str, NDArray[Any]]
-Conduct = Callable[[Any], Awaitable[dict[str, Any]]]
+Conduct = Callable[[Any], Awaitable[Mapping[str, Any]]]
 
 
 @dataclass(frozen=True)
 class Study:
-    """Name an experiment that answers questions, and say what it does; `doing` is marked with `N_`."""
+    """Name an experiment that answers questions.
+
+    Parameters
+    ----------
+    doing : str
+        What it does, marked with `N_`.
+    lesson, what : str
+        The lesson that has it, and what it is called there; by default it is of this lesson, by its name in `STUDIES`.
+    """
 
     conduct: Conduct
     doing: str
+    lesson: str = "questions"
+    what: str = ""
 
+
+_CURES = all_cures(WRONG.default)
 
 STUDIES: Mapping[str, Study] = {
     "tables": Study(tables.conduct, N_("Training a network and two simple models on each of five tables")),
     "rare": Study(rare.conduct, N_("Training eight ways to find rare cases, from three seeds each")),
     "seeds": Study(seeds.conduct, N_("Training 32 networks that differ in their seed, and a grid of settings")),
     "fair": Study(fair.conduct, N_("Training with the age and without it, from eight seeds each")),
+    "cures": Study(_CURES[1], N_("Trying every cure on the same overfitting run"), "generalisation", _CURES[0]),
+    "ways": Study(race.conduct, N_("Timing the same training in several ways"), "speed", race.what(0)),
 }
 
 
@@ -48,19 +65,19 @@ class Ask:
     advice : str
         What is usually said, in few words.
     study : str
-        In `STUDIES`; empty where a lesson has the experiment.
-    read : callable, optional
+        In `STUDIES`.
+    read : callable
         `read(arrays)`: what the study says of it.
     lesson : str
-        Where the experiment, or more of it, is; empty for none.
+        Where there is more of it; empty for none.
     page : Page, optional
         Where to do it with the run in hand.
     """
 
     question: str
     advice: str
-    study: str = ""
-    read: Callable[[Arrays], Outcome] | None = None
+    study: str
+    read: Callable[[Arrays], Outcome]
     lesson: str = ""
     page: Page | None = None
 
@@ -117,11 +134,11 @@ ASKS: Mapping[str, Ask] = {
     ),
     "overfit": Ask(
         N_("How do we keep it from learning by heart?"), N_("Augment, regularise, drop out, cross-validate, stop early."),
-        lesson="generalisation",
+        "cures", elsewhere.curing, "generalisation",
     ),
     "speed": Ask(
         N_("How do we train faster?"), N_("Parallel data and models, mixed precision, better optimisers, compiled graphs."),
-        lesson="speed",
+        "ways", elsewhere.hastening, "speed",
     ),
     "explain": Ask(
         N_("How do we explain it?"), N_("Visualise, SHAP, LIME, or use a model that can be read."),

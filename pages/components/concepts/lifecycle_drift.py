@@ -36,10 +36,11 @@ def drift_controls(run: Run) -> None:
     with second:
         _menu(run, "kind", kinds)
     st.caption(_(KINDS[drift.kind].help))
+    strength = DRIFT_SETTINGS["strength"]
     with st.container(horizontal=True, gap="medium", key="lifecycle_sliders"):
         st.select_slider(
-            _(DRIFT_SETTINGS["strength"].label), PERCENT, format_func="{} %".format, key=_key("strength"),
-            help=_(DRIFT_SETTINGS["strength"].help), on_change=partial(_stronger, run), width=240,
+            _(strength.label), PERCENT, format_func="{} %".format, key=_key("strength"), help=_(strength.help),
+            on_change=partial(_stronger, run), width=240,
         )  # fmt: skip
         _slider(run, "begins", 2, BATCHES)
         _slider(run, "delay", 0, BATCHES)

@@ -65,8 +65,7 @@ def _answers() -> None:
 def _answer(name: str, ask: Ask) -> None:
     st.markdown(_("**Usual advice:** {advice}").format(advice=_(ask.advice)))
     tell("questions", f"answer_{name}")
-    if ask.study and ask.read is not None:
-        errand_view(_errand(ask.study), partial(_measured, name, ask), _(STUDIES[ask.study].doing))
+    errand_view(_errand(ask.study), partial(_measured, name, ask), _(STUDIES[ask.study].doing))
     with st.container(horizontal=True, gap="small"):
         if ask.lesson:
             lesson_button(ask.lesson, f"ask_{name}", _("See it in the lesson"))
@@ -85,7 +84,8 @@ def _measured(name: str, ask: Ask, arrays: Mapping[str, Any]) -> None:
 
 
 def _errand(name: str) -> Errand:
-    return study(engine(), engine().store, "questions", name, STUDIES[name].conduct, state.memory().owner)
+    it = STUDIES[name]
+    return study(engine(), engine().store, it.lesson, it.what or name, it.conduct, state.memory().owner)
 
 
 def _pick(among: tuple[str, ...]) -> None:
