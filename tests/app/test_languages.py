@@ -15,6 +15,16 @@ NAMES = {
     "Cohen", "F1", "Focal", "SELU", "SGD", "SMOTE", "ST", "SiLU", "Smilkov", "Statlog", "Swish", "TensorFlow", "Transformer", "UCI", "XOR", "cm",
     "NumPy", "csv", "dl", "float32", "html", "LIME", "SHAP", "kappa", "learn", "mg", "mm", "palmerpenguins", "py", "python", "run", "scikit", "sigmoid", "softmax", "swish", "tanh",
 }  # fmt: skip
+NAMES |= {
+    "API", "Abadi", "AutoML", "BERT", "Belkin", "Brown", "CI", "Chinchilla", "Cohen", "DP", "DeepSeek", "Devlin", "Docker", "FLOPs",
+    "GB", "GPT", "GPipe", "Google", "Gopher", "Hoffmann", "Huang", "JPG", "JSON", "Japanese", "Kaplan", "Kolmogorov", "LLaMA",
+    "LSTM", "Llama", "LoRA", "MB", "Megatron", "MiB", "Micikevicius", "Mixtral", "NLG", "NVIDIA", "NVLink", "Naranjo", "ONNX",
+    "PNG", "PSI", "PaLM", "Patarasuk", "PyTorch", "Python", "QK", "Qwen", "Qwen2", "RNN", "Radford", "Roberts", "Rosenbrock",
+    "SavedModel", "Serving", "Siddiqi", "Sigmoid", "Smirnov", "T5", "TFLite", "Tanh", "Turing", "UTF", "Vowels", "XLA", "Yuan",
+    "Yurdakul", "Zhu", "cache", "curl", "dropout", "fit", "frac", "kB", "ln", "log", "lvert", "max", "null", "operatorname", "partial", "A100",
+    "H100", "H200", "L4", "L40S", "SXM", "epoch", "mermaid", "stAlt", "flowchart", "TD", *(f"s{step}" for step in range(9)),
+    "predict", "prefetch", "rvert", "softmax", "sqrt", "sum", "token", "text", "top", "times", "ae",
+}  # fmt: skip
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
 CHINESE = re.compile(r"[一-鿿]")
 

@@ -72,7 +72,7 @@ def _inside(arrays: Arrays, found: Looked) -> None:
     names = [_("Kernel {number}").format(number=n) for n in range(1, len(kernels) + 1)]
     left, right = st.columns(2)
     with left:
-        st.markdown(f"**{_('The 8 kernels that it found: blue wants ink, orange wants none')}**")
+        st.markdown(_("**The 8 kernels that it found: blue wants ink, orange wants none**"))
         chart(
             squares(kernels, names, COLUMNS, hover, around_zero=True),
             "cnn_kernels",

@@ -30,7 +30,7 @@ def kernel_view() -> None:
         picture = first_of(number)
         hover = _("row {row}, column {column}: {value}")
         with middle:
-            st.markdown(f"**{_('The picture')}**")
+            st.markdown(_("**The picture**"))
             chart(ink(picture, "", hover, 190), "kernel_ink", _("A digit of 8 by 8 pixels, dark where there is ink"))
             st.slider(_("Digit"), 0, 9, 0, key="kernel_digit")
         with right:
@@ -41,7 +41,7 @@ def kernel_view() -> None:
 
 
 def _kernel() -> np.ndarray:
-    st.markdown(f"**{_('The kernel')}**")
+    st.markdown(_("**The kernel**"))
     names = {name: _(kernel.title) for name, kernel in KERNELS.items()}
     st.selectbox(_("What it looks for"), list(names), format_func=names.__getitem__, key="kernel_name")
     name = picked("kernel_name", names) or FIRST

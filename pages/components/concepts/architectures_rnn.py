@@ -60,7 +60,7 @@ def _frames(found: Heard) -> None:
         alt = beside(held_said(found.held))
         chart(held_chart(found.held, _), "rnn_held", alt)
     with right:
-        st.markdown(f"**{_('Its memory: 16 numbers, rewritten at each frame')}**")
+        st.markdown(_("**Its memory: 16 numbers, rewritten at each frame**"))
         chart(states_chart(found.states, _), "rnn_states", _("The 16 numbers of the memory, frame by frame"))
         st.caption(_("A band that keeps its colour is something remembered; one that flickers follows the sound."))
 

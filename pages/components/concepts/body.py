@@ -36,7 +36,7 @@ def body() -> None:
 def _end(name: str) -> None:
     lesson, following = LESSONS[name], after(name)
     with st.container(border=True, key="product"):
-        st.markdown(f"**{_('What this means for a product')}**")
+        st.markdown(_("**What this means for a product**"))
         tell(name, "product")
         train_button(lesson.playground, _(lesson.try_it), name)
     if following is not None:

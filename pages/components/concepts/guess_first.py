@@ -16,7 +16,7 @@ def guess_first(name: str, lesson: Lesson) -> bool:
     if name in state.memory().learning.progress.steps:
         return True
     with st.container(border=True, key="guess_first"):
-        st.markdown(f"**{_('Guess first')}** · {_(lesson.guess.text)}")
+        st.markdown(_("**Guess first** · {question}").format(question=_(lesson.guess.text)))
         with st.container(horizontal=True, gap="small", key="guess_options"):
             for number, option in enumerate(lesson.guess.options):
                 st.button(_(option), key=f"guess_{name}_{number}", on_click=_commit, args=(name, number))

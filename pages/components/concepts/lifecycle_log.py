@@ -21,7 +21,7 @@ SOURCES = {STREAM: N_("The stream above"), ROUTE: N_("Requests to the address")}
 
 def log_view(run: Run) -> None:
     """Draw the log of a run's address, or of its stream, with the alarm."""
-    st.markdown(f"#### {_('What to log, and an alarm on it')}")
+    st.markdown(_("#### What to log, and an alarm on it"))
     sources = {name: _(title) for name, title in SOURCES.items()}
     series = {name: _(title) for name, (title, _of) in SERIES.items()}
     left, right = st.columns(2)

@@ -18,7 +18,7 @@ LINK = "topic=lifecycle"
 
 def retire_part(run: Run) -> None:
     """Draw the checklist and the button."""
-    st.markdown(f"#### {_('Retire')}")
+    st.markdown(_("#### Retire"))
     found = deployed(run)
     if found is None:
         gone = run.key in hand().addresses

@@ -17,7 +17,7 @@ FIRST = N_("The run in hand")
 
 def versions_part(run: Run) -> None:
     """Draw the versions of the run's address."""
-    st.markdown(f"#### {_('Versions')}")
+    st.markdown(_("#### Versions"))
     found = deployed(run)
     if found is None:
         st.markdown(_("Nothing is deployed. Promote a version, or deploy the run, and it gets an address."))
@@ -47,9 +47,10 @@ def add_version(run: Run, key: str, candidate: str) -> None:
 def _version(found: Deployment, version: Version) -> None:
     label = CANDIDATES[version.note].label if version.note in CANDIDATES else FIRST
     live = version.number == found.live.number
+    served = _("live")
     with st.container(horizontal=True, vertical_alignment="center", key=f"lifecycle_version_{version.number}"):
         text = _("**Version {number}**: {label}").format(number=version.number, label=_(label))
-        st.markdown(f"{text} :green-badge[{_('live')}]" if live else text, width="content")
+        st.markdown(f"{text} :green-badge[{served}]" if live else text, width="content")
         if not live:
             st.button(
                 _("Promote"), key=f"lifecycle_promote_{version.number}",

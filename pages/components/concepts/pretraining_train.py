@@ -51,7 +51,7 @@ def _training(corpus: str, result: Any) -> None:
     said = headline(step_title(losses))
     marks = {_(label): level for label, level in levels(asked("surprise", surprise, corpus)).items()}
     chart(loss_chart(losses, marks, WRITER_STEPS[corpus], _), "pretraining_loss", said)
-    st.markdown(f"**{_('What it wrote on the way')}**")
+    st.markdown(_("**What it wrote on the way**"))
     for at, text in zip(np.asarray(result["at"]), np.asarray(result["texts"]), strict=True):
         with st.container(border=True):
             st.caption(_("after {steps:,} steps").format(steps=int(at)))
