@@ -28,7 +28,8 @@ class Bet:
     @property
     def bearable(self) -> float:
         """How often one may be wrong before saying "fifty-fifty" would have been cheaper, as a share."""
-        return (1 - self.right) / (self.wrong - self.right)
+        # At fifty-fifty itself both prices are the same: a half is what the share comes to beside it.
+        return (1 - self.right) / (self.wrong - self.right) if self.sure > 0.5 else 0.5
 
 
 def cost_of_sureness(bet: Bet) -> Message:

@@ -15,6 +15,7 @@ STYLE = """<style>
   [data-testid="stLayoutWrapper"]:has(> .st-key-panel_switch) { display: none; }
 }
 @media (max-width: 767.98px) {
+  [data-testid="stMarkdownContainer"] table { display: block; overflow-x: auto; }
   .stMainBlockContainer:has(.st-key-panel) { padding-bottom: 8rem; }
   .st-key-panel {
     position: fixed; left: 0; right: 0; bottom: 0; z-index: 90; max-height: 80dvh; overflow-y: auto; padding: 0.6rem 1rem;

@@ -7,6 +7,9 @@ import streamlit as st
 from pages.components import state
 from pages.components.frame import shielded
 from pages.components.i18n import _
+from pages.components.waiting import WAITED
+
+LEFT = "left_waiting"
 
 
 @st.fragment
@@ -15,7 +18,9 @@ def tabs(key: str, contents: Mapping[str, Callable[[], None]]) -> None:
     opened = state.memory().tabs
     opened[key] = _opened(st.session_state.get(key), contents, opened.get(key))
     st.session_state[key] = _(opened[key])
-    for place, draw in zip(st.tabs([*map(_, contents)], key=key, on_change="rerun"), contents.values(), strict=True):
+    _end_waiting()
+    rows = st.tabs([*map(_, contents)], key=key, on_change=_left)
+    for place, draw in zip(rows, contents.values(), strict=True):
         if place.open:
             with place, shielded():
                 draw()
@@ -37,8 +42,23 @@ def views(key: str, contents: Mapping[str, Callable[[], None]]) -> None:
     opened = state.memory().tabs
     opened[key] = st.session_state.get(key) or opened.get(key) or next(iter(contents))
     st.session_state[key] = opened[key] if opened[key] in contents else next(iter(contents))
+    _end_waiting()
+    labels = {title: _(title) for title in contents}
     chosen = st.segmented_control(
-        _("View"), list(contents), format_func=_, key=key, required=True, label_visibility="collapsed"
-    )
+        _("View"), list(contents), format_func=labels.__getitem__, key=key, required=True,
+        label_visibility="collapsed", on_change=_left,
+    )  # fmt: skip
     with shielded():
         contents[chosen]()
+
+
+def _left() -> None:
+    """Note that a view was left in which something still looks again by itself."""
+    if st.session_state.pop(WAITED, False):
+        st.session_state[LEFT] = True
+
+
+def _end_waiting() -> None:
+    """Draw the whole page anew where a fragment inside the view that was left would go on drawing below the new one."""
+    if st.session_state.pop(LEFT, False):
+        st.rerun()

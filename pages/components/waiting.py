@@ -12,6 +12,7 @@ from pages.components.frame import shielded
 from pages.components.i18n import _, say
 
 TICK = 0.5  # seconds between two looks
+WAITED = "waited"  # in the session: something on the page looks again by itself
 Draw = Callable[[Any], None]
 
 
@@ -31,6 +32,7 @@ def errand_view(errand: Errand, draw: Draw, what: str, partial: Draw | None = No
     if view.status == "done":
         draw(view.result)
     elif view.status == "running":
+        st.session_state[WAITED] = True
         st.fragment(_wait, run_every=TICK)(errand, what, partial)
         st.button(_("Stop"), icon=":material/stop:", key=f"stop_{errand.key}", on_click=errand.stop)
     else:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.metrics import log_loss
 
+from core.charts.lessons.bet import price
 from core.experiment import Experiment
 from core.lessons import GROUPS, LESSONS, SHOWN, Progress, Step, after, story
-from core.lessons.bet import HIGHEST, LOWEST, Bet
+from core.lessons.bet import HIGHEST, LOWEST, Bet, cost_of_sureness, what_it_means
 from core.messages import LANGUAGES
 from pages.components.lesson_memory import LessonMemory
 
@@ -94,6 +95,13 @@ def test_the_price_of_a_bet_is_the_cross_entropy_in_coin_tosses(percent):
     bet = Bet(p)
     assert bet.right == pytest.approx(log_loss([1], [[1 - p, p]], labels=[0, 1]) / tosses)
     assert bet.wrong == pytest.approx(log_loss([0], [[1 - p, p]], labels=[0, 1]) / tosses)
+
+
+@pytest.mark.parametrize("percent", range(LOWEST, HIGHEST + 1))
+def test_every_bet_is_told_and_drawn(percent):
+    bet = Bet(percent / 100)
+    assert "{" not in cost_of_sureness(bet).text() + what_it_means(bet).text()
+    assert price(bet, str).data
 
 
 def test_a_bet_pays_until_it_is_wrong_too_often():

@@ -21,7 +21,7 @@ def loss_lines(flowers: Flowers, translate: Translate) -> "Figure":
 
     epochs = np.arange(1, flowers.losses.shape[-1] + 1)
     made = figure(
-        300, translate(N_("Epoch")), translate(N_("Loss in training")), margin={"l": 58, "r": 92, "t": 8, "b": 46}
+        300, translate(N_("Epoch")), translate(N_("Loss in training")), margin={"l": 58, "r": 78, "t": 8, "b": 46}
     )
     made.add_hline(y=0, line={"color": GREY, "width": 1})
     for lines, (name, color, dash) in zip(flowers.losses, WAYS, strict=True):
@@ -32,5 +32,5 @@ def loss_lines(flowers: Flowers, translate: Translate) -> "Figure":
                     name=translate(name), hovertemplate="%{x} · %{y:.2f}",
                 )
             )  # fmt: skip
-        label(made, float(epochs[-1]), float(lines[:, -1].mean()), translate(name), font={"color": color})
+        label(made, float(epochs[-1]), float(lines[:, -1].mean()), translate(name), yshift=9, font={"color": color})
     return made

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 TOP = 7.2
+LABELS = {"wrong": (0.56, 2.2), "right": (0.56, 0.3)}  # where neither curve is
 
 
 def price(bet: Bet, translate: Translate) -> "Figure":
@@ -39,7 +40,5 @@ def price(bet: Bet, translate: Translate) -> "Figure":
                 marker={"color": color, "size": 13, "symbol": symbol},
             )
         )  # fmt: skip
-        label(
-            made, 0.72, getattr(Bet(0.72), which), said, yshift=16 if which == "wrong" else -14, font={"color": color}
-        )
+        label(made, *LABELS[which], said, font={"color": color})
     return made

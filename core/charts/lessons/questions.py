@@ -14,14 +14,14 @@ LOOKS = {"usual": (BLUE, "circle"), "other": (ORANGE, "diamond"), "none": (GREY,
 
 
 def outcome_chart(outcome: Outcome, translate: Translate) -> "Figure":
-    """Draw the values above each other, each below its own name so that a phone has room."""
+    """Draw the values above each other, each below its own name so that a phone has room; `axis` is written below."""
     import plotly.graph_objects as go
 
     lines = outcome.lines
     names = [worded(line.label, translate) for line in lines]
     rows = list(range(len(lines)))
     made = figure(
-        70 + 34 * len(lines), translate(outcome.axis), margin={"l": 12, "r": 16, "t": 18, "b": 46},
+        50 + 34 * len(lines), margin={"l": 12, "r": 16, "t": 18, "b": 26},
         y={"showticklabels": False, "range": [len(lines) - 0.4, -0.8], "showgrid": False},
     )  # fmt: skip
     made.add_trace(

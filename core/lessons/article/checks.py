@@ -54,9 +54,7 @@ def columns(evidence: Evidence) -> Message:
     from core.datasets import load
 
     data = load("iris")
-    return Message.of(
-        N_("The data has {n} of them: {names}."), n=len(data.feature_names), names=", ".join(data.feature_names)
-    )
+    return Message.of(N_("The data has {n} columns and a label."), n=len(data.feature_names))
 
 
 def missing_half(evidence: Evidence) -> Message:

@@ -116,11 +116,12 @@ def below_zero(flowers: Flowers) -> Message:
     """Say where the losses ended: one below zero is none."""
     written, right = flowers.losses[0, :, -1], flowers.losses[1, :, -1]
     return Message.of(
-        N_("The loss as written ends at {written:.1f}, and a cross-entropy can't be below 0: a label of 2 is outside of "
+        N_("The loss as written ends at {written:.1f}, the mean of {seeds} seeds, and a cross-entropy can't be below 0: a label of 2 is outside of "
            "what it is made for. Corrected, it ends at {right:.2f}.")
         if written.mean() < 0
         else N_("The loss as written ends at {written:.1f}; corrected, it ends at {right:.2f}."),
         written=float(written.mean()),
+        seeds=len(written),
         right=float(right.mean()),
     )  # fmt: skip
 

@@ -78,5 +78,5 @@ def fairness(arrays: Mapping[str, NDArray[Any]]) -> Outcome:
             for number, way in enumerate(WAYS)
             for group, (who, kind) in enumerate(((N_("young"), "other"), (N_("older"), "usual")))
         ],
-        "holds" if closed else "partly" if abs(without) < abs(with_age) else "fails",
+        "unclear" if abs(with_age) < gaps[0].std() else "holds" if closed else "fails",
     )  # fmt: skip

@@ -13,6 +13,7 @@ HOLDS: Mapping[str, str] = {
     "holds": N_("The usual advice holds here"),
     "partly": N_("The usual advice holds in part"),
     "fails": N_("The usual advice does not hold here"),
+    "unclear": N_("This experiment can't tell whether the usual advice holds"),
 }
 """Name -> what is said of the advice."""
 
@@ -53,3 +54,9 @@ class Outcome:
 def over_seeds(label: Message | str, values: NDArray[Any], kind: str = "usual") -> Line:
     """Return the line of a score over seeds (n,): its mean, and its lowest and highest."""
     return Line(label, float(np.mean(values)), float(np.min(values)), float(np.max(values)), kind)
+
+
+def signed(value: float) -> str:
+    """Write a difference with its sign, and none for zero."""
+    text = f"{round(value, 2) + 0.0:+.2f}".replace("-", "−")
+    return text.lstrip("+") if float(text.replace("−", "-")) == 0 else text

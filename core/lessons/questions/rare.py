@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.classics.imbalance import RARE
 from core.experiment import Experiment
-from core.lessons.questions.outcome import Line, Outcome, over_seeds
+from core.lessons.questions.outcome import Line, Outcome, over_seeds, signed
 from core.messages import N_, Message
 
 SEEDS = range(3)
@@ -114,9 +114,10 @@ def made_up(arrays: Mapping[str, NDArray[Any]]) -> Outcome:
     return Outcome(
         Message.of(text, gain=gain, loss=-gain),
         Message.of(
-            N_("Seed by seed the difference of F1 lies between {low:+.2f} and {high:+.2f}. Blended rows know no more than the "
+            N_("Seed by seed the difference of F1 lies between {low} and {high}. By F1 “{best}” is highest: what a remedy finds "
+               "more, it pays for with false alarms. Blended rows know no more than the "
                "rows they are made of; a generative network (GAN) learns from the same few, and needs many to learn from."),
-            low=low, high=high,
+            low=signed(low), high=signed(high), best=Message(WAYS[max(f1, key=lambda way: f1[way].mean())][0]),
         ),
         N_("F1 on the test rows; mean and range over seeds"),
         [over_seeds(Message(WAYS[way][0]), values, "none" if way == "plain" else "usual") for way, values in f1.items()],

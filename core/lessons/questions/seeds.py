@@ -15,7 +15,7 @@ from core.lessons.questions.outcome import Line, Outcome, over_seeds
 from core.messages import N_, Message
 
 LOANS = Experiment(dataset="german_credit", hidden=(16,), epochs=30)
-SEEDS, TOGETHER, HALVES = 32, 8, 200
+SEEDS, TOGETHER, DRAWS = 32, 8, 200
 TRIALS: tuple[Mapping[str, Any], ...] = tuple(
     {"hidden": hidden, "learning_rate": rate, "dropout": dropout}
     for hidden in ((8,), (32,), (64, 32))
@@ -63,21 +63,20 @@ def auc(y: NDArray[Any], chances: NDArray[Any]) -> Numbers:
 
 
 def picked(y: NDArray[Any], chances: NDArray[Any], seed: int = 0) -> tuple[Numbers, Numbers]:
-    """Return what the best of all promises on the half of the rows that it was picked on, and gives on the other.
+    """Return what the best of all promises on the rows that it was picked on, and gives over all rows.
 
-    Shapes (halves,): each time the test rows are cut at random into two halves, each with both classes.
+    Shapes (draws,): each time as many rows as there are, drawn with replacement (Efron 1979), stand for a test; all rows
+    stand for the customers that it was drawn from.
     """
-    draw = np.random.default_rng(seed)
+    draw, whole = np.random.default_rng(seed), auc(y, chances)
     promised: list[float] = []
     given: list[float] = []
-    while len(promised) < HALVES:
-        order = draw.permutation(len(y))
-        one, other = order[: len(y) // 2], order[len(y) // 2 :]
-        if len(set(y[one])) == len(set(y[other])) == 2:
-            scores = auc(y[one], chances[:, one])
-            best = int(np.argmax(scores))
-            promised.append(scores[best])
-            given.append(_auc(y[other], chances[best, other]))
+    while len(promised) < DRAWS:
+        rows = draw.integers(len(y), size=len(y))
+        if len(set(y[rows])) == 2:
+            scores = auc(y[rows], chances[:, rows])
+            promised.append(scores.max())
+            given.append(whole[scores.argmax()])
     return np.array(promised), np.array(given)
 
 
@@ -88,11 +87,11 @@ def peeking(arrays: Mapping[str, NDArray[Any]]) -> Outcome:
     gap = float((promised - given).mean())
     return Outcome(
         Message.of(
-            N_("Pick the best of {n} on the rows that grade it, and it promises {gap:.3f} more than it gives"), n=len(chances), gap=gap
+            N_("Pick the best of {n} on the rows that grade it, and it promises {gap:.3f} AUC more than it gives"), n=len(chances), gap=gap
         ),
         Message.of(
-            N_("It promised an AUC of {promised:.3f} and gave {given:.3f} on rows that had no say; one network taken blindly gives "
-               "{blind:.3f}. Write the rule for go or no-go down before the result, and keep rows that nobody looks at."),
+            N_("It promised an AUC of {promised:.3f} on the rows that chose it and gives {given:.3f} to the customers they were drawn "
+               "from; one network taken blindly gives {blind:.3f}. Write the rule for go or no-go down before the result, and keep rows that nobody looks at."),
             promised=float(promised.mean()), given=float(given.mean()), blind=float(auc(y, chances).mean()),
         ),
         N_("Area under the ROC curve; mean, and range that holds nine in ten"),

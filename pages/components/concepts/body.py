@@ -34,10 +34,14 @@ def body() -> None:
 
 
 def _end(name: str) -> None:
+    """Draw what it means for a product, which would give the answer away before the guess, and the ways on."""
     lesson, following = LESSONS[name], after(name)
     with st.container(border=True, key="product"):
-        st.markdown(_("**What this means for a product**"))
-        tell(name, "product")
+        if name in state.memory().learning.progress.steps:
+            st.markdown(_("**What this means for a product**"))
+            tell(name, "product")
+        else:
+            st.caption(_("What this means for a product comes here once you have guessed."))
         train_button(lesson.playground, _(lesson.try_it), name)
     if following is not None:
         st.divider()

@@ -28,7 +28,12 @@ from pages.components.menus import picked
 from pages.components.metrics.told import beside, limits, told
 from pages.components.waiting import errand_view
 
-SIGNS = {"holds": ":material/check_circle:", "partly": ":material/contrast:", "fails": ":material/cancel:"}
+SIGNS = {
+    "holds": ":material/check_circle:",
+    "partly": ":material/contrast:",
+    "fails": ":material/cancel:",
+    "unclear": ":material/help:",
+}
 MENU = "questions_menu"
 FIRST = "rare"
 
@@ -77,6 +82,7 @@ def _measured(name: str, ask: Ask, arrays: Mapping[str, Any]) -> None:
     outcome: Outcome = ask.read(arrays)
     said = beside(outcome.title)
     chart(outcome_chart(outcome, _), f"questions_{name}", said)
+    st.caption(_(outcome.axis))
     told(outcome.said)
     st.markdown(f"{SIGNS[outcome.holds]} **{_(HOLDS[outcome.holds])}**")
     keep_button(Finding("concepts", outcome.title, "concepts?topic=questions"), f"questions_{name}")
