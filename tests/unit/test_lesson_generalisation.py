@@ -167,16 +167,16 @@ def test_the_best_option_is_read_from_the_numbers_and_a_tie_is_said():
 
 def test_every_outcome_of_a_cure_has_its_sentence():
     gains = {it.name: it for it in gains_of(arrays(more=0.1, dropout=-0.1))}
-    assert "10 points more right" in gain_sentence(gains["more"]).text()
-    assert "10 points fewer right" in gain_sentence(gains["dropout"]).text()
+    assert "10.0 points more right" in gain_sentence(gains["more"]).text()
+    assert "10.0 points fewer right" in gain_sentence(gains["dropout"]).text()
     assert "could be luck" in gain_sentence(gains["l2"]).text()
     assert "None of 10 cures helps" in cures_finding(gains_of(arrays())).text()
-    assert "1 help and 1 harm" in cures_finding(ordered(gains.values())).text()
+    assert "1 helped and 1 harmed" in cures_finding(ordered(gains.values())).text()
 
 
 def test_the_finding_for_other_pages_names_what_did_not_help():
     said = cures_said(arrays(labels=0.1)).text()
-    assert "Labels put right +10" in said and "Dropout" in said.split("Not better")[1]
+    assert "Labels put right +10" in said and "Dropout" in said.split("Can't be told from luck")[1]
 
 
 def test_a_study_that_has_just_begun_has_nothing_to_say():

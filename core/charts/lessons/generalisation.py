@@ -28,7 +28,8 @@ def gains_chart(gains: Sequence[Gain], translate: Translate) -> "Figure":
         ROW * len(gains) + FOOT,
         translate(N_("Points of 100 more right on new pictures than without a cure")),
         data=[trace for y, it in enumerate(gains) for trace in (_draws(it, y), _mean(it, y, translate))],
-        x={"range": [low, high], "zeroline": True, "zerolinecolor": GREY, "zerolinewidth": 2},
+        x={"range": [low, high]},
+        shapes=[_zero(y) for y in range(len(gains))],
         y={"range": [len(gains) - 0.5, -0.75], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 4, "b": 46, "autoexpand": False},
         annotations=[_name(it, y, low, translate) for y, it in enumerate(gains)],
@@ -88,6 +89,12 @@ def _mean(it: Gain, y: int, translate: Translate) -> dict[str, Any]:
             gain=100 * it.gain, low=100 * it.low, high=100 * it.high, test=100 * it.test, train=100 * it.train
         ),
     }
+
+
+def _zero(y: int) -> dict[str, Any]:
+    """Mark no gain in a row, but not through the words above it."""
+    line = {"color": GREY, "width": 2}
+    return {"type": "line", "x0": 0, "x1": 0, "y0": y - 0.15, "y1": y + 0.45, "line": line, "layer": "below"}
 
 
 def _name(it: Gain, y: int, low: float, translate: Translate) -> dict[str, Any]:

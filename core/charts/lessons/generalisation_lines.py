@@ -66,9 +66,12 @@ def fan_chart(fits: Floats, points: int, noise: float, translate: Translate) -> 
 
 
 def parts_chart(it: Parts, capacity: int, axis: str, translate: Translate) -> "Figure":
-    """Draw bias squared, variance, noise and their sum against capacity: lines are exact, dots were measured."""
+    """Draw bias squared, variance, noise and their sum against capacity: lines are exact, dots were measured.
+
+    The axis is logarithmic, so that the sum can be read at both ends; where bias is next to nothing it leaves the picture.
+    """
     place = list(range(len(it.capacities)))
-    top = 1.15 * float(np.quantile(it.error, 0.75))
+    low, high = 0.5 * min(it.noise, float(it.variance.min())), 1.3 * float(it.error.max())
     lines = (
         (it.error, N_("error on new measurements"), BLUE, "solid"),
         (it.bias, N_("bias²"), BIAS, "dash"),
@@ -81,10 +84,10 @@ def parts_chart(it: Parts, capacity: int, axis: str, translate: Translate) -> "F
     return figure(
         340,
         axis,
-        translate(N_("Squared error")),
+        translate(N_("Squared error (logarithmic)")),
         data=data,
         x={"tickvals": place, "ticktext": [str(c) for c in it.capacities]},
-        y={"range": [0, top]},
+        y={"type": "log", "range": [float(np.log10(low)), float(np.log10(high))], "dtick": 1},
         showlegend=True,
         legend=LEGEND,
         hovermode="x unified",
@@ -142,7 +145,10 @@ def luck_chart(it: Luck, folds: int, translate: Translate) -> "Figure":
 def watch_chart(history: dict[str, Floats], epoch: int, turned: int | None, translate: Translate) -> "Figure":
     """Draw both losses up to an epoch; where the loss on new pictures turned is marked."""
     x = np.arange(1, epoch + 1)
-    lines = (("loss", N_("known pictures"), GREY, "dot"), ("val_loss", N_("new pictures"), BLUE, "solid"))
+    lines = (
+        ("loss", N_("known pictures, by the labels given"), GREY, "dot"),
+        ("val_loss", N_("new pictures"), BLUE, "solid"),
+    )
     top = 1.05 * float(max(history["loss"].max(), history["val_loss"].max()))
     marks = [] if turned is None else [turned]
     above = {"yref": "paper", "xanchor": "left", "yanchor": "top"}
@@ -180,7 +186,7 @@ def _scored(rows: Any, table: Floats, name: str, color: str, dash: str, symbol: 
 
 
 def _measured(place: Sequence[int], y: Floats, color: str) -> dict[str, Any]:
-    return {"type": "scatter", "x": place, "y": np.maximum(0, y), "mode": "markers",
+    return {"type": "scatter", "x": place, "y": np.where(y > 0, y, np.nan), "mode": "markers",
             "marker": {"color": color, "size": 7}, "showlegend": False, "hoverinfo": "skip"}  # fmt: skip
 
 

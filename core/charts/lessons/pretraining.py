@@ -44,9 +44,8 @@ def _arm(right: Values, number: int, name: str, translate: Translate) -> dict[st
         "name": translate(ARMS[name]),
         "x": np.flatnonzero(known) + (number - (len(ARMS) - 1) / 2) * APART,
         "y": means,
-        "mode": "lines+markers",
-        "line": {"color": COLORS[name], "width": 1.5},
-        "marker": {"symbol": SYMBOLS[number], "size": 9},
+        "mode": "markers",  # lines between points that stand aside would seem to lie above each other
+        "marker": {"symbol": SYMBOLS[number], "size": 9, "color": COLORS[name]},
         "error_y": {"array": shown.max(1) - means, "arrayminus": means - shown.min(1), "width": 3, "thickness": 1.2},
         "hovertemplate": translate(N_("{arm}: {mean}")).format(arm=translate(ARMS[name]), mean="%{y:.1f}") + "<extra></extra>",
     }  # fmt: skip
@@ -83,12 +82,12 @@ def surprise_chart(rows: Mapping[str, tuple[float, str]], x_title: str) -> "Figu
         "x": values,
         "y": list(range(len(rows))),
         "marker": {"color": [COLORS[color] for _, color in rows.values()]},
-        "text": [f"{name}: {value:,.0f}" for name, value in zip(rows, values, strict=True)],
+        "text": [f"{name}: {_short(value)}" for name, value in zip(rows, values, strict=True)],
         "textposition": "none",
         "hovertemplate": "%{text}<extra></extra>",
     }
     notes = [
-        {"x": 0, "xref": "paper", "xanchor": "left", "y": place - 0.42, "yanchor": "middle", "text": f"{name}: {value:,.0f}",
+        {"x": 0, "xref": "paper", "xanchor": "left", "y": place - 0.42, "yanchor": "middle", "text": f"{name}: {_short(value)}",
          "showarrow": False, "font": {"size": 13}}
         for place, (name, value) in enumerate(zip(rows, values, strict=True))
     ]  # fmt: skip
@@ -97,6 +96,10 @@ def surprise_chart(rows: Mapping[str, tuple[float, str]], x_title: str) -> "Figu
         y={"range": [len(rows) - 0.6, -0.75], "visible": False},
         x={"type": "log", "range": [0, float(np.log10(max(values))) + 0.1], "dtick": 1},
     )  # fmt: skip
+
+
+def _short(value: float) -> str:
+    return f"{value:,.1f}" if value < 100 else f"{value:,.0f}"
 
 
 def loss_chart(losses: Values, levels: Mapping[str, float], steps: int, translate: Translate) -> "Figure":

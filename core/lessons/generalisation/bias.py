@@ -167,13 +167,15 @@ def best_sentence(it: Parts) -> Message:
 def fan_sentence(it: Parts, capacity: int) -> Message:
     """Say how the expected error comes together."""
     place = it.capacities.index(capacity)
+    # Of the rounded parts, so that the sum is right as it is written.
+    parts = [round(float(part), 3) for part in (it.bias[place], it.variance[place], it.noise)]
     return Message.of(
         N_(
             "Expected squared error on a new measurement: bias² {bias:.3f} + variance {variance:.3f} + noise {noise:.3f} = "
             "{error:.3f}. Bias is how far the mean of all fits is from the true curve, variance how far single fits are "
             "from their mean."
         ),
-        bias=it.bias[place], variance=it.variance[place], noise=it.noise, error=it.error[place],
+        bias=parts[0], variance=parts[1], noise=parts[2], error=sum(parts),
     )  # fmt: skip
 
 

@@ -106,8 +106,8 @@ class Luck:
 
     @property
     def typical(self) -> tuple[float, float]:
-        """Root mean square of both."""
-        return float(np.sqrt((self.one**2).mean())), float(np.sqrt((self.every**2).mean()))
+        """By how much both are off in half of the draws or more: the median, which a few odd draws don't move."""
+        return float(np.median(np.abs(self.one))), float(np.median(np.abs(self.every)))
 
 
 def luck_of(arrays: dict[str, Floats]) -> Luck:
@@ -119,9 +119,11 @@ def luck_finding(it: Luck, folds: int) -> Message:
     """Say how much luck cross-validation takes out, whatever that is."""
     one, every = it.typical
     text = (
-        N_("One split is off by {one:.0f} points as a rule, {folds} folds together by {every:.0f}")
+        N_("Half of the time one split is off by {one:.0f} points or more, {folds} folds together by {every:.0f}")
         if every < one
-        else N_("Here {folds} folds are no nearer to the truth than one split: off by {every:.0f} and {one:.0f} points")
+        else N_(
+            "Here {folds} folds are no nearer to the truth than one split: half of the time off by {every:.0f} and {one:.0f} points or more"
+        )
     )
     return Message.of(text, one=100 * one, every=100 * every, folds=folds)
 

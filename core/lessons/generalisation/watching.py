@@ -26,7 +26,11 @@ USUAL = Recipe(rows=100, wrong=WRONG.default, width=64, epochs=EPOCHS)
 
 
 def watched(rows: int, wrong: float, width: int) -> dict[str, Floats]:
-    """Return "loss", "val_loss", "accuracy" and "val_accuracy" (epochs,) of one training; on the worker."""
+    """Return "loss", "val_loss", "accuracy" and "val_accuracy" (epochs,) of one training; on the worker.
+
+    Known pictures are held against the labels that they were given, of which a share is wrong; new ones against the right
+    ones.
+    """
     from core.lessons.generalisation.pictures import sides
     from core.lessons.generalisation.training import chances, epochs_of, loss_of, pictures_of, share_right
 
@@ -93,19 +97,22 @@ def gap_finding(it: Gap) -> Message:
     numbers = {"train": 100 * it.train, "new": 100 * it.new, "gap": 100 * (it.train - it.new)}
     if it.turned is not None:
         text = N_(
-            "Learned by heart: right on {train:.0f} of 100 pictures it knows and {new:.0f} of 100 new ones. The loss on new ones turned at epoch {turned}"
+            "Learned by heart: right on {train:.0f} of 100 pictures it knows, by the labels it was given, and {new:.0f} of 100 new ones. The loss on new ones turned at epoch {turned}"
         )
         return Message.of(text, turned=it.turned, **numbers)
     if it.train < UNLEARNED:
         return Message.of(
             N_(
-                "It has not learned enough yet: right on {train:.0f} of 100 pictures it knows and {new:.0f} of 100 new ones"
+                "It has not learned enough yet: right on {train:.0f} of 100 pictures it knows, by the labels it was given, and {new:.0f} of 100 new ones"
             ),
             **numbers,
         )
     return Message.of(
-        N_("No turn yet: right on {train:.0f} of 100 pictures it knows and {new:.0f} of 100 new ones"), **numbers
-    )  # fmt: skip
+        N_(
+            "No turn yet: right on {train:.0f} of 100 pictures it knows, by the labels it was given, and {new:.0f} of 100 new ones"
+        ),
+        **numbers,
+    )
 
 
 UNLEARNED = 0.6  # of its own pictures right: a network below it has not even learned these

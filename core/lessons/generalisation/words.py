@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.lessons.generalisation.cures import GUESSED
 from core.lessons.generalisation.gains import Base, Floats, Gain, answer_of, base_of, gains_of, runner_up
+from core.luck import in_a_row
 from core.messages import N_, Message
 
 
@@ -27,7 +28,7 @@ def cures_finding(gains: Sequence[Gain]) -> Message:
     if best.kind != "helps":
         return Message.of(N_("None of {all} cures helps by more than luck here"), all=len(gains))
     return Message.of(
-        N_("{cure} helps most, by {gain} points; of {all} cures {helps} help and {harms} harm by more than luck"),
+        N_("{cure} helps most, by {gain} points; of {all} cures {helps} helped and {harms} harmed by more than luck"),
         cure=best.title, gain=points(best.gain), all=len(gains), helps=kinds.count("helps"), harms=kinds.count("harms"),
     )  # fmt: skip
 
@@ -44,8 +45,8 @@ _GAINS: Mapping[str, str] = {
 }
 
 
-def answer_sentence(gains: Sequence[Gain]) -> Message | None:
-    """Say which option of the guess helped most, whether the second is as good, and what more pictures brought."""
+def answer_sentence(gains: Sequence[Gain], guess: int | None = None) -> Message | None:
+    """Say which option of the guess helped most, whether the second is as good, and what the guessed one brought."""
     answer = answer_of(gains)
     if answer is None:
         return None
@@ -56,7 +57,7 @@ def answer_sentence(gains: Sequence[Gain]) -> Message | None:
         if low > 0
         else N_("{best} brought {gain} points on new pictures and {second} {other}: that close, either could be ahead.")
     )
-    return Message.of(
+    first = Message.of(
         text,
         best=best.title,
         gain=points(best.gain),
@@ -64,6 +65,18 @@ def answer_sentence(gains: Sequence[Gain]) -> Message | None:
         other=points(second.gain),
         ahead=points(ahead),
     )
+    rest = _guessed(gains, guess, {best.name, second.name})
+    return in_a_row([first, rest]) if rest else first
+
+
+def _guessed(gains: Sequence[Gain], guess: int | None, told: set[str]) -> Message | None:
+    """Say what the guessed option brought, unless that is told already, or none was guessed."""
+    found = [it for it in gains if guess in range(len(GUESSED)) and it.name == GUESSED[guess or 0]]
+    if not found or found[0].name in told:
+        return None
+    return Message.of(
+        N_("You guessed {cure}: {gain:+.1f} points."), cure=found[0].title, gain=100 * found[0].gain
+    )  # fmt: skip
 
 
 def draws_sentence(it: Base) -> Message:
@@ -86,11 +99,16 @@ def kept_finding(base: Base, gains: Sequence[Gain]) -> Message:
 
 
 def no_better_sentence(gains: Sequence[Gain]) -> Message | None:
-    """Name the cures that didn't help by more than luck, whatever they are."""
-    names = [it.title for it in gains if it.kind != "helps"]
-    if not names:
-        return Message(N_("Every one of them helps by more than luck."))
-    return Message.of(N_("Not better by more than luck: {cures}."), cures=listed(names))
+    """Name the cures that harm by more than luck, and those that could be luck, whatever they are."""
+    named = {kind: [it.title for it in gains if it.kind == kind] for kind in _NO_BETTER}
+    said = [Message.of(_NO_BETTER[kind], cures=listed(names)) for kind, names in named.items() if names]
+    return in_a_row(said) if said else Message(N_("Every one of them helps by more than luck."))
+
+
+_NO_BETTER: Mapping[str, str] = {
+    "harms": N_("Worse by more than luck: {cures}."),
+    "luck": N_("Can't be told from luck: {cures}."),
+}
 
 
 def cures_said(arrays: Mapping[str, Floats]) -> Message | None:
@@ -107,7 +125,7 @@ def cures_said(arrays: Mapping[str, Floats]) -> Message | None:
 
 def in_order(gains: Sequence[Gain], most: int) -> Message:
     """Name the first few with their gains."""
-    named = [Message.of(N_("{cure} {gain}"), cure=it.title, gain=f"{100 * it.gain:+.0f}") for it in gains[:most]]
+    named = [Message.of(N_("{cure} {gain}"), cure=it.title, gain=f"{100 * it.gain:+.1f}") for it in gains[:most]]
     return listed(named)
 
 
@@ -120,8 +138,8 @@ def listed(names: Sequence[Message]) -> Message:
 
 
 def points(share: float) -> str:
-    """Write a share as points of 100, with no more digits than a few draws bear."""
-    return f"{100 * share:.0f}" if abs(share) >= 0.0995 else f"{100 * share:.1f}"
+    """Write a share as points of 100: all with one digit behind the point, so that differences add up."""
+    return f"{100 * share:.1f}"
 
 
 def _ends(it: Gain) -> dict[str, str]:

@@ -124,7 +124,7 @@ CORPORA: Mapping[str, Corpus] = {
     ),
     "plays": Corpus(
         N_("English plays (Shakespeare)"), "shakespeare_comedies.md.gz", 90, speeches, 20, anywhere, 0.0,
-        "my lo_d, I thank you", "My lord", "The app crashed: 2 + 2 is 4", 240,
+        "I _ove you, my lord", "My lord", "The app crashed: 2 + 2 is 4", 240,
     ),
 }  # fmt: skip
 """Name -> corpus."""

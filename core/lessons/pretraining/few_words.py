@@ -31,6 +31,11 @@ class Gain:
             return NOTHING
         return A_LOT if self.mean >= LOT else A_LITTLE
 
+    @property
+    def kind(self) -> str:
+        """Whether it helps, harms, or could be luck."""
+        return "helps" if self.low > 0 else "harms" if self.high < 0 else "luck"
+
 
 def gain(right: Right, size: int, arm: str = "tuned", over: str = "scratch") -> Gain:
     """Return how far `arm` is ahead of `over`, seed by seed; `right` is (arms, sizes, seeds)."""
@@ -50,12 +55,15 @@ def is_whole(right: Right) -> bool:
     return bool(np.isfinite(right).all())
 
 
-TITLES = {
-    A_LOT: N_("Pre-training brings {first:+.0f} points with {few} labels and {last:+.1f} with {many}"),
-    A_LITTLE: N_("Pre-training brings {first:+.1f} points with {few} labels and {last:+.1f} with {many}"),
-    NOTHING: N_(
-        "Pre-training brings nothing that luck could not: {first:+.1f} points with {few} labels, {last:+.1f} with {many}"
-    ),
+FEW = {
+    "helps": N_("Pre-training brings {first:+.1f} points with {few} labels"),
+    "luck": N_("With {few} labels pre-training brings nothing that luck could not ({first:+.1f} points)"),
+    "harms": N_("With {few} labels pre-training does harm beyond luck ({first:+.1f} points)"),
+}
+MANY = {
+    "helps": N_("{start}; with {many} labels {last:+.1f}"),
+    "luck": N_("{start}; with {many} labels {last:+.1f}, which could be luck"),
+    "harms": N_("{start}; with {many} labels it does harm beyond luck ({last:+.1f})"),
 }
 GOING = N_("Few labels, so far: pre-training is under way")
 
@@ -65,7 +73,8 @@ def title(right: Right) -> Message:
     if not is_whole(right):
         return Message(GOING)
     few, many = gain(right, SIZES[0]), gain(right, SIZES[-1])
-    return Message.of(TITLES[few.verdict], first=100 * few.mean, last=100 * many.mean, few=SIZES[0], many=SIZES[-1])
+    start = Message.of(FEW[few.kind], first=100 * few.mean, few=SIZES[0])
+    return Message.of(MANY[many.kind], start=start, last=100 * many.mean, many=SIZES[-1])
 
 
 def answer(right: Right) -> Message:
@@ -85,17 +94,41 @@ def answer(right: Right) -> Message:
 def simple(right: Right) -> Message:
     """Say how the simplest model does, which needs no network at all."""
     found = gain(right, SIZES[0], over="pixels")
-    behind = N_(
+    return Message.of(
+        SIMPLE[found.kind], pixels=mean_of(right, "pixels", SIZES[0]), few=SIZES[0], seeds=SEEDS,
+        mean=100 * found.mean, low=100 * found.low, high=100 * found.high,
+    )  # fmt: skip
+
+
+SIMPLE = {
+    "helps": N_(
         "Logistic regression on the bare pixels, without any network, reads {pixels:.0f} of 100 with {few} labels: fewer than "
         "the pre-trained network."
-    )
-    equal = N_(
-        "Logistic regression on the bare pixels, without any network, reads {pixels:.0f} of 100 with {few} labels: no worse "
-        "than the pre-trained network, as far as {seeds} seeds can tell."
-    )
+    ),
+    "luck": N_(
+        "Logistic regression on the bare pixels, without any network, reads {pixels:.0f} of 100 with {few} labels. {seeds} seeds "
+        "can't tell it from the pre-trained network, which is {mean:+.1f} points ahead (95 % interval {low:+.1f} to {high:+.1f})."
+    ),
+    "harms": N_(
+        "Logistic regression on the bare pixels, without any network, reads {pixels:.0f} of 100 with {few} labels: more than "
+        "the pre-trained network."
+    ),
+}
+
+
+def frozen(right: Right) -> Message:
+    """Say where leaving the pre-trained layers as they are loses to learning from scratch."""
+    found = {size: gain(right, size, "frozen") for size in SIZES}
+    behind = {size: it for size, it in found.items() if it.kind == "harms"}
+    if not behind:
+        return Message(N_("“Frozen” is nowhere behind from scratch by more than luck."))
     return Message.of(
-        behind if found.low > 0 else equal, pixels=mean_of(right, "pixels", SIZES[0]), few=SIZES[0], seeds=SEEDS
-    )
+        N_(
+            "“Frozen” falls behind from scratch by more than luck with {sizes} labels ({points} points): it can't adapt what it "
+            "practised to the task."
+        ),
+        sizes=" / ".join(map(str, behind)), points=" / ".join(f"{100 * it.mean:+.1f}" for it in behind.values()),
+    )  # fmt: skip
 
 
 def labels_matter(right: Right) -> Message:

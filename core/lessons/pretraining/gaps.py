@@ -20,13 +20,17 @@ SURE = 1.96  # standard errors either way in 95 of 100 cases
 
 @dataclass(frozen=True)
 class Guesses:
-    """Hold what both networks say of a gap: the signs, each with its share, the likeliest of either first."""
+    """Hold what both networks say of a gap: the signs, each with its share, the likeliest of either first.
+
+    `unknown` is the share of the text's other signs that they have never seen.
+    """
 
     before: str
     after: str
     signs: tuple[str, ...]
     masked: Shares
     causal: Shares
+    unknown: float
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,9 @@ def checked_gap(text: str) -> tuple[str, str]:
     """
     marked = text.strip().replace(ALSO_GAP, GAP)
     if marked.count(GAP) != 1:
-        raise UserError(N_("The text: expected one gap, written □ or _, received {count}."), count=marked.count(GAP))
+        raise UserError(
+            N_("Mark the one missing sign with _ or □: expected 1, received {count}."), count=marked.count(GAP)
+        )
     if len(marked) > MOST:
         raise UserError(N_("The text: expected at most {most} signs, received {count}."), most=MOST, count=len(marked))
     before, after = marked.split(GAP)
@@ -68,9 +74,13 @@ def guess(corpus: str, text: str, top: int = 6) -> Guesses:
     turns = np.stack([np.argsort(-masked[0], kind="stable"), np.argsort(-causal[0], kind="stable")], 1).ravel()
     chosen = list(dict.fromkeys(turns.tolist()))[:top]
     chosen.sort(key=lambda number: -masked[0, number])
-    return Guesses(
-        before, after, tuple(vocabulary.signs[number] for number in chosen), masked[0, chosen], causal[0, chosen]
-    )
+    signs = tuple(vocabulary.signs[number] for number in chosen)
+    return Guesses(before, after, signs, masked[0, chosen], causal[0, chosen], unknown_of(corpus, before + after))
+
+
+def unknown_of(corpus: str, text: str) -> float:
+    """Return the share of a text's signs that are in no text learnt from; none of no text."""
+    return float((material(corpus).vocabulary.encode(text) == 0).mean()) if text else 0.0
 
 
 def at_gap(corpus: str, tokens: Tokens, place: int) -> tuple[Shares, Shares]:

@@ -3,7 +3,7 @@
 References
 ----------
 Vaswani et al. (2017), "Attention Is All You Need", section 3; the normalisation before each part as in Xiong et al.
-(2020), "On Layer Normalization in the Transformer Architecture", figure 1 b. Masked prediction: Devlin et al. (2019),
+(2020), "On Layer Normalization in the Transformer Architecture", figure 1 b. Masked prediction: Devlin et al. (2018),
 "BERT", section 3.1; causal prediction: Radford et al. (2018), "Improving Language Understanding by Generative
 Pre-Training", section 3.1.
 """

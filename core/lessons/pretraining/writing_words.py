@@ -12,7 +12,7 @@ from core.messages import N_, Message
 
 VISIBLE = {"\n": "⏎", " ": "␣"}  # signs that one can't see
 MOST_OF = 0.9
-APART = 1.1  # times as unsure on new text: less is no over-fitting worth the word
+APART = 1.1  # times as unsure on new text: less is no overfitting worth the word
 RECITES = 2.0  # times as long a piece as new text shares by itself
 
 
@@ -34,6 +34,14 @@ def gap_title(it: Guesses) -> Message:
         "Seeing both sides says “{sign}” ({share:.0%}), seeing only what comes before says “{other}” ({other_share:.0%})"
     )
     return Message.of(text, **values, other=visible(it.signs[causal]), other_share=it.causal[causal])
+
+
+def unknown_sentence(it: Guesses) -> Message | None:
+    """Say how much of a text the networks can't read; nothing where they know all of it."""
+    text = N_(
+        "{unknown:.0%} of the other signs are unknown to both networks: where they can't read, what they put in means little."
+    )
+    return Message.of(text, unknown=it.unknown) if it.unknown > 0 else None
 
 
 def trial_sentence(it: Trial) -> Message:
@@ -108,7 +116,7 @@ def surprise_title(it: Surprise) -> Message:
 def learnt_sentence(it: Surprise) -> Message:
     """Say how much better it knows what it learnt from."""
     fits = N_(
-        "On what it learnt from it wavers between {learnt:.1f}, on new text between {network:.1f}: the difference is over-fitting."
+        "On what it learnt from it wavers between {learnt:.1f}, on new text between {network:.1f}: the difference is overfitting."
     )
     even = N_(
         "On what it learnt from it wavers between {learnt:.1f}, on new text between {network:.1f}: it has learnt nothing by heart."

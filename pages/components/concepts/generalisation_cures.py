@@ -37,7 +37,7 @@ LIMITS = N_(
     "What this does not tell you: what helps on your data. It is one kind of network on one kind of picture, each cure at one "
     "strength. The intervals hold the luck of the training pictures and of the random numbers, not that of the 300 test "
     "pictures. The draws share pictures, most of all those of 400 from 496, so that the interval of more data is too narrow; "
-    "and of ten 95 % intervals one may well be wrong."
+    "and of ten 95 % intervals one may well be wrong (a chance of about 40 %)."
 )
 
 
@@ -90,7 +90,8 @@ def _result(lesson: Lesson, arrays: Arrays) -> None:
 
 def _reveal(lesson: Lesson, gains: tuple[Gain, ...]) -> None:
     """Settle the guess, which asks about the usual share of wrong labels."""
-    answer, said = answer_of(gains), answer_sentence(gains)
+    step = state.memory().learning.progress.steps.get(NAME)
+    answer, said = answer_of(gains), answer_sentence(gains, step.guess if step else None)
     if mind().cures_wrong == WRONG.default and answer is not None and said is not None:
         reveal(NAME, lesson, answer, said)
 

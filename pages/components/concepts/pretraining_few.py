@@ -28,7 +28,8 @@ TASK = "pretraining_task"
 LIMITS = N_(
     "What this does not tell you: what pre-training on billions of texts or pictures brings. Here it saw 1,300 small digits of the same "
     "kind; the labelled ones are among them, and the bars go from the worst to the best of 8 seeds, each with other labels and "
-    "another test."
+    "another test. The exercises and their settings were chosen by looking at results like these, on the same pictures, so the gain "
+    "shown is a little flattering."
 )
 
 
@@ -55,7 +56,12 @@ def _result(lesson: Lesson, task: str, result: Any) -> None:
     if task == words.SETTLES:
         reveal("pretraining", lesson, words.gain(right, words.SIZES[0]).verdict, words.answer(right))
     _picture(result)
-    told(None if task == words.SETTLES else words.answer(right), words.simple(right), words.labels_matter(right))
+    told(
+        None if task == words.SETTLES else words.answer(right),
+        words.simple(right),
+        words.frozen(right),
+        words.labels_matter(right),
+    )
     tell("pretraining", "few")
     limits(LIMITS)
     keep_button(Finding("concepts", words.answer(right), "concepts?topic=pretraining"), f"pretraining_{task}")

@@ -2,9 +2,9 @@
 
 from core.charts.lessons.pretraining import beside_chart
 from core.lessons.pretraining.corpus import CORPORA
-from core.lessons.pretraining.gaps import guess, trial
-from core.lessons.pretraining.writing_words import gap_title, trial_sentence, visible
-from core.messages import N_
+from core.lessons.pretraining.gaps import MOST, guess, trial
+from core.lessons.pretraining.writing_words import gap_title, trial_sentence, unknown_sentence, visible
+from core.messages import N_, Message
 from pages.components.chart import chart
 from pages.components.concepts.pretraining_parts import asked, corpus_menu, text_field
 from pages.components.concepts.story_part import tell
@@ -16,11 +16,18 @@ LIMITS = N_(
     "thousandth of BERT and a millionth of GPT-3, and know one book each."
 )
 
+ONE = N_("One sentence proves nothing; many gaps say more:")
+
 
 def gap_view() -> None:
     """Draw what both networks put into a gap of the user's text."""
     corpus = corpus_menu()
-    text = text_field("gap", corpus, CORPORA[corpus].gap, _("A text with one gap, written □ or _"))
+    text = text_field(
+        "gap",
+        corpus,
+        CORPORA[corpus].gap,
+        _("A text with one gap, written _ or □; at most {most} signs").format(most=MOST),
+    )
     found = asked("gap", guess, corpus, text)
     said = headline(gap_title(found))
     series = {
@@ -28,6 +35,6 @@ def gap_view() -> None:
         _("sees what comes before (causal, as GPT)"): (found.causal, "causal"),
     }
     chart(beside_chart([visible(sign) for sign in found.signs], series, _("Probability, %")), "pretraining_gap", said)
-    told(trial_sentence(asked("trial", trial, corpus)))
+    told(unknown_sentence(found), Message(ONE), trial_sentence(asked("trial", trial, corpus)))
     tell("pretraining", "two_ways")
     limits(LIMITS)

@@ -33,7 +33,11 @@ def limits_view() -> None:
     own, unknown = asked("own", surprise_at, corpus, text)
     said = headline(surprise_title(found))
     rows = {_(label): row for label, row in rows_of(found, own).items()}
-    chart(surprise_chart(rows, _("Perplexity: signs it wavers between")), "pretraining_surprise", said)
+    chart(
+        surprise_chart(rows, _("Perplexity: signs it wavers between (logarithmic, from 1)")),
+        "pretraining_surprise",
+        said,
+    )
     told(learnt_sentence(found), own_sentence(own, unknown, found.network))
     made = asked("judged", judged, corpus, TEMPERATURE.default)
     beside(form_title(corpus, made))
