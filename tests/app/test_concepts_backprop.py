@@ -65,6 +65,15 @@ def test_a_number_out_of_range_is_said_and_nothing_is_lost(open_app):
     assert app.session_state["backprop"].bench.x == (2.0, 3.0) and len(app.session_state["backprop"].bench.losses) == 1
 
 
+def test_an_emptied_box_is_said_and_nothing_is_lost(open_app):
+    app = opened(open_app)
+    app.button(key="backprop_one").click().run()
+    for key in ("backprop_steps_x_1", "backprop_steps_rate"):
+        app.number_input(key=key).set_value(None).run()
+        assert any("received an empty box" in warning.value for warning in app.warning)
+    assert app.session_state["backprop"].bench.x == (2.0, 3.0) and len(app.session_state["backprop"].bench.losses) == 1
+
+
 def test_tensorflow_says_the_same_and_the_missing_factor_shows_on_four_rows(open_app):
     app = view(opened(open_app), "The article's formulas")
     assert has(app, "13 of 13 gradients wrong") and has(app, "TensorFlow says the same")

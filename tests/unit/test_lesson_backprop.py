@@ -192,6 +192,7 @@ def test_a_rate_that_is_too_large_is_called_so():
 def test_numbers_are_written_so_that_they_can_be_read():
     assert [plain(value) for value in (0.0, -0.5, 1e-6, 3.0)] == ["0", "-0.5", r"1.00\cdot10^{-6}", "3"]
     assert (chance(0.99988), chance(0.9999), chance(1 - 1e-7), chance(0.3)) == ("0.99988", "0.9999", "1 − 1e-07", "0.3")
+    assert chance(0.99999) == "0.99999" and chance(0.999999) == "1 − 1e-06"
     assert len(neuron_formulas(Neuron())) == 2 and neuron_chart(Neuron(), str).data and speed_chart(0.5, str).data
 
 
@@ -201,3 +202,12 @@ def test_a_difference_to_tensorflow_would_be_owned_up():
 
 def test_the_first_weights_are_not_saturated():
     assert ((forward(np.array(START), np.array([[2.0, 3.0]])).a - 0.5) ** 2 < 0.1).all()
+
+
+def test_a_gradient_near_one_is_not_said_to_be_one():
+    assert "gives 0.99988, where ŷ − y is -0.99988" in neuron_formula(Neuron(w=(-1.0, -2.0), b=-1.0)).text()
+
+
+def test_one_step_is_one_step():
+    assert trained_title(Bench().stepped(1)).text().startswith("After 1 step the loss")
+    assert trained_title(Bench().stepped(2)).text().startswith("After 2 steps the loss")

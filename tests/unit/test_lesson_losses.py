@@ -115,6 +115,12 @@ def test_the_loans_that_are_drawn_are_counted():
     assert len(number_chart("squared", 5000, str).data) == 5
 
 
+def test_an_answer_above_the_picture_is_pinned_and_said():
+    dot = number_chart("squared", 12000, str).data[-1]
+    assert dot.y[0] == 3 and dot.customdata[0] > 10 and dot.text[0] == "off the chart: 10.6"
+    assert number_chart("squared", 5000, str).data[-1].text[0] == ""
+
+
 # The article's example
 
 
@@ -125,7 +131,10 @@ def test_the_example_has_the_totals_of_scikit_learn_and_not_the_articles():
     assert abs(it.half - CLAIMED) > 0.4 and abs(it.total - CLAIMED) > 1
     assert "1.7148" in half_sentence(it).text() and "0.8574" in totals_sentence(it).text()
     assert claim_sentence(it) and claim_sentence(Rows((1,), (0.5,))) is None
-    assert "Row 1" in worked_finding(it).text() and "and yet only" in worked_finding(Rows((1,), (0.9,))).text()
+    assert worked_finding(it).text().startswith("Rows 1 and 2 are blamed most, 1.61 each of 3.43")
+    assert "3 rows are blamed most" in worked_finding(Rows((1, 1, 1), (0.9, 0.9, 0.9))).text()
+    assert "Row 2 is blamed most: 1.61 of" in worked_finding(Rows((1, 0), (0.3, 0.8))).text()
+    assert "and yet only" in worked_finding(Rows((1,), (0.9,))).text()
     np.testing.assert_allclose(rows_chart(it, str).data[0].x, it.parts)
 
 
@@ -200,10 +209,10 @@ def study(said, ranked, blamed=0.5):
 def test_what_is_said_of_a_study_is_what_its_numbers_say():
     alike, unlike = study([0.31, 0.35, 0.4, 0.33], [0.8] * 4), study([0.5, 0.3, 0.4, 0.33], [0.8, 0.7, 0.8, 0.8])
     assert (
-        "trained with Cross-entropy the model says 31% on average, with Focal 40%"
+        "trained with Cross-entropy the model says 31.0% on average, with Focal 40.0%"
         in choosing_finding(alike, "said").text()
     )
-    assert "trained with Mean squared error the model says 30%" in choosing_finding(unlike, "said").text()
+    assert "trained with Mean squared error the model says 30.0%" in choosing_finding(unlike, "said").text()
     assert "hardly differ" in choosing_finding(alike, "ranked").text()
     assert "differ in the order of risk too" in choosing_finding(unlike, "ranked").text()
     assert "does best (0.50)" in choosing_finding(alike, "blamed").text()

@@ -126,7 +126,9 @@ def test_what_is_said_of_a_neuron_follows_its_numbers():
     assert "doesn't listen" in line_finding(Neuron((0.0,), 1.0, "tanh")).text()
     assert "2.0 × 3.0 + 1.0 = 7.00" in sum_sentence(Neuron((2.0,), 1.0, "relu"), 3.0).text()
     assert "one input alone" not in cut_sentence(Neuron((1.0, 1.0), 0.0, "relu")).text()
-    assert "alone" in cut_sentence(Neuron((1.0, 0.0), 0.0, "relu")).text()
+    assert "length alone" in cut_sentence(Neuron((1.0, 0.0), 0.0, "relu")).text()
+    assert "width almost alone" in cut_sentence(Neuron((0.05, 2.0), 0.0, "relu")).text()
+    assert "wakes up for inputs above -0.50" in line_finding(Neuron((2.0,), 1.0, "relu")).text()
 
 
 # A layer
@@ -203,7 +205,16 @@ def test_one_layer_has_at_most_a_bend_a_neuron_and_misses_what_is_folded_often()
     deep = outputs(folding(5, 0.5), x)
     assert miss(flat(x, deep, 10), deep) > 0.2
     assert miss(flat(x, outputs(folding(2, 0.5), x), 4), outputs(folding(2, 0.5), x)) < 1e-9
-    assert "at most 11 pieces" in flat_sentence(5, 32, 0.2).text() and "Add a second" in flat_sentence(1, 2, 0.0).text()
+    assert "at most 11 pieces" in flat_sentence(5, 32, 0.2).text() and "does as well" in flat_sentence(2, 4, 0.0).text()
+    assert "evenly spread" in flat_sentence(2, 4, 0.1).text() and "Add a second" in flat_sentence(1, 2, 0.0).text()
+
+
+@pytest.mark.parametrize("fold", [0.2, 0.35, 0.5, 0.8])
+def test_as_many_neurons_as_pieces_are_enough_for_one_layer(fold):
+    x, network = line(), folding(3, fold)
+    deep, bends = outputs(network, x), np.append(0, kinks(network, 0, 1))
+    theirs = LinearRegression().fit(np.maximum(x[:, None] - bends, 0), deep)
+    assert len(bends) == 8 and theirs.score(np.maximum(x[:, None] - bends, 0), deep) == pytest.approx(1)
 
 
 def test_random_networks_have_far_fewer_pieces_than_folding_could_give():

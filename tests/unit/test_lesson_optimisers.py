@@ -179,10 +179,23 @@ def test_rates_are_tried_and_told():
     it = SURFACES["valley"]
     ends = it.value(single("sgd", "valley", GRID[at])[-1]) / it.value(np.array(it.start))
     assert shares["sgd"][at] == pytest.approx(ends, rel=1e-3)
-    assert window(shares["sgd"])[1] < it.limit and not np.isfinite(shares["sgd"][-1])
+    assert window(shares["sgd"]).high < it.limit and not np.isfinite(shares["sgd"][-1])
     assert "forgives most" in rates_title(shares).text() and best(shares["sgd"])[0] < it.limit
     assert "No rate arrives" in rates_title({"sgd": np.full(len(GRID), 0.5)}).text()
     assert rates_chart(shares, it.limit, it.rates, str).data and nearest(0.031) == 0.03
+
+
+def test_a_range_of_rates_has_no_gap_and_is_at_least_as_wide_where_the_grid_ends():
+    gappy = np.ones(len(GRID))
+    gappy[[3, 10, 11, 12]] = 0.0
+    found = window(gappy)
+    assert (found.low, found.high, found.cut) == (GRID[10], GRID[12], False) and window(np.ones(len(GRID))) is None
+    open_ended, narrow = np.where(np.arange(len(GRID)) > 20, 0.0, 1.0), np.where(np.arange(len(GRID)) < 70, gappy, 1.0)
+    assert "a factor of at least 40,000, that" in rates_title({"adam": open_ended, "sgd": narrow}).text()
+    wide = np.where((np.arange(len(GRID)) > 5) & (np.arange(len(GRID)) < 89), 0.0, 1.0)
+    said = rates_title({"adam": open_ended, "momentum": wide, "sgd": narrow}).text()
+    assert said.startswith("Momentum and Adam forgive most") and "at least 40,000" in said
+    assert "single rates" in rates_title({"adam": np.where(np.arange(len(GRID)) == 9, 0.0, 1.0)}).text()
 
 
 def test_the_noise_of_a_batch_is_that_of_statistics():

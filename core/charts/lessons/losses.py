@@ -26,8 +26,9 @@ LOOKS = {
     "mse": (ORANGE, "dash", "square"),
     "hinge": (OKABE_ITO[2], "dot", "diamond"),
 }
+SIZES = {"hinge": 19, "cross_entropy": 14, "mse": 10}  # the smaller ones are drawn over the larger ones
 COUNT_LOOKS = {"squared": (ORANGE, "dash"), "absolute": (BLUE, "solid"), "lopsided": (OKABE_ITO[2], "dot")}
-TOP, HIGHEST = 6.0, 3.0  # of the axes
+TOP, HIGHEST = 8.2, 3.0  # of the axes; the hinge reaches 7.9
 
 
 def number_chart(chosen: str, answer: float, translate: Translate) -> "Figure":
@@ -37,8 +38,11 @@ def number_chart(chosen: str, answer: float, translate: Translate) -> "Figure":
         Line(x, relative(name, x), translate(COUNTS[name].label), *look, width=4 if name == chosen else 1.5)
         for name, look in COUNT_LOOKS.items()
     ]
-    color = COUNT_LOOKS[chosen][0]
-    dot = Dot(answer, float(relative(chosen, np.array([answer]))[0]), translate(COUNTS[chosen].label), color)
+    cost = float(relative(chosen, np.array([answer]))[0])
+    dot = Dot(
+        answer, cost, translate(COUNTS[chosen].label), COUNT_LOOKS[chosen][0], top=HIGHEST,
+        above=translate(N_("off the chart: {cost:.1f}")).format(cost=cost), side="left" if answer > x.mean() else "right",
+    )  # fmt: skip
     middles, counts = bars()
     loans = {
         "type": "bar",
@@ -79,11 +83,11 @@ def _both(p: float, y: int, which: int, title: str, axis: Mapping[str, Any], tra
     }  # fmt: skip
     lines = [Line(x, drawn[name], translate(LOSSES[name].label), *look[:2]) for name, look in LOOKS.items()]
     dots = [
-        Dot(p, at(name, p, y)[which], translate(LOSSES[name].label), look[0], look[2]) for name, look in LOOKS.items()
+        Dot(p, at(name, p, y)[which], translate(LOSSES[name].label), LOOKS[name][0], LOOKS[name][2], size)
+        for name, size in SIZES.items()
     ]
-    return lines_chart(
-        lines, (translate(N_("Predicted chance of “yes”")), title), dots, x={"tickformat": ".0%"}, y=axis
-    )  # fmt: skip
+    ends = {"tickformat": ".0%", "range": [-0.02, 1.02], "tickvals": [0, 0.25, 0.5, 0.75, 1]}
+    return lines_chart(lines, (translate(N_("Predicted chance of “yes”")), title), dots, x=ends, y=axis)
 
 
 def rows_chart(it: Rows, translate: Translate) -> "Figure":

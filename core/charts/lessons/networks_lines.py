@@ -30,13 +30,25 @@ class Line:
 
 @dataclass(frozen=True)
 class Dot:
-    """Describe a large point; `label` is what pointing at it says, before its numbers."""
+    """Describe a large point.
+
+    Parameters
+    ----------
+    label : str
+        What pointing at it says, after its numbers.
+    top, above : float and str
+        The highest place in the picture, and what is written at a point that is higher and so is drawn there.
+    """
 
     x: float
     y: float
     label: str = ""
     color: str = BLUE
     symbol: str = "circle"
+    size: int = 15
+    top: float = np.inf
+    above: str = ""
+    side: str = "left"
 
 
 def lines_chart(
@@ -88,10 +100,14 @@ def _line(it: Line) -> dict[str, Any]:
 def _dot(it: Dot) -> dict[str, Any]:
     return {
         "type": "scatter",
-        "mode": "markers",
+        "mode": "markers+text",
         "x": [it.x],
-        "y": [it.y],
+        "y": [min(it.y, it.top)],
+        "text": [it.above if it.y > it.top else ""],
+        "textposition": f"bottom {it.side}",
+        "cliponaxis": False,
+        "customdata": [it.y],
         "showlegend": False,
-        "marker": {"color": it.color, "size": 15, "symbol": it.symbol, "line": {"color": "white", "width": 2}},
-        "hovertemplate": "%{x:.4g} → %{y:.4g}<extra>" + it.label + "</extra>",
+        "marker": {"color": it.color, "size": it.size, "symbol": it.symbol, "line": {"color": "white", "width": 2}},
+        "hovertemplate": "%{x:.4g} → %{customdata:.4g}<extra>" + it.label + "</extra>",
     }

@@ -34,7 +34,7 @@ def rates_chart(
     if limit is not None:
         line = {"color": GREY, "dash": "dash"}
         shapes.append({"type": "line", "x0": limit, "x1": limit, "y0": 0, "y1": 1, "yref": "paper", "line": line})
-        notes.append(note(np.log10(limit), 0.5, "2/λmax", yref="paper", yanchor="middle"))
+        notes.append(note(np.log10(limit), 1, "2/λmax", yref="paper", yanchor="bottom", xanchor="center", xshift=0))
     ticks = {
         "tickvals": [1e-8, 1e-6, 1e-4, 1e-2, 1, WORST],
         "ticktext": ["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", translate(N_("flown off"))],
@@ -42,7 +42,7 @@ def rates_chart(
     return figure(
         360, translate(N_("Learning rate")), translate(N_("Share of the height left")), data=data, x=POWERS,
         y={"type": "log", "range": [np.log10(LEAST) - 0.2, np.log10(WORST) + 0.3], **ticks}, shapes=shapes, annotations=notes,
-        margin=margins(right=14, top=58) | {"l": 76}, showlegend=True, legend=LEGEND,
+        margin=margins(right=14, top=78) | {"l": 76}, showlegend=True, legend=LEGEND | {"y": 1.09},
     )  # fmt: skip
 
 

@@ -18,16 +18,21 @@ def chance(value: float) -> str:
     """Write a chance with as many digits as keep it from becoming 0 or 1."""
     return (
         f"{value:.5f}".rstrip("0")
-        if 1e-4 < value < 1 - 1e-5
+        if value > 1e-4 and round(value, 5) < 1
         else f"{value:.3g}"
         if value < 0.5
         else f"1 − {1 - value:.2g}"
     )
 
 
+def size(value: float) -> str:
+    """Write a gradient with as many digits as keep it from becoming 1."""
+    return f"{value:.5f}" if 0.99 < abs(value) < 1 else f"{value:.3g}"
+
+
 def neuron_title(it: Neuron) -> Message:
     """Say what the neuron answers, and which way it will be pulled."""
-    values = {"z": f"{it.z:.4g}", "said": chance(it.said), "y": f"{it.y:g}", "slope": f"{abs(it.slope):.3g}"}
+    values = {"z": f"{it.z:.4g}", "said": chance(it.said), "y": f"{it.y:g}", "slope": size(abs(it.slope))}
     if it.slope > 0:
         return Message.of(
             N_("z = {z}, so the neuron answers {said}; the label is {y}: it is pulled down by {slope}"), **values
@@ -53,7 +58,7 @@ def neuron_article(it: Neuron) -> Message:
 
 def neuron_formula(it: Neuron) -> Message:
     """Say how far the article's formula is from the derivative here."""
-    right, theirs = f"{it.slope:.3g}", f"{it.article_slope:.3g}"
+    right, theirs = size(it.slope), size(it.article_slope)
     if it.y == 0:
         return Message.of(N_("The article's (1 − ŷ)·y is 0 for every label of 0: from those rows nothing would be learned. Right is {right}."), right=right)  # fmt: skip
     if it.loss == "bce":
@@ -101,14 +106,12 @@ def trained_title(bench: Bench) -> Message:
     if not steps:
         return Message.of(N_("No step yet: the loss is {now:.4g}"), now=now)
     first = bench.losses[0]
-    values = {"steps": steps, "first": f"{first:.4g}", "now": f"{now:.4g}"}
+    values = {"steps": counted(steps), "first": f"{first:.4g}", "now": f"{now:.4g}"}
     if abs(now - first) <= FLAT * first:
-        return Message.of(N_("After {steps} steps the loss is where it was: {now}"), **values)
+        return Message.of(N_("After {steps} the loss is where it was: {now}"), **values)
     if now < first:
-        return Message.of(N_("After {steps} steps the loss fell from {first} to {now}"), **values)
-    return Message.of(
-        N_("After {steps} steps the loss rose from {first} to {now}: the learning rate is too large"), **values
-    )
+        return Message.of(N_("After {steps} the loss fell from {first} to {now}"), **values)
+    return Message.of(N_("After {steps} the loss rose from {first} to {now}: the learning rate is too large"), **values)
 
 
 def gradient_title(bench: Bench) -> Message:
@@ -189,6 +192,11 @@ def rows_title(solved: Mapping[str, int], seeds: int) -> Message:
         N_("Of {seeds} networks, {right} learn “either, but not both” by the right gradients, {unfactored} without σ′, {article} by the article's"),
         seeds=seeds, **solved,
     )  # fmt: skip
+
+
+def counted(steps: int) -> Message:
+    """Say so many steps."""
+    return Message(N_("1 step")) if steps == 1 else Message.of(N_("{steps} steps"), steps=steps)
 
 
 def _steps(steps: int | None) -> Message:

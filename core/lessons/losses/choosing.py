@@ -35,7 +35,7 @@ class Quantity:
 QUANTITIES: Mapping[str, Quantity] = {
     "said": Quantity(N_("The chances it gives"), N_("Average predicted chance of “bad”"), SAID),
     "ranked": Quantity(N_("Its order of risk (AUC)"), N_("AUC on the test rows"), RANKED),
-    "blamed": Quantity(N_("Cross-entropy"), N_("Cross-entropy on the test rows"), BLAMED),
+    "blamed": Quantity(N_("Blame on new loans (cross-entropy)"), N_("Cross-entropy on the test rows"), BLAMED),
 }
 
 
@@ -100,7 +100,7 @@ def _said(found: Mapping[str, Values]) -> Message:
     middles = _middles(found, SAID)
     near, far = (choose(middles, key=lambda loss: abs(middles[loss] - true)) for choose in (min, max))
     text = N_(
-        "{true:.0%} of the loans went bad; trained with {near} the model says {said:.0%} on average, with {far} {other:.0%}"
+        "{true:.1%} of the loans went bad; trained with {near} the model says {said:.1%} on average, with {far} {other:.1%}"
     )
     return Message.of(text, true=true, near=label(near), said=middles[near], far=label(far), other=middles[far])
 

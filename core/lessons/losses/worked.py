@@ -83,8 +83,12 @@ def _shown(value: object) -> Message | str:
 
 
 def worked_finding(it: Rows) -> Message:
-    """Say which row is blamed most."""
-    worst = int(it.parts.round(9).argmax())
+    """Say which row is blamed most, or which rows are."""
+    parts = it.parts.round(9)
+    worst = int(parts.argmax())
+    alike = [row for row, part in enumerate(parts, 1) if part == parts[worst]]
+    if len(alike) > 1:
+        return _alike(it, alike)
     text = N_(
         "Row {row} is blamed most: {part:.2f} of {total:.2f} in all, as it gave the truth a chance of only {chance:.1%}"
     )
@@ -93,6 +97,22 @@ def worked_finding(it: Rows) -> Message:
     return Message.of(
         text if chance < 0.5 else fine, row=worst + 1, part=float(it.parts[worst]), total=it.total, chance=chance
     )  # fmt: skip
+
+
+def _alike(it: Rows, rows: Sequence[int]) -> Message:
+    """Say which rows share the first place."""
+    part = float(it.parts[rows[0] - 1])
+    facts = {
+        "part": part,
+        "total": it.total,
+        "chance": math.exp(-part),
+        "n": len(rows),
+        "row": rows[0],
+        "other": rows[-1],
+    }
+    if len(rows) > 2:
+        return Message.of(N_("{n} rows are blamed most, {part:.2f} each of {total:.2f} in all: each gave the truth a chance of {chance:.1%}"), **facts)  # fmt: skip
+    return Message.of(N_("Rows {row} and {other} are blamed most, {part:.2f} each of {total:.2f} in all: both gave the truth a chance of {chance:.1%}"), **facts)  # fmt: skip
 
 
 def totals_sentence(it: Rows) -> Message:

@@ -141,9 +141,9 @@ def layer_finding(layer: Layer, x: Values, y: Values) -> Message:
     """Say how far the sum is off, beside the best straight line."""
     own, without = miss(layer.total(x), y), miss(straight(x, y), y)
     if own < without:
-        text = N_("Your {n} neurons together miss by {own:.2f}; the best straight line, without neurons, misses by {line:.2f}")  # fmt: skip
+        text = N_("Your {n} neurons together typically miss by {own:.2f} (0 would be perfect); the best straight line, without neurons, misses by {line:.2f}")  # fmt: skip
     else:
-        text = N_("Your {n} neurons together still miss by {own:.2f}; even the best straight line misses by only {line:.2f}")  # fmt: skip
+        text = N_("Your {n} neurons together still typically miss by {own:.2f} (0 would be perfect); even the best straight line misses by only {line:.2f}")  # fmt: skip
     return Message.of(text, n=NEURONS, own=own, line=without)
 
 

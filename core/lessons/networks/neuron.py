@@ -16,6 +16,7 @@ WEIGHT, BIAS, INPUT = (-6.0, 6.0, 0.1), (-8.0, 8.0, 0.1), (-4.0, 4.0, 0.1)  # lo
 POINTS, GRID = 241, 60
 COLUMNS = ("petal length", "petal width")
 CLASSES = ("versicolor", "virginica")
+LATE = ("relu", "gelu")  # flat, or nearly, on one side: no answer to "the larger, the larger" there
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def line_finding(neuron: Neuron) -> Message:
         return Message.of(N_("With a weight of 0 it doesn't listen: it says {said:.2f} whatever comes in"), said=said)
     up = N_("Its weight is positive: the larger the input, the larger its answer, and it turns at {turn:.2f}")
     down = N_("Its weight is negative: the larger the input, the smaller its answer, and it turns at {turn:.2f}")
-    if neuron.activation == "gelu":  # dips before it rises
+    if neuron.activation in LATE:
         up = N_("Its weight is positive: it wakes up for inputs above {turn:.2f}")
         down = N_("Its weight is negative: it wakes up for inputs below {turn:.2f}")
     return Message.of(up if weight > 0 else down, turn=-bias / weight + 0.0)
@@ -135,7 +136,10 @@ def cut_sentence(neuron: Neuron) -> Message:
         return Message(N_("Give it a weight: it needs something to go by."))
     share = math.hypot(length, width)
     if min(length, width) / share < 0.1:
-        return Message(N_("Its line is nearly square to one axis: it goes by that input alone."))
+        name = Message(N_("length") if length > width else N_("width"))
+        if min(length, width) == 0:
+            return Message.of(N_("It goes by the petal's {name} alone: the weight of the other input is 0."), name=name)
+        return Message.of(N_("It goes by the petal's {name} almost alone: the other input has so small a weight that it hardly changes the answer."), name=name)  # fmt: skip
     return Message(
         N_(
             "It draws one straight line and can't do more: the weights turn the line, the bias moves it. Where the sum is zero, it can't decide."

@@ -20,6 +20,7 @@ DEEPEST = 7
 FOLD = (0.2, 0.8, 0.05)  # lowest, highest, step of where the line is folded
 POINTS = 1281  # ten in each of the finest pieces
 WIDTH, DRAWS, SPAN = 8, 30, 3.0  # of networks with random weights: neurons a layer, networks, half the line
+UNSEEN = 1e-6  # of the height: lines closer than that are one line
 LEAST = 1e-9  # difference of two slopes that counts as a kink
 
 
@@ -122,12 +123,17 @@ def flat_sentence(depth: int, made: int, missed: float) -> Message:
     """Say what the same number of neurons does in a single layer."""
     if depth == 1:
         return Message(N_("This is a single layer. Add a second one and watch it fold the fold."))
-    text = N_(
-        "The same {units} neurons in one layer can make at most {most} pieces (grey: their best with evenly spread bends, off by {missed:.2f}). "
-        "One layer would need at least {needed} neurons for this."
-    )
     units = 2 * depth
-    return Message.of(text, units=units, most=units + 1, missed=missed, needed=made - 1)
+    facts = {"units": units, "most": units + 1, "missed": missed, "made": made, "fewer": made - 1}
+    if made <= units and missed < UNSEEN:
+        return Message.of(N_("Here one layer of the same {units} neurons does as well: grey, and exactly under the blue line. Depth pays from three layers on."), **facts)  # fmt: skip
+    if made <= units:
+        return Message.of(N_("Here one layer of the same {units} neurons can do as well; the grey line is off by {missed:.2f} only because its bends are evenly spread. Depth pays from three layers on."), **facts)  # fmt: skip
+    text = N_(
+        "The same {units} neurons in one layer can make at most {most} pieces (grey: their best when one sets the tilt and the others bend at "
+        "even distances, typically off by {missed:.2f}). With {made} neurons one layer could draw this; with fewer than {fewer} it never can."
+    )
+    return Message.of(text, **facts)
 
 
 def random_sentence(depth: int, counts: Sequence[int]) -> Message:

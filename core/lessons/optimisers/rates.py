@@ -1,5 +1,6 @@
 """The same race with many learning rates: where each optimiser is quick, and where it flies off."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -8,10 +9,31 @@ from core.lessons.optimisers.papers import paths
 from core.lessons.optimisers.race import STEPS
 from core.lessons.optimisers.surfaces import OPTIMISERS, SURFACES, Array
 
-GRID = np.geomspace(1e-4, 10, 76)
+GRID = np.geomspace(1e-4, 100, 91)
 WORST = 100.0  # times the height at the start: more is drawn there, as flown off
 LONG = 1500  # steps of a search for the largest stable rate
 ROUNDS, POINTS = 5, 21
+ENOUGH = 1e-3  # of the height: an optimiser that ends with no more has arrived
+
+
+@dataclass(frozen=True)
+class Window:
+    """Hold the smallest and the largest rate of a range in which every rate tried is good.
+
+    Parameters
+    ----------
+    cut : bool
+        Whether it reaches an end of `GRID`: it may then go on.
+    """
+
+    low: float
+    high: float
+    cut: bool
+
+    @property
+    def factor(self) -> float:
+        """How many times the smallest the largest is."""
+        return self.high / self.low
 
 
 @lru_cache(maxsize=32)
@@ -47,7 +69,12 @@ def best(shares: Array) -> tuple[float, float]:
     return float(GRID[at]), float(shares[at])
 
 
-def window(shares: Array, enough: float = 1e-3) -> tuple[float, float] | None:
-    """Return the smallest and the largest rate with which at most `enough` is left; None without any."""
-    good = GRID[shares <= enough]
-    return (float(good[0]), float(good[-1])) if len(good) else None
+def window(shares: Array, enough: float = ENOUGH) -> Window | None:
+    """Return the widest range of rates without a gap with which at most `enough` is left; None without any."""
+    edges = np.diff(np.concatenate([[0], (shares <= enough).astype(np.int64), [0]]))
+    firsts, lasts = np.flatnonzero(edges > 0), np.flatnonzero(edges < 0) - 1
+    if not len(firsts):
+        return None
+    widest = int(np.argmax(lasts - firsts))
+    first, last = int(firsts[widest]), int(lasts[widest])
+    return Window(float(GRID[first]), float(GRID[last]), first == 0 or last == len(GRID) - 1)

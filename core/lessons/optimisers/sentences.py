@@ -6,7 +6,7 @@ import numpy as np
 
 from core.lessons.optimisers.noise import BATCHES, PASSES
 from core.lessons.optimisers.race import STEPS, Course, ranking
-from core.lessons.optimisers.rates import best, window
+from core.lessons.optimisers.rates import ENOUGH, Window, best, window
 from core.lessons.optimisers.surfaces import OPTIMISERS, Array, Surface
 from core.lessons.optimisers.tiny import COMPARED, SCALES
 from core.messages import N_, Message
@@ -20,28 +20,24 @@ def walk_title(surface: Surface, path: Array) -> Message:
     heights = surface.value(path) - surface.floor
     slope = float(np.linalg.norm(surface.gradient(path[-1])))
     values = {
-        "steps": len(path) - 1,
+        "steps": counted(len(path) - 1),
         "height": f"{heights[-1]:.3g}",
         "slope": f"{slope:.2g}",
         "first": f"{heights[0]:.3g}",
     }
     if len(path) == 1:
         return Message.of(
-            N_("You stand {height} above the lowest point; the ground rises by {slope} a unit of way"), **values
+            N_("You stand {height} above the lowest point; the ground here climbs {slope} for each 1 you go"), **values
         )
     if heights[-1] <= 1e-3 * heights[0]:
-        return Message.of(N_("After {steps} steps you have arrived at the lowest point"), **values)
+        return Message.of(N_("After {steps} you have arrived at the lowest point"), **values)
     if slope < 0.05:
         return Message.of(
-            N_(
-                "After {steps} steps it is flat around you, {height} above the lowest point: you are in the wrong hollow"
-            ),
+            N_("After {steps} it is flat around you, {height} above the lowest point: you are in the wrong hollow"),
             **values,
         )
     return Message.of(
-        N_(
-            "After {steps} steps you are down from {first} to {height} above the lowest point; the slope here is {slope}"
-        ),
+        N_("After {steps} you are down from {first} to {height} above the lowest point; the slope here is {slope}"),
         **values,
     )
 
@@ -109,20 +105,38 @@ def revealed(slow: Course, fast: Course, rates: tuple[float, float]) -> Message:
 
 def rates_title(shares: Mapping[str, Array]) -> Message:
     """Say who forgives most in the choice of a rate."""
-    widths = {
-        name: found[1] / found[0]
-        for name, found in ((name, window(values)) for name, values in shares.items())
-        if found
-    }
+    found = {name: window(values) for name, values in shares.items()}
+    widths = {name: it for name, it in found.items() if it is not None}
     if not widths:
         at = min(shares, key=lambda name: best(shares[name])[1])
         return Message.of(N_("No rate arrives within {steps} steps; {name} comes nearest, with {rate:.2g}"), steps=STEPS, name=_name(at), rate=best(shares[at])[0])  # fmt: skip
-    at = max(widths, key=widths.__getitem__)
-    values = {"name": _name(at), "width": f"{float(f'{widths[at]:.2g}'):,g}"}
+    at = max(widths, key=lambda name: widths[name].factor)
+    values = {"name": _name(at), "width": _factor(widths[at]), "rate": widths[at].low}
+    if len(widths) == 1 and widths[at].low == widths[at].high:
+        return Message.of(N_("Only {name} arrives at all, and only with single rates, such as {rate:.2g}"), **values)
     if len(widths) == 1:
         return Message.of(N_("Only {name} arrives at all, and its rate may vary by a factor of {width}"), **values)
-    thin = min(widths, key=widths.__getitem__)
-    return Message.of(N_("{name} forgives most: its rate may vary by a factor of {width}, that of {other} by {thin}"), **values, other=_name(thin), thin=f"{float(f'{widths[thin]:.2g}'):,g}")  # fmt: skip
+    thin = min(widths, key=lambda name: widths[name].factor)
+    rivals = [name for name, it in widths.items() if it.cut and name != at]
+    if rivals:  # how far theirs go is not known
+        return Message.of(N_("{name} and {rival} forgive most: their rates may vary by factors of {width} and {also}"), **values, rival=_name(rivals[0]), also=_factor(widths[rivals[0]]))  # fmt: skip
+    return Message.of(N_("{name} forgives most: its rate may vary by a factor of {width}, that of {other} by {thin}"), **values, other=_name(thin), thin=_factor(widths[thin]))  # fmt: skip
+
+
+def _factor(it: Window) -> Message | str:
+    factor = f"{float(f'{it.factor:.2g}'):,g}"
+    return Message.of(N_("at least {factor}"), factor=factor) if it.cut else factor
+
+
+def arrived_sentence() -> Message:
+    """Say what counts as arrived where rates are compared."""
+    return Message.of(
+        N_(
+            "To arrive means here: after {steps} steps, {share:.1%} of the height at the start or less is left. A factor counts from "
+            "the smallest to the largest rate of a range in which all rates tried arrive."
+        ),
+        steps=STEPS, share=ENOUGH,
+    )  # fmt: skip
 
 
 def noise_title(found: Mapping[str, Array]) -> Message:
@@ -172,6 +186,11 @@ def tiny_sentence(covered: Mapping[str, Array]) -> Message:
         ),
         rmsprop=ends["rmsprop"], adam=ends["adam"],
     )  # fmt: skip
+
+
+def counted(steps: int) -> Message:
+    """Say so many steps."""
+    return Message(N_("1 step")) if steps == 1 else Message.of(N_("{steps} steps"), steps=steps)
 
 
 def _shares(found: Mapping[str, Array], size: int) -> tuple[float, float]:

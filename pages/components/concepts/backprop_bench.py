@@ -18,6 +18,7 @@ from core.settings import Real
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.concepts.backprop_memory import hand
+from pages.components.concepts.networks_dials import typed
 from pages.components.frame import show_complaints
 from pages.components.i18n import _
 from pages.components.menus import picked
@@ -130,17 +131,18 @@ def _number(where: str, name: str, setting: Real, value: float) -> None:
     st.session_state[key] = value
     st.number_input(
         _(setting.label),
+        value=None,  # an emptied box is then told as empty, and not taken for 0
         step=0.1,
         format="%.4g",
         key=key,
         help=_(setting.help),
-        on_change=partial(_take_number, key, name),
+        on_change=partial(_take_number, key, name, setting.label),
     )
 
 
-def _take_number(key: str, name: str) -> None:
+def _take_number(key: str, name: str, label: str) -> None:
     try:
-        hand().bench = hand().bench.set(name, st.session_state[key])
+        hand().bench = hand().bench.set(name, typed(key, label))
     except UserError as problem:
         state.memory().complaints.append(problem.message)
 
@@ -149,13 +151,20 @@ def _rate(where: str, bench: Bench) -> None:
     key = f"backprop_{where}_rate"
     st.session_state[key] = bench.rate
     st.number_input(
-        _(RATE.label), step=0.1, format="%.4g", key=key, help=_(RATE.help), on_change=_take_rate, args=(key,)
+        _(RATE.label),
+        value=None,
+        step=0.1,
+        format="%.4g",
+        key=key,
+        help=_(RATE.help),
+        on_change=_take_rate,
+        args=(key,),
     )
 
 
 def _take_rate(key: str) -> None:
     try:
-        hand().bench = replace(hand().bench, rate=RATE.check(st.session_state[key])).again()
+        hand().bench = replace(hand().bench, rate=RATE.check(typed(key, RATE.label))).again()
     except UserError as problem:
         state.memory().complaints.append(problem.message)
 

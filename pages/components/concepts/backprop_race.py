@@ -36,6 +36,11 @@ LIMITS = N_(
     "checks a number against a second source, as this table does."
 )
 
+ROWS_LIMITS = N_(
+    "What this does not tell you: that a wrong gradient always shows so clearly. Larger networks often learn something with one, only "
+    "less than they could, and nobody notices: compare gradients with a second source, as the view before this one does."
+)
+
 
 def formulas_view() -> None:
     """Draw the table weight / right / article's / numeric, what is missing, and what TensorFlow says."""
@@ -67,7 +72,7 @@ def rows_view() -> None:
         engine(), engine().store, "backprop", f"rows-{bench.loss}", conducting(bench.loss), state.memory().owner
     )
     errand_view(errand, _rows, _("Training 20 networks by each formula"))
-    limits(LIMITS)
+    limits(ROWS_LIMITS)
 
 
 def _rows(found: dict[str, Any]) -> None:

@@ -56,7 +56,8 @@ def depth_part() -> None:
         told(random_sentence(hand.depth, random_pieces(hand.depth)))
     with left:
         alt = headline(depth_finding(hand.depth, made))
-        names = _("{n} layers of 2").format(n=hand.depth), _("1 layer of {n}").format(n=2 * hand.depth)
-        lines = [Line(x, shallow, names[1], GREY, "dash", 2.5), Line(x, deep, names[0], BLUE)]
+        one, several = _("1 layer of {n}").format(n=2 * hand.depth), _("{n} layers of 2").format(n=hand.depth)
+        both = [Line(x, shallow, one, GREY, "dash", 2.5), Line(x, deep, several, BLUE)]
+        lines = [Line(x, deep, one, BLUE)] if hand.depth == 1 else both
         chart(lines_chart(lines, (_("Input"), _("Output")), height=360), "networks_folds", alt)
     limits(LIMITS)

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from core.messages import N_, Message, UserError
 from pages.components.menus import picked
 
 Span = tuple[float, float, float]  # lowest, highest, step
@@ -31,6 +32,16 @@ def choice(kept: object, name: str, label: str, options: Mapping[Any, str], key:
         label, list(options), format_func=options.__getitem__, key=key, required=True, help=help,
         on_change=_pick, args=(kept, name, key, list(options)),
     )  # fmt: skip
+
+
+def typed(key: str, label: str) -> float:
+    """Return what stands in a box for a number; raise `UserError` when it was emptied."""
+    value: float | None = st.session_state[key]
+    if value is None:
+        raise UserError(
+            N_("{name}: expected a number, received an empty box. It stays as it was."), name=Message(label)
+        )
+    return value
 
 
 def _take(kept: object, name: str, key: str) -> None:

@@ -68,6 +68,7 @@ def _flowers(hand: Hand) -> None:
     with left:
         alt = headline(flowers_finding(it, neuron))
         chart(flowers_chart(it, neuron, (_(KINDS[0]), _(KINDS[1])), _), "networks_flowers", alt)
+        st.caption(_("The deeper the colour, the further the neuron's sum is from the line, where it is zero."))
     with right:
         dial(hand, "first", _("Weight of the petal's length"), WEIGHT, "networks_first")
         dial(hand, "second", _("Weight of the petal's width"), WEIGHT, "networks_second")

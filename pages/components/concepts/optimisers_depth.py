@@ -7,6 +7,7 @@ from core.jobs.studies import answered
 from core.lessons.optimisers.noise import RATES, batch_study
 from core.lessons.optimisers.rates import left_over
 from core.lessons.optimisers.sentences import (
+    arrived_sentence,
     cost_sentence,
     limit_sentence,
     noise_title,
@@ -46,7 +47,7 @@ def rates_view() -> None:
     shares = left_over(track.surface, track.start)
     title = headline(rates_title(shares))
     chart(rates_chart(shares, track.ground.limit, track.rates, _), "optimisers_rates", title)
-    told(limit_sentence(track.ground, stable(track), track.rates["sgd"]))
+    told(arrived_sentence(), limit_sentence(track.ground, stable(track), track.rates["sgd"]))
     st.caption(
         _(
             "Computed by the formulas of the papers, which give the same paths as Keras; the marks are the rates of the race."

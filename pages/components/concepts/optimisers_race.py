@@ -16,6 +16,7 @@ from core.lessons.optimisers.track import Track
 from core.messages import N_, UserError
 from pages.components import state
 from pages.components.chart import chart
+from pages.components.concepts.networks_dials import typed
 from pages.components.concepts.optimisers_memory import hand
 from pages.components.engine import engine
 from pages.components.frame import show_complaints
@@ -115,7 +116,7 @@ def _start(track: Track) -> None:
             place, key = track.place(axis), f"optimisers_start_{axis}"
             st.session_state[key] = track.start[axis]
             st.number_input(
-                _(place.label), format="%.4g", step=track.stride(axis), key=key, on_change=partial(_take_start, key, axis),
+                _(place.label), value=None, format="%.4g", step=track.stride(axis), key=key, on_change=partial(_take_start, key, axis),
                 help=_("From {low:.3g} to {high:.3g}").format(low=place.low, high=place.high),
             )  # fmt: skip
         st.button(_("Back to where it was"), icon=":material/undo:", key="optimisers_start_back", on_click=_back)
@@ -123,7 +124,7 @@ def _start(track: Track) -> None:
 
 def _take_start(key: str, axis: int) -> None:
     try:
-        hand().track = hand().track.moved(axis, st.session_state[key])
+        hand().track = hand().track.moved(axis, typed(key, hand().track.place(axis).label))
     except UserError as problem:
         state.memory().complaints.append(problem.message)
 
