@@ -14,7 +14,13 @@ from core.lessons.generalisation.net import Plan, begin, cut, epoch, from_anothe
 from core.lessons.generalisation.pictures import drawn, one_hot, shifted, sides
 from core.lessons.generalisation.recipe import Recipe
 from core.lessons.generalisation.training import chances, loss_of, pictures_of, plan_of, source, trained
-from core.lessons.generalisation.words import answer_sentence, cures_finding, cures_said, gain_sentence
+from core.lessons.generalisation.words import (
+    answer_sentence,
+    cures_finding,
+    cures_said,
+    gain_sentence,
+    no_better_sentence,
+)
 from core.messages import UserError
 from core.settings import SettingError
 
@@ -179,6 +185,17 @@ def test_the_finding_for_other_pages_names_what_did_not_help():
     assert "Labels put right +10" in said and "Dropout" in said.split("Can't be told from luck")[1]
 
 
+def test_those_that_harm_and_those_that_could_be_luck_are_not_lumped():
+    harms, luck = no_better_sentence(gains_of(arrays(more=0.1, dropout=-0.1))).text().split("Can't be told from luck")
+    assert "Worse by more than luck: Dropout." in harms and "L2" in luck and "More data" not in harms + luck
+
+
+@pytest.mark.parametrize(("guess", "said"), [(0, "You guessed Dropout: -3.0 points."), (2, ""), (-1, ""), (None, "")])
+def test_what_the_guessed_option_brought_is_said_unless_it_is_told_anyway(guess, said):
+    found = answer_sentence(gains_of(arrays(more=0.1, labels=0.05, dropout=-0.03)), guess).text()
+    assert said in found and ("You guessed" in found) == bool(said)
+
+
 def test_a_study_that_has_just_begun_has_nothing_to_say():
     begun = {name: np.full_like(table, np.nan) for name, table in arrays().items()}
     assert base_of(begun) is None and gains_of(begun) == () and cures_said(begun) is None
@@ -299,6 +316,23 @@ def test_too_simple_about_right_and_too_complex_are_said():
     it = bias.parts_of("polynomial", 20, 0.4)
     said = [bias.bias_finding(it, degree).text() for degree in (0, it.best, 14)]
     assert [text.split(":")[0] for text in said] == ["Too simple", "About right", "Too complex"]
+
+
+def test_the_parts_as_they_are_written_add_up_to_the_sum_as_it_is_written():
+    import re
+
+    it = bias.parts_of("polynomial", 20, 0.4)
+    for degree in it.capacities:
+        *parts, total = map(float, re.findall(r"\d+\.\d{3}", bias.fan_sentence(it, degree).text()))
+        assert sum(parts) == pytest.approx(total, abs=1e-6)
+
+
+def test_the_whole_error_is_in_the_picture():
+    from core.charts.lessons.generalisation_lines import parts_chart
+
+    it = bias.parts_of("polynomial", 20, 0.4)
+    low, high = parts_chart(it, 3, "degree", str).layout.yaxis.range
+    assert low < np.log10(it.variance.min()) and np.log10(it.error.max()) < high
 
 
 def test_every_picture_is_tested_once():

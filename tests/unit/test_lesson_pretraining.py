@@ -6,7 +6,7 @@ import pytest
 from core.lessons.pretraining import corpus, encoders, few_labels, few_words, gaps, judging, learning, sampling, writers
 from core.lessons.pretraining import transformer as net
 from core.lessons.pretraining.slots import fresh, moved, part
-from core.lessons.pretraining.writing_words import gap_title, surprise_title
+from core.lessons.pretraining.writing_words import gap_title, surprise_title, unknown_sentence
 from core.messages import UserError
 
 SIGNS = 11
@@ -237,6 +237,38 @@ def test_the_guess_is_answered_by_what_was_measured(gain, verdict):
     found = few_words.gain(made(gain), 10)
     assert found.verdict == verdict
     assert few_words.title(made(gain)).text() and few_words.answer(made(gain)).text()
+
+
+def test_both_ends_of_the_labels_have_a_verdict_of_their_own():
+    right = made(0.001)
+    right[list(few_labels.ARMS).index("tuned"), -1] -= 0.1
+    assert "nothing that luck could not" in few_words.title(right).text()
+    assert "with 300 labels it does harm beyond luck (-9.9)" in few_words.title(right).text()
+    assert "which could be luck" in few_words.title(made(0.001)).text()
+
+
+@pytest.mark.parametrize(("gain", "said"), [(0.1, "fewer than"), (0.0, "can't tell it from"), (-0.1, "more than the")])
+def test_what_is_not_told_apart_is_not_called_equal(gain, said):
+    assert said in few_words.simple(made(gain)).text()
+
+
+def test_where_frozen_falls_behind_is_said():
+    right = made(0.0)
+    assert "nowhere behind" in few_words.frozen(right).text()
+    right[list(few_labels.ARMS).index("frozen"), 2:] -= 0.05 + np.linspace(-0.01, 0.01, few_labels.SEEDS)
+    assert "with 100 / 300 labels (-5.0 / -5.0 points)" in few_words.frozen(right).text()
+
+
+def test_the_sentence_that_the_gap_opens_with_shows_what_was_measured():
+    found, measured = gaps.guess("plays", corpus.CORPORA["plays"].gap), gaps.trial("plays")
+    assert found.signs[found.masked.argmax()] == "l" != found.signs[found.causal.argmax()]
+    assert measured.low > 0  # seeing both sides is right more often
+
+
+def test_how_much_of_a_text_is_unknown_is_said():
+    assert gaps.guess("plays", "床前明月_光").unknown == 1 and gaps.guess("plays", "_").unknown == 0
+    assert "100%" in unknown_sentence(gaps.guess("plays", "床前明月_光")).text()
+    assert unknown_sentence(gaps.guess("plays", "I _ove you")) is None
 
 
 def test_the_interval_is_students():

@@ -1,7 +1,7 @@
 """Networks that read digits, one a seed and all at once: pre-trained without labels, then taught with a few."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -120,6 +120,12 @@ def taught(known: Arrays, size: int, arm: str) -> NDArray[np.float64]:
     for number in range(TAUGHT):
         slots = step(*slots, pictures, labels, np.float32(number), RATES[arm](number))
     return right(slots[0], drawn().test, drawn().test_labels)
+
+
+@cache
+def from_scratch(size: int) -> NDArray[np.float64]:
+    """Return the share right (seeds,) of networks that start at random, after learning from `size` labels."""
+    return taught(initial(CLASSES), size, "scratch")
 
 
 def _everything(number: int) -> Values:

@@ -128,10 +128,13 @@ def drawn() -> Drawn:
     return Drawn(pictures[:, TEST:], labels[:, TEST:], pictures[:, :TEST], labels[:, :TEST])
 
 
+@lru_cache(maxsize=len(SIZES))
 def on_pixels(size: int) -> NDArray[np.float64]:
     """Return the share right (seeds,) of logistic regression that learns from `size` labels."""
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
     data = drawn()
     learnt = zip(*data.labelled(size), data.test, data.test_labels, strict=True)
-    return np.array([LogisticRegression(max_iter=500).fit(X, y).score(T, t) for X, y, T, t in learnt])
+    with threadpool_limits(1):
+        return np.array([LogisticRegression(max_iter=500).fit(X, y).score(T, t) for X, y, T, t in learnt])

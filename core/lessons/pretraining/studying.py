@@ -39,7 +39,7 @@ def few_labels_study(pretext: str) -> Conduct:
                 hands.tell(done, total, {"right": right.copy()})
 
         await fill("pixels", None)
-        await fill("scratch", encoders.initial(few_labels.CLASSES))
+        await fill("scratch", None)
         done += AHEAD
         state = encoders.pretrain_begin(pretext)
         for _ in range(slices):
@@ -54,7 +54,14 @@ def few_labels_study(pretext: str) -> Conduct:
 
 
 def _asked(arm: str, known: Any, size: int) -> NDArray[np.float64]:
-    return few_labels.on_pixels(size) if known is None else encoders.taught(known, size, arm)
+    return UNPRACTISED[arm](size) if known is None else encoders.taught(known, size, arm)
+
+
+UNPRACTISED: Mapping[str, Callable[[int], NDArray[np.float64]]] = {
+    "pixels": few_labels.on_pixels,
+    "scratch": encoders.from_scratch,
+}
+"""Arms without pre-training: the same for every exercise, so a worker remembers them."""
 
 
 def writer_study(corpus: str, seed: int) -> Conduct:
