@@ -1,11 +1,13 @@
 """From what a run predicts to what its address answers: chances, a decision at the threshold, and who says so."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from core.messages import Message, Translate
 from core.serving.deployments import Deployment
 
 if TYPE_CHECKING:
@@ -24,9 +26,16 @@ class Answer:
     version: int
     score: float
     flagged: float | None
+    warnings: Sequence[Message] = ()
+
+    def said(self, translate: Translate = str) -> dict[str, Any]:
+        """Return what is sent: the content, and the warnings in a language."""
+        return self.content | {"warnings": [warning.text(translate) for warning in self.warnings]}
 
 
-def answer_of(deployment: Deployment, run: "Run", said: NDArray[np.float64]) -> Answer:
+def answer_of(
+    deployment: Deployment, run: "Run", said: NDArray[np.float64], warnings: Sequence[Message] = ()
+) -> Answer:
     """Return the answer to rows of which a run says (n, k)."""
     watched = watched_class(deployment.positive, len(run.data.class_names))
     score = said[:, watched] if watched is not None else said.max(axis=1)
@@ -37,7 +46,7 @@ def answer_of(deployment: Deployment, run: "Run", said: NDArray[np.float64]) -> 
         "predictions": [_prediction(run, row, flagged, i) for i, row in enumerate(said)],
     }
     share = None if flagged is None else float(flagged.mean())
-    return Answer(content, len(said), deployment.live.number, float(score.mean()), share)
+    return Answer(content, len(said), deployment.live.number, float(score.mean()), share, warnings)
 
 
 def watched_class(positive: int, classes: int) -> int | None:

@@ -17,6 +17,7 @@ from core.serving.errors import RequestError
 from core.serving.log import ROUTE, Entry, Logs
 from core.serving.reading import read_rows
 from core.serving.schema import columns_of
+from core.serving.warning import warnings_of
 
 if TYPE_CHECKING:
     from core.jobs.engine import Engine
@@ -92,8 +93,9 @@ class Desk:
                 most=MOST_A_SECOND,
             )  # fmt: skip
         run = self.run_of(found.live.key)
-        X = read_rows(body, columns_of(run))
-        return answer_of(found, run, self.predict(run, X))
+        columns = columns_of(run)
+        X = read_rows(body, columns)
+        return answer_of(found, run, self.predict(run, X), warnings_of(X, columns))
 
     def predict(self, run: "Run", X: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return chances (n, classes), or numbers (n, 1): by NumPy for dense networks, else from a worker."""

@@ -8,13 +8,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.messages import N_
+from core.messages import N_, Message
 from core.serving.errors import RequestError
 from core.serving.schema import MOST_NAMED, Column
 
 MOST_BYTES = 2**20
 MOST_ROWS = 1000
 ROWS = "rows"
+KINDS: Mapping[type, str] = {
+    bool: N_("true/false {value}"),
+    str: N_("text {value}"),
+    int: N_("number {value}"),
+    float: N_("number {value}"),
+    list: N_("a list"),
+    dict: N_("an object"),
+}
 LARGEST = float(np.finfo(np.float32).max)
 
 
@@ -24,7 +32,7 @@ def read_rows(body: bytes, columns: Sequence[Column]) -> NDArray[np.float32]:
     Parameters
     ----------
     body : bytes
-        JSON: `{"rows": [{"column": value, …}, …]}`, or the list alone.
+        JSON: `{"rows": [{"column": value, …}, …]}` and nothing beside, or the list alone.
 
     Raises
     ------
@@ -40,7 +48,11 @@ def _parsed(body: bytes) -> Any:
         return json.loads(body.decode("utf-8"), parse_constant=_refuse_constant)
     except UnicodeDecodeError:
         raise RequestError(400, "not_utf8", N_("The body: expected text in UTF-8.")) from None
-    except (ValueError, RecursionError) as problem:
+    except RecursionError:
+        raise RequestError(
+            400, "nested_too_deeply", N_("The body: its lists and objects are nested too deeply.")
+        ) from None
+    except ValueError as problem:
         if isinstance(problem, RequestError):
             raise
         raise RequestError(
@@ -56,22 +68,34 @@ def _refuse_constant(name: str) -> Any:
 
 
 def _list(parsed: Any) -> Sequence[Any]:
-    rows = parsed.get(ROWS) if isinstance(parsed, Mapping) else parsed
+    rows = _rows_of(parsed) if isinstance(parsed, Mapping) else parsed
     if not isinstance(rows, list):
-        raise RequestError(
-            400,
-            "no_rows",
-            N_('The body: expected {{"rows": [{{…}}, …]}}, received {received}.'),
-            received=_kind(parsed),
+        template = (
+            N_('The body: expected {{"rows": [{{…}}, …]}}, received {received} for rows.')
+            if isinstance(parsed, Mapping)
+            else N_('The body: expected {{"rows": [{{…}}, …]}}, received {received}.')
         )
+        raise RequestError(400, "not_a_list", template, received=_kind(rows))
     if not rows:
-        raise RequestError(422, "no_rows", N_("rows: expected at least one row, received none."))
+        raise RequestError(422, "empty_rows", N_("rows: expected at least one row, received none."))
     if len(rows) > MOST_ROWS:
         raise RequestError(
             413, "too_many_rows", N_("rows: expected at most {most:,} rows in one request, received {received:,}."),
             most=MOST_ROWS, received=len(rows),
         )  # fmt: skip
     return rows
+
+
+def _rows_of(parsed: Mapping[str, Any]) -> Any:
+    strange = [name for name in parsed if name != ROWS]
+    if ROWS not in parsed:
+        raise RequestError(400, "no_rows", N_('The body: expected {{"rows": [{{…}}, …]}}, received no rows.'))
+    if strange:
+        raise RequestError(
+            400, "unknown_key", N_("The body: expected rows and nothing beside, received {name} too."),
+            name=repr(strange[0])[:60],
+        )  # fmt: skip
+    return parsed[ROWS]
 
 
 def _row(number: int, row: Any, columns: Sequence[Column]) -> list[float]:
@@ -138,13 +162,11 @@ def _wrong_type(number: int, column: Column, template: str, value: Any) -> Reque
     return RequestError(422, "wrong_type", template, row=number, name=column.name, received=_kind(value))
 
 
-def _kind(value: Any) -> str:
+def _kind(value: Any) -> Message:
     """Return what JSON calls a value, and the value where it is short."""
-    names = {bool: "true/false", str: "text", int: "number", float: "number", list: "list", dict: "object"}
-    name = names.get(type(value), "null")
-    return (
-        f"{name} {json.dumps(value, ensure_ascii=False)[:40]}" if isinstance(value, str | bool | int | float) else name
-    )
+    if isinstance(value, bool | str | int | float):
+        return Message.of(KINDS[type(value)], value=json.dumps(value, ensure_ascii=False)[:40])
+    return Message(KINDS.get(type(value), N_("null")))
 
 
 def _listed(names: Sequence[str]) -> str:

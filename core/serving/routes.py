@@ -4,7 +4,7 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from core.messages import DEFAULT_LANGUAGE, LANGUAGES, N_, Message, translator
+from core.messages import DEFAULT_LANGUAGE, LANGUAGES, N_, Message, Translate, translator
 from core.serving.desk import Desk
 from core.serving.errors import RequestError
 from core.serving.reading import MOST_BYTES, MOST_ROWS
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 PATH = "/predict"
+WAYS = ("GET", "HEAD", "POST")
+METHODS = [*WAYS, "PUT", "PATCH", "DELETE", "OPTIONS"]  # taken, so that their refusal has our form
 BROKEN = N_("Something went wrong on this server; it is in its log.")
 
 
@@ -28,13 +30,22 @@ def predict_routes(desk: Callable[[], Desk]) -> "list[Route]":
         return await _guarded(request, lambda: _either(desk(), request))
 
     async def without_address(request: "Request") -> "Response":
-        return await _guarded(request, _no_address)
+        return await _guarded(request, lambda: _no_address(request))
 
-    ways = ["GET", "POST"]
-    return [Route(PATH, without_address, methods=ways), Route(f"{PATH}/{{address}}", at_address, methods=ways)]
+    return [
+        Route(path, endpoint, methods=METHODS)
+        for path, endpoint in (
+            (PATH, without_address),
+            (f"{PATH}/", without_address),
+            (f"{PATH}/{{address}}", at_address),
+            (f"{PATH}/{{address}}/", at_address),
+            (f"{PATH}/{{address}}/{{rest:path}}", without_address),
+        )
+    ]
 
 
-async def _no_address() -> dict[str, Any]:
+async def _no_address(request: "Request") -> dict[str, Any]:
+    _expect_way(request)
     raise RequestError(
         404,
         "no_address",
@@ -45,11 +56,20 @@ async def _no_address() -> dict[str, Any]:
 async def _either(desk: Desk, request: "Request") -> dict[str, Any]:
     from starlette.concurrency import run_in_threadpool
 
+    _expect_way(request)
     address = request.path_params["address"]
     if request.method != "POST":
         return await run_in_threadpool(schema_of, desk, address)
     body = await _body(request)
-    return (await run_in_threadpool(desk.answer, address, body)).content
+    return (await run_in_threadpool(desk.answer, address, body)).said(_translator(request))
+
+
+def _expect_way(request: "Request") -> None:
+    if request.method not in WAYS:
+        raise RequestError(
+            405, "wrong_method", N_("Expected GET for the schema or POST with rows, received {method}."),
+            method=request.method,
+        )  # fmt: skip
 
 
 def schema_of(desk: Desk, address: str) -> dict[str, Any]:
@@ -95,6 +115,10 @@ async def _guarded(request: "Request", answer: Callable[[], Any]) -> "Response":
 def _refusal(request: "Request", status: int, code: str, said: Message) -> "Response":
     from starlette.responses import JSONResponse
 
+    content = {"error": {"code": code, "message": said.text(_translator(request))}}
+    return JSONResponse(content, status, {"Allow": ", ".join(WAYS)} if status == 405 else None)
+
+
+def _translator(request: "Request") -> Translate:
     wish = request.headers.get("accept-language", "")[:2].lower()
-    translate = translator(wish if wish in LANGUAGES else DEFAULT_LANGUAGE)
-    return JSONResponse({"error": {"code": code, "message": said.text(translate)}}, status_code=status)
+    return translator(wish if wish in LANGUAGES else DEFAULT_LANGUAGE)

@@ -60,7 +60,7 @@ def columns_of(run: "Run") -> tuple[Column, ...]:
 
 def _column(run: "Run", i: int, name: str, values: Any, needed: bool) -> Column:
     known = values[~np.isnan(values)]
-    low, high = (_short(known.min()), _short(known.max())) if len(known) else (0.0, 0.0)
+    low, high = (short(known.min()), short(known.max())) if len(known) else (0.0, 0.0)
     categories = run.data.categories.get(name, ())
     return Column(name, categories, low, high, needed, len(known) < len(values), _example(categories, values[0]))
 
@@ -68,10 +68,10 @@ def _column(run: "Run", i: int, name: str, values: Any, needed: bool) -> Column:
 def _example(categories: tuple[str, ...], value: float) -> str | float | None:
     if np.isnan(value):
         return None
-    return categories[int(value)] if categories else _short(value)
+    return categories[int(value)] if categories else short(value)
 
 
-def _short(value: float) -> float:
+def short(value: float) -> float:
     """Return a float32 as the shortest number that gives it back, a whole one without its point."""
     short = float(str(np.float32(value)))
     return int(short) if short.is_integer() and abs(short) < WHOLE else short

@@ -65,11 +65,24 @@ def test_a_run_is_deployed_asked_and_retired(open_app):
     assert has(app, "the address answers 410")
 
 
+def test_the_guess_comes_before_the_views_and_only_the_stream_waits_for_it(open_app):
+    app = lesson(open_app)
+    assert app.button(key="guess_lifecycle_1") and app.button(key="lifecycle_step_4")
+    assert any("question above" in info.value for info in view(app, "Monitor").info)
+
+
+def test_nonsense_is_answered_with_a_warning_on_the_page(open_app):
+    app = press(view(lesson(open_app), "Deploy"), "lifecycle_deploy")
+    press(press(app, "lifecycle_try_unseen"), "lifecycle_send")
+    assert any("-999 is outside 4 to 72" in warning.value for warning in app.warning)
+    assert any('"warnings": [' in code.value for code in app.code)
+
+
 def test_the_stream_settles_the_guess(open_app):
     app = press(view(lesson(open_app), "Monitor"), "guess_lifecycle_1")
     until(app, lambda app: app.success and app.get("plotly_chart"))
     assert next(element.proto.alt for element in app.get("plotly_chart")).startswith("PSI of Duration")
-    assert has(app, "Mean score: unusual")
+    assert has(app, "Mean score: unusual") and has(app, "first rings after the drift began in batch")
 
 
 @pytest.mark.parametrize("name", ["diabetes", "spiral", "penguins"])

@@ -14,13 +14,13 @@ from core.lessons.lifecycle import packing
 from core.lessons.lifecycle.alerts import INPUTS, OUTCOMES, Alarm, alarms, loss_limit, who_is_first
 from core.lessons.lifecycle.drift import BATCHES, KINDS, Drift, kinds_for
 from core.lessons.lifecycle.flows import FLOWS, LESSON, PAGE, mermaid
-from core.lessons.lifecycle.gate import gate, losses_csv, main
+from core.lessons.lifecycle.gate import Verdict, gate, losses_csv, main
 from core.lessons.lifecycle.pools import arriving, halves, world_of
 from core.lessons.lifecycle.psi import bins_of, psi, rarely_above, usual
 from core.lessons.lifecycle.retiring import checklist
 from core.lessons.lifecycle.stream import batch, place_of, scene_of, streaming
 from core.lessons.lifecycle.update import CANDIDATES, judges, task_of
-from core.lessons.lifecycle.words import harmless, stream_finding
+from core.lessons.lifecycle.words import alarm_sentence, harmless, rows_sentence, stream_finding
 from core.messages import UserError
 from core.serving.deployments import Deployment, Version
 
@@ -169,6 +169,35 @@ def test_an_alarm_on_outcomes_comes_late_or_never():
     now = np.arange(1, BATCHES + 1)
     assert Alarm(now, rings, 10).first == 12 and Alarm(now, rings, 10).false == 1
     assert Alarm(now + 6, rings, 10).first == 18 and Alarm(now + 25, rings, 10).first is None
+
+
+def test_a_false_alarm_is_said_with_its_batch_and_is_not_the_first():
+    rings = np.zeros(BATCHES, bool)
+    rings[[2, 11]] = True
+    alarm, drift = Alarm(np.arange(1, BATCHES + 1), rings, 10), Drift(begins=10, column=1)
+    quiet = Alarm(alarm.known, np.zeros(BATCHES, bool), 10)
+    assert "batch 12" in stream_finding({"psi": alarm, "ks": quiet}, drift).text()
+    said = alarm_sentence("psi", alarm, drift).text()
+    assert "in batch 12; one false alarm, in batch 3." in said
+    assert "never rings after the drift began; no false alarm." in alarm_sentence("ks", quiet, drift).text()
+    nothing = alarm_sentence("psi", Alarm(alarm.known, rings, BATCHES + 1), Drift(strength=0.0, column=1)).text()
+    assert nothing.endswith(": 2 false alarms, in batches 3, 12.")
+
+
+def test_the_rows_that_the_gate_asks_for_let_an_equally_good_version_pass_four_times_in_five():
+    rng = np.random.default_rng(4)
+    needed = gate(*rng.normal(0, 0.3, (2, 100)), 0.03).rows_needed
+    passed = [gate(*rng.normal(0, 0.3, (2, needed)), 0.03).passes for _ in range(400)]
+    assert np.mean(passed) == pytest.approx(0.8, abs=0.12)  # the spread is known from a hundred rows only
+    assert gate([0, 1, 0], [1, 0, 0], 0.0).rows_needed is None
+
+
+def test_the_gate_says_how_many_rows_it_lacks():
+    few = Verdict(0.0, -0.07, 0.07, 100, 0.01)
+    assert few.kind == "unknown" and "about 10,000 rows" in rows_sentence(few, False).text()
+    assert "±7.0 percentage points" in rows_sentence(few, False).text()
+    assert "has to be better" in rows_sentence(Verdict(0.0, -0.07, 0.07, 100, 0.0), False).text()
+    assert rows_sentence(Verdict(-0.03, -0.055, 0.005, 100, 0.05), False) is None
 
 
 def test_more_errors_than_usual_is_one_batch_in_a_hundred_by_luck():

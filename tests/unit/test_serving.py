@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 from types import SimpleNamespace
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -15,7 +16,7 @@ import numpy as np
 import pytest
 
 from core.bundles import bundle
-from core.lessons.lifecycle.request import TRIES, ask, origin_of
+from core.lessons.lifecycle.request import OUTCOMES, TRIES, ask, origin_of
 from core.serving.alarm import WEIGHT, watch
 from core.serving.deployments import Deployment, Deployments
 from core.serving.desk import Desk
@@ -104,6 +105,10 @@ BROKEN = {
     "not_json": (400, lambda row: b"{rows: 1"),
     "not_utf8": (400, lambda row: b"\xff\xfe"),
     "no_rows": (400, lambda row: {"row": [row]}),
+    "not_a_list": (400, lambda row: {"rows": "x"}),
+    "empty_rows": (422, lambda row: {"rows": []}),
+    "unknown_key": (400, lambda row: {"rows": [row], "threshold": 0.9}),
+    "nested_too_deeply": (400, lambda row: b"[" * 5000),
     "unknown_column": (422, change(salary=1)),
     "missing_column": (422, lambda row: {"rows": [dict(list(row.items())[1:])]}),
     "wrong_type": (422, change(**{"credit amount": "much"})),
@@ -124,6 +129,56 @@ def test_each_mistake_has_a_refusal_of_its_own(url, code):
     assert len(found[1]["error"]["message"]) > 15 and "Traceback" not in json.dumps(found)
 
 
+def test_the_page_names_every_refusal(url):
+    named = {code: status for status, codes, _ in OUTCOMES for code in codes}
+    assert {code: status for code, (status, _) in BROKEN.items()}.items() <= named.items()
+    source = "".join(path.read_text() for path in Path("core/serving").glob("*.py"))
+    raised = re.findall(r'(?:RequestError\(\s*)(\d{3}),\s*"(\w+)"', source)
+    assert len(raised) > 15 and {code: int(status) for status, code in raised} == named
+
+
+@pytest.mark.parametrize(
+    "body, words",
+    [({"rows": "x"}, 'received text "x" for rows'), ({}, "received no rows"), ({"rows": {}}, "an object for rows")],
+)
+def test_a_refusal_says_what_came_in_place_of_rows(url, body, words):
+    assert words in call(url, body)[1]["error"]["message"]
+    assert "RecursionError" not in str(call(url, b"[" * 5000)) and "recursion" not in str(call(url, b"[" * 5000))
+
+
+@pytest.mark.parametrize("value", [-5, 1e30, 73])
+def test_a_number_that_the_model_never_saw_is_answered_with_a_warning(url, value):
+    schema = call(url)[1]
+    column = next(column for column in schema["columns"] if column["name"] == "duration in month")
+    row = schema["example"]["rows"][0]
+    assert column["seen_in_training"] == [4, 72] and call(url, {"rows": [row]})[1]["warnings"] == []
+    status, answer = call(url, {"rows": [row, row | {"duration in month": value}]})
+    assert status == 200 and len(answer["predictions"]) == 2 and len(answer["warnings"]) == 1
+    assert re.match(r"Row 2, duration in month: (-5|1e\+30|73) is outside 4 to 72", answer["warnings"][0])
+    assert call(url, {"rows": [row | {"duration in month": edge} for edge in (4, 72)]})[1]["warnings"] == []
+
+
+def test_a_thousand_warnings_are_counted_and_not_listed(url):
+    row = call(url)[1]["example"]["rows"][0] | {"duration in month": -5}
+    found = call(url, {"rows": [row] * 1000})[1]["warnings"]
+    assert len(found) == 21 and "980" in found[-1]
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS"])
+def test_another_method_is_refused_in_the_same_form(url, method):
+    with pytest.raises(HTTPError) as refused:
+        urlopen(Request(url, b"{}", method=method), timeout=30)
+    with refused.value as problem:
+        assert problem.code == 405 and "POST" in problem.headers["Allow"]
+        assert json.load(problem)["error"]["code"] == "wrong_method"
+
+
+def test_a_slash_at_the_end_changes_nothing(url):
+    schema = call(f"{url}/")
+    assert schema == call(url) and call(f"{url}/", schema[1]["example"])[0] == 200
+    assert call(f"{url}/more")[1]["error"]["code"] == "no_address"
+
+
 @pytest.mark.parametrize(
     "body", [b"[NaN]", b"[" * 100_000, b"9" * 10_000, b'"text"', b"null", b"true", b"[]", b"[true]", b"[{}]"]
 )
@@ -137,7 +192,7 @@ def test_what_is_no_number_is_refused(url, value):
     assert call(url, {"rows": [row]})[0] == 422
 
 
-@pytest.mark.parametrize("path", ["", "/unknown", "/" + "0" * 24, "/%00%ff"])
+@pytest.mark.parametrize("path", ["", "/", "/unknown", "/" + "0" * 24, "/%00%ff"])
 def test_an_address_that_nobody_was_given_is_unknown(origin, path):
     assert call(f"{origin}/predict{path}")[0] == 404
     assert call(f"{origin}/predict{path}", b"{}")[0] == 404

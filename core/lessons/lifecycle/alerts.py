@@ -50,9 +50,14 @@ class Alarm:
         return int(times.min()) if len(times) else None
 
     @property
+    def falsely(self) -> tuple[int, ...]:
+        """The batches for which it rings before anything has changed."""
+        return tuple(int(place) + 1 for place in np.flatnonzero(self.rings[: self.begins - 1]))
+
+    @property
     def false(self) -> int:
         """For how many batches it rings before anything has changed."""
-        return int(self.rings[: self.begins - 1].sum())
+        return len(self.falsely)
 
 
 def alarms(found: Mapping[str, NDArray[Any]], drift: Drift, act: float = ACT) -> dict[str, Alarm]:

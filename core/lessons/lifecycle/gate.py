@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 LEVEL = 0.95
+Z_LEVEL, Z_POWER = 1.960, 0.842  # of a normal distribution: 95 % between, and 80 % below
 BAD_INPUT = 2
 
 
@@ -39,6 +40,23 @@ class Verdict:
     def passes(self) -> bool:
         """Whether it is surely not worse by more than the margin."""
         return self.low >= -self.margin
+
+    @property
+    def reach(self) -> float:
+        """Half of the interval's width."""
+        return (self.high - self.low) / 2
+
+    @property
+    def rows_needed(self) -> int | None:
+        """About how many rows like these let an equally good model pass four times in five, to two digits; None without a margin.
+
+        The interval narrows with the root of the number of rows: n = (z_level + z_power)² (s / margin)², as for a trial of
+        non-inferiority.
+        """
+        if self.margin <= 0:
+            return None
+        needed = self.rows * ((1 + Z_POWER / Z_LEVEL) * self.reach / self.margin) ** 2
+        return int(float(f"{needed:.1e}"))
 
     @property
     def code(self) -> int:

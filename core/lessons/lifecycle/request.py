@@ -1,7 +1,7 @@
 """Requests to try on a deployed run: one as it should be, and the usual mistakes."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,6 +53,11 @@ def _wrong_type(row: Row) -> str:
     return body_of([row | {name: "much" if isinstance(row[name], float | int) else 1}])
 
 
+def _unseen(row: Row) -> str:
+    name = next((name for name, value in row.items() if isinstance(value, float | int)), next(iter(row)))
+    return body_of([row | ({name: -999} if isinstance(row[name], float | int) else {})])
+
+
 def _missing(row: Row) -> str:
     return body_of([dict(list(row.items())[1:])])
 
@@ -67,15 +72,29 @@ TRIES: Mapping[str, tuple[str, Callable[[Row], str]]] = {
     "type": (N_("A wrong type"), _wrong_type),
     "missing": (N_("A column missing"), _missing),
     "json": (N_("Not JSON"), _not_json),
+    "unseen": (N_("A number never seen"), _unseen),
 }
 """Name -> label, and what makes the body of it from a row."""
 
-REFUSALS: Mapping[int, str] = {
-    400: N_("Not JSON, not UTF-8, or no list of rows"),
-    404: N_("No deployed run at this address"),
-    410: N_("Retired, or its run is no longer kept"),
-    413: N_("More than 1,000 rows or 1 MiB"),
-    422: N_("A column unknown or missing, a wrong type, an unknown category, null where it may not be"),
-    429: N_("More than 50 requests a second"),
-}
-"""Status -> when it comes."""
+OUTCOMES: Sequence[tuple[int, Sequence[str], str]] = (
+    (
+        200,
+        (),
+        N_("Answered. `warnings` names each number outside what the model has seen: there it only guesses"),
+    ),
+    (400, ("not_json", "not_utf8", "nested_too_deeply"), N_("No JSON, no UTF-8, or nested too deeply")),
+    (400, ("no_rows", "not_a_list", "unknown_key"), N_("No `rows`, no list, or something beside `rows`")),
+    (404, ("unknown_run", "no_address"), N_("No deployed run at this address")),
+    (405, ("wrong_method",), N_("Neither GET nor POST")),
+    (410, ("retired", "run_gone"), N_("Retired, or its run is no longer kept")),
+    (413, ("too_many_rows", "too_large"), N_("More than 1,000 rows or 1 MiB")),
+    (422, ("empty_rows", "not_an_object"), N_("No row, or a row that is no object of columns and values")),
+    (422, ("unknown_column", "missing_column"), N_("A column unknown or missing")),
+    (
+        422,
+        ("wrong_type", "unknown_category", "null_not_allowed", "number_too_large"),
+        N_("A wrong type, an unknown category, null where it may not be, a number too large"),
+    ),
+    (429, ("too_many_requests",), N_("More than 50 requests a second")),
+)
+"""Status, codes of its refusals, and when it comes."""

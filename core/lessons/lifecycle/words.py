@@ -12,11 +12,13 @@ from core.lessons.lifecycle.gate import Verdict
 from core.lessons.lifecycle.packing import FORMS
 from core.lessons.lifecycle.psi import LOOK, rarely_above, usual
 from core.messages import N_, Message
+from core.serving.log import ROUTE, STREAM
 
 if TYPE_CHECKING:
     from core.training.run import Run
 
 Arrays = Mapping[str, NDArray[Any]]
+MOST_LISTED = 6  # batches in a sentence
 SAME = 1e-4  # of a chance: what differs by less decides nothing differently
 
 
@@ -64,14 +66,36 @@ def stream_finding(told: Mapping[str, Alarm], drift: Drift) -> Message:
             false=false, all=sum(len(alarm.rings) for alarm in told.values()),
         )  # fmt: skip
     if not rang:
-        return Message(N_("The world changed, and no alarm rang"))
+        return Message(N_("The world changed, and no alarm rang after that"))
     first = min(rang, key=lambda name: rang[name])
     return Message.of(
-        N_("First alarm in batch {first}, with a drift that begins in batch {begins}: {name}"),
+        N_("First alarm after the drift began (in batch {begins}): batch {first}, by “{name}”"),
         first=rang[first],
         begins=drift.begins,
         name=Message(LABELS[first]),
     )
+
+
+def alarm_sentence(name: str, alarm: Alarm, drift: Drift) -> Message:
+    """Return when an alarm rings, and for which batches it does so falsely."""
+    if drift.strength:
+        template = (
+            _RINGS if alarm.first is not None else N_("**{name}**: never rings after the drift began; {falsely}.")
+        )
+    else:
+        template = N_("**{name}**: {falsely}.")
+    return Message.of(template, name=Message(LABELS[name]), first=alarm.first, falsely=_falsely(alarm))
+
+
+_RINGS = N_("**{name}**: first rings after the drift began in batch {first}; {falsely}.")
+
+
+def _falsely(alarm: Alarm) -> Message:
+    listed = ", ".join(map(str, alarm.falsely[:MOST_LISTED])) + (" …" if alarm.false > MOST_LISTED else "")
+    template = {0: N_("no false alarm"), 1: N_("one false alarm, in batch {listed}")}.get(
+        alarm.false, N_("{false} false alarms, in batches {listed}")
+    )
+    return Message.of(template, false=alarm.false, listed=listed)
 
 
 def harm_sentence(found: Arrays, drift: Drift, numbers: bool) -> Message:
@@ -140,16 +164,16 @@ def _fields(verdict: Verdict, numbers: bool) -> dict[str, float]:
 
 _GATE = {
     "better": N_(
-        "May go live: on the same {rows} rows it is wrong less often, by {gain:+.1f} ({low:+.1f} to {high:+.1f} points)."
+        "May go live: on the same {rows} rows it is wrong less often, by {gain:+.1f} ({low:+.1f} to {high:+.1f} percentage points)."
     ),
     "no_worse": N_(
-        "May go live: surely not worse by more than {margin:g} points on the same {rows} rows ({low:+.1f} to {high:+.1f} points)."
+        "May go live: surely not worse by more than {margin:.1f} percentage points on the same {rows} rows ({low:+.1f} to {high:+.1f} percentage points)."
     ),
     "worse": N_(
-        "Refused: on the same {rows} rows it is wrong more often ({gain:+.1f}, {low:+.1f} to {high:+.1f} points)."
+        "Refused: on the same {rows} rows it is wrong more often ({gain:+.1f}, {low:+.1f} to {high:+.1f} percentage points)."
     ),
     "unknown": N_(
-        "Refused: {rows} rows can't tell whether it is worse by more than {margin:g} points ({low:+.1f} to {high:+.1f} points)."
+        "Refused: {rows} rows can't tell whether it is worse by more than {margin:.1f} percentage points ({low:+.1f} to {high:+.1f} percentage points)."
     ),
 }
 _GATE_NUMBERS = {
@@ -164,6 +188,33 @@ _GATE_NUMBERS = {
 }
 
 
+def margin_words(margin: float, numbers: bool) -> Message:
+    """Return what a user reads for a margin."""
+    if numbers:
+        return Message.of("{margin:.3g}", margin=margin)
+    return Message.of(N_("{points:.1f} percentage points"), points=100 * margin)
+
+
+def rows_sentence(verdict: Verdict, numbers: bool) -> Message | None:
+    """Return how many rows the gate would need for an equally good version; None where it has more than enough."""
+    if verdict.rows_needed is not None and verdict.rows_needed <= verdict.rows:
+        return None
+    template = _NO_MARGIN if verdict.rows_needed is None else _MORE_ROWS
+    return Message.of(
+        template, reach=margin_words(verdict.reach, numbers), margin=margin_words(verdict.margin, numbers),
+        rows=verdict.rows, needed=verdict.rows_needed,
+    )  # fmt: skip
+
+
+_NO_MARGIN = N_(
+    "{rows} rows leave ±{reach}. With a margin of 0 no number of rows lets an equally good version through: it has to be better."
+)
+_MORE_ROWS = N_(
+    "{rows} rows leave ±{reach}. For an equally good version to pass a margin of {margin} four times in five, it takes about "
+    "{needed:,} rows, or a wider margin."
+)
+
+
 def _when(batch: int | None) -> Message:
     return Message(N_("no batch")) if batch is None else Message.of(N_("batch {batch}"), batch=batch)
 
@@ -173,11 +224,17 @@ def column_name(run: "Run", column: int) -> Message | str:
     return run.data.card.shown(run.data.feature_names[column])
 
 
-def log_finding(label: str, first: int | None) -> Message:
-    """Return whether the alarm on a series of the log rang, and at which entry."""
+def log_finding(label: str, first: int | None, source: str) -> Message:
+    """Return whether the alarm on a series of the log rang, and at which entry; one of the stream is a batch."""
     if first is None:
         return Message.of(N_("{series}: nothing unusual in the log"), series=Message(label))
-    return Message.of(N_("{series}: unusual from entry {entry} on"), series=Message(label), entry=first + 1)
+    return Message.of(_UNUSUAL[source], series=Message(label), entry=first + 1)
+
+
+_UNUSUAL = {
+    STREAM: N_("{series}: unusual from batch {entry} on"),
+    ROUTE: N_("{series}: unusual from entry {entry} on"),
+}
 
 
 def when_sentence(label: str, verdict: Verdict, numbers: bool) -> Message:
@@ -185,6 +242,6 @@ def when_sentence(label: str, verdict: Verdict, numbers: bool) -> Message:
     template = (
         N_("{rows_of}: gain {gain:.3g} ({low:.3g} to {high:.3g}).")
         if numbers
-        else N_("{rows_of}: gain {gain:+.1f} ({low:+.1f} to {high:+.1f} points).")
+        else N_("{rows_of}: gain {gain:+.1f} ({low:+.1f} to {high:+.1f} percentage points).")
     )
     return Message.of(template, rows_of=Message(label), **_fields(verdict, numbers))

@@ -1,12 +1,14 @@
 """Deploy: the run in hand at an address of its own, called with curl or from here, rightly and wrongly."""
 
 import json
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
 
-from core.lessons.lifecycle.request import REFUSALS, TRIES, address_of, ask, ask_schema, origin_of
-from core.messages import N_
+from core.lessons.lifecycle.request import OUTCOMES, TRIES, address_of, ask, ask_schema, origin_of
+from core.markdown import as_written
+from core.messages import N_, Message
 from core.serving.deployments import Deployment
 from core.serving.errors import RequestError
 from core.serving.routes import schema_of
@@ -34,7 +36,7 @@ def deploy_view() -> None:
     _address(found)
     _try_it(found)
     tell("lifecycle", "deploy")
-    _refusals()
+    _outcomes()
     limits(
         N_(
             "What this does not tell you: who asks. Whoever has the address can; a real one also wants keys, quotas, "
@@ -63,8 +65,10 @@ def _try_it(found: Deployment) -> None:
     send = partial(_send, found.address)
     st.button(_("Send"), key="lifecycle_send", icon=":material/send:", type="primary", on_click=send)
     if sent in st.session_state:
-        status, content = st.session_state[sent]
+        status, content, warnings = st.session_state[sent]
         st.markdown(_("Answer, with status {status}:").format(status=status))
+        if warnings:
+            st.warning("\n".join(f"- {as_written(say(warning))}" for warning in warnings))
         st.code(content, language="json")
     with st.expander(_("The same with curl")):
         st.code(ask(address_of(origin_of(st.context.url), found.address), body), language="bash")
@@ -77,16 +81,23 @@ def _fill(address: str, body: str) -> None:
 
 def _send(address: str) -> None:
     """Have the desk answer, as it answers the route."""
+    warnings: Sequence[Message] = ()
     try:
-        status, content = 200, desk().answer(address, st.session_state[BODY.format(address=address)].encode()).content
+        made = desk().answer(address, st.session_state[BODY.format(address=address)].encode())
+        status, content, warnings = 200, made.said(_), made.warnings
     except RequestError as problem:
         status, content = problem.status, {"error": {"code": problem.code, "message": say(problem.message)}}
-    st.session_state[SENT.format(address=address)] = status, json.dumps(content, ensure_ascii=False, indent=1)
+    shown = json.dumps(content, ensure_ascii=False, indent=1)
+    st.session_state[SENT.format(address=address)] = status, shown, warnings
 
 
-def _refusals() -> None:
-    with st.expander(_("What it refuses, and how")):
-        rows = "\n".join(f"| {status} | {_(when)} |" for status, when in REFUSALS.items())
-        st.markdown(
-            "| {status} | {when} |\n| --- | --- |\n{rows}".format(status=_("Status"), when=_("When"), rows=rows)
-        )
+def _outcomes() -> None:
+    with st.expander(_("What it answers, and what it refuses")):
+        rows = "\n".join(f"| {status} | {_codes(codes)} | {_(when)} |" for status, codes, when in OUTCOMES)
+        head = _("| Status | Code | When |")
+        st.markdown(f"{head}\n| --- | --- | --- |\n{rows}")
+        st.caption(_('The body is `{"rows": [{…}, …]}`, or the list of rows alone.'))
+
+
+def _codes(codes: Sequence[str]) -> str:
+    return ", ".join(f"`{code}`" for code in codes)

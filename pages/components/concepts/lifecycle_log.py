@@ -17,6 +17,7 @@ from pages.components.metrics.told import beside
 from pages.components.serving import desk
 
 SOURCES = {STREAM: N_("The stream above"), ROUTE: N_("Requests to the address")}
+UNITS = {STREAM: N_("Batch"), ROUTE: N_("Entry")}
 
 
 def log_view(run: Run) -> None:
@@ -35,8 +36,8 @@ def log_view(run: Run) -> None:
         st.info(text.format(count=len(values), quiet=QUIET))
     else:
         found = watch(values)
-        title = beside(log_finding(SERIES[name][0], found.first))
-        words = Words(_("Entry"), series[name], "", _("weighted mean"), "")
+        title = beside(log_finding(SERIES[name][0], found.first, source))
+        words = Words(_(UNITS[source]), series[name], "", _("weighted mean"), "")
         chart(watched_chart(values, found.mean, found.low, found.high, found.alarm, words), "lifecycle_watched", title)
         st.caption(
             _(

@@ -3,19 +3,19 @@
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from core.brief import Finding
 from core.charts.lessons.lifecycle import Words, index_chart, loss_chart
 from core.jobs.studies import study
 from core.lessons.lesson import Lesson
-from core.lessons.lifecycle.alerts import LABELS, Alarm, alarms, loss_limit, who_is_first
+from core.lessons.lifecycle.alerts import Alarm, alarms, loss_limit, who_is_first
 from core.lessons.lifecycle.drift import Drift
 from core.lessons.lifecycle.logged import entries_of
 from core.lessons.lifecycle.psi import ACT, LOOK
 from core.lessons.lifecycle.stream import known_by_now, place_of, streaming
 from core.lessons.lifecycle.words import (
+    alarm_sentence,
     column_name,
     first_sentence,
     harm_sentence,
@@ -30,7 +30,7 @@ from core.serving.log import STREAM
 from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
-from pages.components.concepts.guess_first import guess_first, reveal
+from pages.components.concepts.guess_first import reveal
 from pages.components.concepts.lifecycle_drift import drift_controls
 from pages.components.concepts.lifecycle_hand import drift_of, log_name, watched
 from pages.components.concepts.lifecycle_log import log_view
@@ -46,7 +46,8 @@ from pages.components.waiting import errand_view
 def monitor_view(lesson: Lesson) -> None:
     """Draw the drift's controls and, once the guess is made, the stream."""
     run = state.memory().run
-    if not guess_first("lifecycle", lesson):
+    if "lifecycle" not in state.memory().learning.progress.steps:
+        st.info(_("Answer the question above first; then thirty batches come in here."))
         return
     drift_controls(run)
     drift, threshold = drift_of(run), state.memory().decision.threshold
@@ -64,7 +65,7 @@ def _stream(lesson: Lesson, run: Run, drift: Drift, found: dict[str, Any]) -> No
     if right is not None:
         reveal("lifecycle", lesson, right, first_sentence(noticed, drift))
     _pictures(run, drift, found)
-    _table(noticed, drift)
+    _when_each_rang(noticed, drift)
     if drift.strength and harmless(found, drift) and any(alarm.first is not None for alarm in noticed.values()):
         st.info(_("An alarm, and no harm: here the drift costs no errors. It says “look”, not “retrain”."))
     keep_button(Finding("concepts", finding, "concepts?topic=lifecycle"), "lifecycle_stream")
@@ -111,16 +112,5 @@ def _pictures(run: Run, drift: Drift, found: dict[str, Any]) -> None:
         )
 
 
-def _table(noticed: dict[str, Alarm], drift: Drift) -> None:
-    st.dataframe(
-        pd.DataFrame(
-            {
-                _("Alarm"): [_(LABELS[name]) for name in noticed],
-                _("First rings at batch"): [
-                    str(alarm.first) if alarm.first is not None else _("never") for alarm in noticed.values()
-                ],
-                _("False alarms before the drift"): [alarm.false for alarm in noticed.values()],
-            }
-        ),
-        hide_index=True,
-    )
+def _when_each_rang(noticed: dict[str, Alarm], drift: Drift) -> None:
+    st.markdown("\n".join(f"- {say(alarm_sentence(name, alarm, drift))}" for name, alarm in noticed.items()))

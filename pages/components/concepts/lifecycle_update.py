@@ -9,7 +9,7 @@ from core.jobs.studies import study
 from core.lessons.lifecycle.drift import KINDS
 from core.lessons.lifecycle.gate import Verdict, gate, losses_csv, printed
 from core.lessons.lifecycle.update import CANDIDATES, updating
-from core.lessons.lifecycle.words import column_name, gate_sentence, when_sentence
+from core.lessons.lifecycle.words import column_name, gate_sentence, margin_words, rows_sentence, when_sentence
 from core.messages import N_
 from core.training.run import Run
 from pages.components import state
@@ -52,13 +52,14 @@ def _retrain(run: Run) -> None:
     )
     labels = {name: _(candidate.label) for name, candidate in CANDIDATES.items()}
     st.session_state["lifecycle_candidate"], st.session_state["lifecycle_margin"] = hand().candidate, hand().margin
+    margins = {margin: say(margin_words(margin, run.data.task == "regression")) for margin in MARGINS}
     left, right = st.columns(2)
     left.selectbox(
         _("The new version learns from"), list(labels), format_func=labels.__getitem__, key="lifecycle_candidate",
         on_change=_choose, args=("candidate", tuple(labels)),
     )  # fmt: skip
     right.select_slider(
-        _("It may be worse by"), MARGINS, format_func=_margin_text(run), key="lifecycle_margin", on_change=_choose,
+        _("It may be worse by"), MARGINS, format_func=margins.__getitem__, key="lifecycle_margin", on_change=_choose,
         args=("margin", MARGINS), help=_("The gate lets a version through when it is surely not worse than this."),
     )  # fmt: skip
     what = f"update-{run.key}-{drift.text}-{hand().candidate}"
@@ -82,6 +83,8 @@ def _compared(run: Run, found: dict[str, Any]) -> None:
         when_sentence(N_("On rows as they come in now"), now, numbers),
         when_sentence(N_("On rows as they came before the drift"), before, numbers),
     )
+    if now.kind == "unknown":
+        told(rows_sentence(now, numbers))
     _as_ci(found, now)
     st.button(
         _("Promote the new version"), key="lifecycle_promote", disabled=not now.passes, icon=":material/publish:",
@@ -98,10 +101,6 @@ def _as_ci(found: dict[str, Any], verdict: Verdict) -> None:
             _("losses.csv"), losses_csv(found["old_now"], found["new_now"]), "losses.csv", "text/csv",
             key="lifecycle_losses", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
-
-
-def _margin_text(run: Run) -> Any:
-    return "{:g}".format if run.data.task == "regression" else "{:.1%}".format
 
 
 def _choose(name: str, among: tuple[Any, ...]) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from core.lessons.lesson import Lesson
 from core.lessons.lifecycle.flows import DEPLOY, MONITOR, PACKAGE, UPDATE
 from core.messages import N_
+from pages.components.concepts.guess_first import guess_first
 from pages.components.concepts.lifecycle_deploy import deploy_view
 from pages.components.concepts.lifecycle_flows import flows_view
 from pages.components.concepts.lifecycle_hand import VIEWS
@@ -15,7 +16,8 @@ from pages.components.tabs import views
 
 
 def lifecycle_view(lesson: Lesson) -> None:
-    """Draw the lesson's experiments; only the stream would give the answer away."""
+    """Draw the lesson's question and experiments; only the stream would give the answer away, and waits for the guess."""
+    guess_first("lifecycle", lesson)
     views(
         VIEWS,
         {
