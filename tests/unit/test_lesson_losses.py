@@ -117,7 +117,7 @@ def test_the_loans_that_are_drawn_are_counted():
 
 def test_an_answer_above_the_picture_is_pinned_and_said():
     dot = number_chart("squared", 12000, str).data[-1]
-    assert dot.y[0] == 3 and dot.customdata[0] > 10 and dot.text[0] == "off the chart: 10.6"
+    assert dot.y[0] == 3 and dot.customdata[0] > 10 and dot.text[0] == "off the chart,<br>10.6"
     assert number_chart("squared", 5000, str).data[-1].text[0] == ""
 
 

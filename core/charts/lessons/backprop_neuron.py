@@ -36,11 +36,11 @@ def neuron_chart(it: Neuron, translate: Translate) -> "Figure":
         "hovertext": [f"ŷ = {chance(it.said)}", f"y = {it.y:g}"], "hovertemplate": "%{hovertext}<extra></extra>",
         "cliponaxis": False,
     }  # fmt: skip
-    # Beside the dot the curve is flat where it is far out, so the label stands clear below or above it.
-    side = {"xanchor": "right", "xshift": 8} if at > 0 else {"xanchor": "left", "xshift": -8}
-    lift = -34 if it.said > 0.5 else 34
+    # The curve rises, so it never crosses what is left of the dot and higher, or right of it and lower.
+    side = {"xanchor": "right", "xshift": -12} if at > 0 else {"xanchor": "left", "xshift": 12}
+    lift = 14 if at > 0 else -14
     return figure(
         330, translate(N_("z, the weighted sum")), translate(N_("ŷ, the answer")), data=[curve, pull, dots],
-        y={"range": [-0.08, 1.08]}, x={"range": [-FARTHEST - 0.6, FARTHEST + 0.6]},
+        y={"range": [-0.14, 1.14]}, x={"range": [-FARTHEST - 0.6, FARTHEST + 0.6]},
         annotations=[note(at, it.said, f"ŷ = <b>{chance(it.said)}</b>", **side, yshift=lift)],
     )  # fmt: skip

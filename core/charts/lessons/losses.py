@@ -41,7 +41,7 @@ def number_chart(chosen: str, answer: float, translate: Translate) -> "Figure":
     cost = float(relative(chosen, np.array([answer]))[0])
     dot = Dot(
         answer, cost, translate(COUNTS[chosen].label), COUNT_LOOKS[chosen][0], top=HIGHEST,
-        above=translate(N_("off the chart: {cost:.1f}")).format(cost=cost), side="left" if answer > x.mean() else "right",
+        above=translate(N_("off the chart,<br>{cost:.1f}")).format(cost=cost), side="left" if answer > x.mean() else "right",
     )  # fmt: skip
     middles, counts = bars()
     loans = {
