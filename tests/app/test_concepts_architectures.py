@@ -8,6 +8,7 @@ import pytest
 from core.jobs.studies import key_of
 from core.lessons.architectures import choice, recall
 from core.lessons.architectures.cnn import EXPERIMENT
+from core.lessons.architectures.studies import CONDUCTS
 from core.lessons.architectures.words import CELLS
 from tests.app.reading import has, shown
 from tests.app.test_languages import CHINESE, english_in
@@ -114,8 +115,17 @@ def test_what_is_no_word_is_refused_and_shuffling_moves_the_answer(open_app, kno
     assert any("4 to 9 English letters" in error.value for error in app.error)
 
 
-def test_a_training_on_a_worker_is_seen_through(open_app):
+def test_a_training_on_a_worker_begins_when_asked_and_is_seen_through(open_app, known, monkeypatch):
+    from pages.components.concepts import architectures_rnn
+    from pages.components.concepts.on_request import study_on_request
+
+    def unknown(what, label):
+        return study_on_request("architectures", f"{what}-anew", CONDUCTS[what], label)
+
+    monkeypatch.setattr(architectures_rnn, "asked_of", unknown)
     app = open_app("concepts", topic="architectures", learnt="architectures.2", lang="en")
     app.session_state["architectures_views"] = VIEWS[1]
+    assert not has(app.run(), "recordings that it had never heard")
+    app.button(key="study_architectures_speaker-anew").click().run()
     until(app, lambda app: has(app, "recordings that it had never heard"))
     assert any("From frame" in alt for alt in charts(app))

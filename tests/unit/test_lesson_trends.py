@@ -200,7 +200,7 @@ def test_the_noise_has_the_size_that_epsilon_counts_on():
 
 
 def test_noise_costs_more_where_there_are_fewer_people():
-    found = asyncio.run(private_study.conduct("heart")(Alone(epsilon=lambda *_: 1.0)))
+    found = asyncio.run(private_study.conduct("heart")(Alone(epsilons=lambda *_: [1.0] * len(private_study.NOISES))))
     many, few = private_words.curves(found)
     assert many.rows > few.rows and many.mean[5] > few.mean[5]
     assert many.mean[0] == pytest.approx(many.plain, abs=0.03)

@@ -53,8 +53,8 @@ def places_said(arrays: Mapping[str, NDArray[Any]]) -> Message:
     blind, seeing = moved(arrays["chance_without"]), moved(arrays["chance_with"])
     text = (
         N_(
-            "Over {words} words and {n} trainings the largest change was {most:.6f} points: without positions it sees a bag of "
-            "letters, the same in any order, and is right in {blind:.0%} of cases, like a coin. With positions, shuffling moves its "
+            "Over {words} words and {n} trainings it didn't change at all, but for the computer's rounding: without positions it "
+            "sees a bag of letters, the same in any order, and is right in {blind:.0%} of cases, like a coin. With positions, shuffling moves its "
             "answer by {mean:.0f} points on average, and it is right in {low:.0%} to {high:.0%}."
         )
         if blind.most < NOTHING

@@ -25,7 +25,7 @@ async def trained(
         `tell(share)` after each slice: how much of the training is done, 0 to 1.
     """
     kept, made = await hands.keep(first_slice, WORK, experiment, dataset, tell=report)
-    pace = 0.2
+    pace = 0.05
     while made.run is None:
         tell(made.progress.epoch / experiment.epochs)
         epochs = max(1, int(SLICE_SECONDS / pace))

@@ -17,7 +17,7 @@ NEARLY = 0.01  # left to a chance that is called certain, nearly
 FAITHFUL = 0.9  # share right from which on a memory is called one
 
 CHANGES_A_LOT, CHANGES_A_LITTLE, STAYS = range(3)  # options of the guess
-NOTHING, LITTLE = 1e-3, 0.05  # changes of a chance: at most, to be none; on average, to be little
+NOTHING, LITTLE = 1e-4, 0.05  # changes of a chance: at most, to be mere rounding; on average, to be little
 
 CELLS: Mapping[str, str] = {"simple": N_("Plain RNN"), "gru": N_("GRU"), "lstm": N_("LSTM")}
 

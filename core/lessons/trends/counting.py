@@ -68,10 +68,12 @@ def people_needed(epsilon: float, off: float = USEFUL) -> int:
 def title(it: Count) -> Message:
     """Say whether the noise leaves something to read."""
     useful = N_(
-        "{people:,} people, ε = {epsilon:g}: the noise moves the share by up to ±{off} points, little enough to use it"
+        "{people:,} people, ε = {epsilon:g}: in 95 of 100 cases the noise moves the share by no more than ±{off} points, "
+        "little enough to use it"
     )
     useless = N_(
-        "{people:,} people, ε = {epsilon:g}: the noise moves the share by up to ±{off} points, too much to use it"
+        "{people:,} people, ε = {epsilon:g}: in 95 of 100 cases the noise moves the share by up to ±{off} points, too much "
+        "to use it"
     )
     text = useful if it.off <= USEFUL else useless
     return Message.of(

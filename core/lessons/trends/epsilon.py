@@ -35,3 +35,8 @@ def epsilon(noise: float, share: float, steps: int, delta: float = DELTA) -> flo
     accountant = pld.PLDAccountant(value_discretization_interval=STEP)
     accountant.compose(dp.SelfComposedDpEvent(dp.PoissonSampledDpEvent(share, dp.GaussianDpEvent(noise)), steps))
     return float(accountant.get_epsilon(delta))
+
+
+def epsilons(noises: tuple[float, ...], share: float, steps: int) -> list[float]:
+    """Return ε for each noise, see `epsilon`."""
+    return [epsilon(noise, share, steps) for noise in noises]

@@ -82,20 +82,26 @@ def settled(it: Outcome, splits: int) -> Message:
 def intervals(it: Outcome) -> Message:
     """Say how sure both differences are."""
     text = N_(
-        "Together differs from all data in one place by {pooled:+.3f} (95 % interval {pooled_low:+.3f} to {pooled_high:+.3f}), "
-        "and from a hospital alone by {alone:+.3f} ({alone_low:+.3f} to {alone_high:+.3f}). The worst hospital alone has {worst:.2f}."
+        "The AUC together is {pooled} than with all data in one place (95 % interval {pooled_low:+.3f} to {pooled_high:+.3f}), "
+        "and {alone} than that of a hospital alone ({alone_low:+.3f} to {alone_high:+.3f}). The worst hospital alone has "
+        "{worst:.2f}."
     )
     pooled, alone = it.against_pooled, it.against_alone
     return Message.of(
         text,
-        pooled=pooled.mean,
+        pooled=_by(pooled.mean),
         pooled_low=pooled.low,
         pooled_high=pooled.high,
-        alone=alone.mean,
+        alone=_by(alone.mean),
         alone_low=alone.low,
         alone_high=alone.high,
         worst=it.worst,
     )
+
+
+def _by(mean: float) -> Message:
+    text = N_("{by:.3f} higher") if mean >= 0 else N_("{by:.3f} lower")
+    return Message.of(text, by=abs(mean))
 
 
 def travelled(setting: Setting, found: Arrays) -> Message:

@@ -14,7 +14,7 @@ from core.messages import N_
 if TYPE_CHECKING:
     from core.jobs import Hands
 
-MEMBERS, EPOCHS, SLICE = 6, 20, 5
+MEMBERS, EPOCHS, SLICE = 6, 20, 10
 WAYS: Mapping[str, str] = {
     "picture": N_("picture alone"),
     "sound": N_("sound alone"),
@@ -51,10 +51,10 @@ def inputs(way: str, picture: Array, sound: Array) -> Array:
     return {"picture": picture, "sound": sound}.get(way, np.concatenate([picture, sound], -1))
 
 
-def begun(way: str) -> Weights:
-    """Return the weights of a way to begin with."""
+def begun() -> dict[str, Weights]:
+    """Return the weights of each way to begin with."""
     picture, sound, _ = _learnt()
-    return initial(inputs(way, picture, sound).shape[-1], MEMBERS, TRAINED.index(way))
+    return {way: initial(inputs(way, picture, sound).shape[-1], MEMBERS, k) for k, way in enumerate(TRAINED)}
 
 
 def went_on(way: str, weights: Weights, done: int) -> Weights:
@@ -84,9 +84,8 @@ def tested(trained: Mapping[str, Weights]) -> Arrays:
 async def conduct(hands: "Hands") -> Arrays:
     """Do the study."""
     total, done = len(TRAINED) * EPOCHS + 1, 0
-    trained: dict[str, Weights] = {}
+    trained: dict[str, Weights] = await hands.ask(begun)
     for way in TRAINED:
-        trained[way] = await hands.ask(begun, way)
         for epoch in range(0, EPOCHS, SLICE):
             trained[way] = await hands.ask(went_on, way, trained[way], epoch)
             done += SLICE

@@ -16,7 +16,7 @@ LESSON = Lesson(
             "Three hospitals train one model together without sharing a patient's row. How close does it come to a model that "
             "had all their rows in one place?"
         ),
-        (N_("As good"), N_("Halfway"), N_("No better than alone")),
+        (N_("As good"), N_("Half of the way"), N_("No better than alone")),
     ),
     playground=Experiment(dataset="heart", model="linear", epochs=100, learning_rate=0.01),
     try_it=N_("Train one neuron on all these patients"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from core.lessons.trends.epsilon import epsilon
+from core.lessons.trends.epsilon import epsilons
 from core.lessons.trends.logistic import area, chances, gradient
 from core.lessons.trends.private import SHARE, STEPS, trained
 from core.lessons.trends.rows import Halves, halves, split
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 NOISES = (0.5, 0.7, 1.0, 1.5, 2.5, 4.0, 8.0, 16.0)
 TABLES: Mapping[str, str] = {"german_credit": N_("German credit"), "heart": N_("Heart disease")}
 PARTS = (1.0, 0.25)  # of the training rows
-SPLITS, SEEDS, TEST_SHARE = 12, 2, 0.3
+SPLITS, AT_ONCE, SEEDS, TEST_SHARE = 12, 4, 2, 0.3
 PLAIN_STEPS, PLAIN_RATE, PLAIN_L2 = 500, 0.5, 1e-3
 
 Arrays = dict[str, NDArray[np.float64]]
@@ -50,28 +50,22 @@ def conduct(table: str) -> "Callable[[Hands], Awaitable[Arrays]]":
     """
 
     async def done(hands: "Hands") -> Arrays:
-        total = SPLITS * len(PARTS) + len(NOISES)
-        told = [await _counted(hands, i, total) for i in range(len(NOISES))]
-        found: dict[float, list[Arrays]] = {part: [] for part in PARTS}
-        for seed in range(SPLITS):
-            for number, part in enumerate(PARTS):
-                found[part].append(await hands.ask(one_split, table, part, seed))
-                so_far = _stacked(told, found) if number + 1 == len(PARTS) else None
-                hands.tell(len(NOISES) + seed * len(PARTS) + number + 1, total, so_far)
-        return _stacked(told, found)
+        total, parts = SPLITS // AT_ONCE + 1, list[Arrays]()
+        promises = {"noise": np.array(NOISES), "epsilon": np.array(await hands.ask(epsilons, NOISES, SHARE, STEPS))}
+        hands.tell(1, total)
+        for first in range(0, SPLITS, AT_ONCE):
+            parts.append(await hands.ask(several, table, tuple(range(first, first + AT_ONCE))))
+            hands.tell(len(parts) + 1, total, promises | _joined(parts))
+        return promises | _joined(parts)
 
     return done
 
 
-async def _counted(hands: "Hands", place: int, total: int) -> float:
-    found: float = await hands.ask(epsilon, NOISES[place], SHARE, STEPS)
-    hands.tell(place + 1, total)
-    return found
+def several(table: str, seeds: tuple[int, ...]) -> Arrays:
+    """Return what `one_split` finds for each share of the rows and each split (parts, splits, …)."""
+    found = [[one_split(table, part, seed) for seed in seeds] for part in PARTS]
+    return {name: np.stack([np.stack([one[name] for one in row]) for row in found]) for name in found[0][0]}
 
 
-def _stacked(told: list[float], found: Mapping[float, list[Arrays]]) -> Arrays:
-    parts = {
-        name: np.stack([np.stack([one[name] for one in several]) for several in found.values()])
-        for name in ("private", "plain", "rows")
-    }
-    return parts | {"noise": np.array(NOISES), "epsilon": np.array(told)}
+def _joined(parts: list[Arrays]) -> Arrays:
+    return {name: np.concatenate([part[name] for part in parts], axis=1) for name in parts[0]}

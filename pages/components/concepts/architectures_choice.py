@@ -14,7 +14,7 @@ from core.lessons.architectures.choice import ADVICE, MODELS, TITLES, table_of, 
 from core.lessons.architectures.choice_words import best_said, choice_said
 from core.messages import N_
 from pages.components.chart import chart
-from pages.components.concepts.architectures_studies import study_of
+from pages.components.concepts.architectures_studies import asked_of
 from pages.components.concepts.story_part import tell
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
@@ -35,7 +35,10 @@ def choice_view() -> None:
     st.table(pd.DataFrame(rows, columns=columns).set_index(columns[0]))
     tell("architectures", "choice")
     _two_pictures()
-    errand_view(study_of("choosing"), _chosen, _("Four architectures are learning digits and scrambled digits, three times each"), _so_far)  # fmt: skip
+    errand = asked_of("choosing", _("Train four architectures on both, three times each"))
+    if errand is not None:
+        told_as = _("Four architectures are learning digits and scrambled digits, three times each")
+        errand_view(errand, _chosen, told_as, _so_far)
 
 
 def _two_pictures() -> None:

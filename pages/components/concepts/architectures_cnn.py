@@ -13,7 +13,7 @@ from core.lessons.architectures.words import digit_said, maps_said, right_said, 
 from core.messages import N_
 from pages.components.chart import chart
 from pages.components.concepts.architectures_picture import Shown, picture
-from pages.components.concepts.architectures_studies import study_of
+from pages.components.concepts.architectures_studies import asked_of
 from pages.components.concepts.story_part import tell
 from pages.components.frame import shielded
 from pages.components.i18n import _, say
@@ -31,7 +31,9 @@ LIMITS = N_(
 def cnn_view() -> None:
     """Draw the trained CNN, once it is trained."""
     tell("architectures", "cnn")
-    errand_view(study_of("cnn"), st.fragment(_seen), _("A CNN is learning to read digits"))
+    errand = asked_of("cnn", _("Train a CNN to read digits"))
+    if errand is not None:
+        errand_view(errand, st.fragment(_seen), _("A CNN is learning to read digits"))
 
 
 def _seen(arrays: Arrays) -> None:

@@ -13,7 +13,7 @@ from core.lessons.architectures.vowels import SPEAKERS, of_speaker
 from core.lessons.architectures.words import far_said, held_said, memory_said, recordings_said, speaker_said
 from core.messages import N_
 from pages.components.chart import chart
-from pages.components.concepts.architectures_studies import study_of
+from pages.components.concepts.architectures_studies import asked_of
 from pages.components.concepts.story_part import tell
 from pages.components.frame import shielded
 from pages.components.i18n import _, say
@@ -31,10 +31,14 @@ LIMITS = N_(
 def rnn_view() -> None:
     """Draw the recording, then the test of memory."""
     tell("architectures", "rnn")
-    errand_view(study_of("speaker"), st.fragment(_recording), _("An RNN is learning nine voices"))
+    errand = asked_of("speaker", _("Train an RNN on nine voices"))
+    if errand is not None:
+        errand_view(errand, st.fragment(_recording), _("An RNN is learning nine voices"))
     st.divider()
     tell("architectures", "memory")
-    errand_view(study_of("remembering"), _remembered, _("Three kinds of RNN are learning to remember, three times each"), _memory)  # fmt: skip
+    errand = asked_of("remembering", _("Train three kinds of RNN to remember, three times each"))
+    if errand is not None:
+        errand_view(errand, _remembered, _("Three kinds of RNN are learning to remember, three times each"), _memory)
 
 
 def _recording(arrays: Arrays) -> None:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from core.brief import Finding
 from core.charts.lessons.trends_fusion import badge_chart, fusion_chart
-from core.jobs.studies import answered, study
+from core.jobs.studies import answered
 from core.lessons.lesson import Lesson
 from core.lessons.trends import fusion_words
 from core.lessons.trends.fusion_study import HARMS, SENSES, Arrays, badges, conduct
 from core.messages import N_
-from pages.components import state
 from pages.components.chart import chart
+from pages.components.concepts.on_request import study_on_request
 from pages.components.concepts.story_part import tell
 from pages.components.engine import engine
 from pages.components.i18n import _
@@ -42,9 +42,10 @@ def fusion_view(lesson: Lesson) -> None:
             _("How it arrives"), list(harms), AS_IT_IS, format_func=harms.__getitem__, key="trends_harm"
         )
     _camera(harm if sense == "picture" else AS_IT_IS)
-    errand = study(engine(), engine().store, "trends", "fusion", conduct, state.memory().owner)
-    errand_view(errand, partial(_found, sense, harm), _("Networks learn to see, to hear, and both"))
     tell("trends", "fusion")
+    errand = study_on_request("trends", "fusion", conduct, _("Train networks to see, to hear, and both"))
+    if errand is not None:
+        errand_view(errand, partial(_found, sense, harm), _("Networks learn to see, to hear, and both"))
     limits(LIMITS)
 
 

@@ -6,16 +6,14 @@ import streamlit as st
 
 from core.brief import Finding
 from core.charts.lessons.trends_private import count_chart, privacy_chart
-from core.jobs.studies import study
 from core.lessons.lesson import Lesson
 from core.lessons.trends import counting, private_words
 from core.lessons.trends.counting import EPSILONS, PEOPLE, released
 from core.lessons.trends.private_study import NOISES, TABLES, Arrays, conduct
 from core.messages import N_
-from pages.components import state
 from pages.components.chart import chart
+from pages.components.concepts.on_request import study_on_request
 from pages.components.concepts.story_part import tell
-from pages.components.engine import engine
 from pages.components.i18n import _
 from pages.components.keep import keep_button
 from pages.components.metrics.told import beside, headline, limits, told
@@ -43,9 +41,10 @@ def private_view(lesson: Lesson) -> None:
             _("Noise, times the longest gradient"), NOISES, NOISES[len(NOISES) // 2], key="trends_noise",
             help=_("How much chance is added to each step, e.g. 1: as much as any one person can pull."),
         )  # fmt: skip
-    errand = study(engine(), engine().store, "trends", f"private-{table}", conduct(table), state.memory().owner)
-    draw = partial(_found, NOISES.index(noise))
-    errand_view(errand, draw, _("Training with and without privacy"), partial(_drawn, NOISES.index(noise)))
+    errand = study_on_request("trends", f"private-{table}", conduct(table), _("Train with and without privacy"))
+    if errand is not None:
+        draw = partial(_found, NOISES.index(noise))
+        errand_view(errand, draw, _("Training with and without privacy"), partial(_drawn, NOISES.index(noise)))
     limits(LIMITS)
 
 

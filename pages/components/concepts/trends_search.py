@@ -4,15 +4,13 @@ import streamlit as st
 
 from core.brief import Finding
 from core.charts.lessons.trends_search import tries_chart
-from core.jobs.studies import study
 from core.lessons.lesson import Lesson
 from core.lessons.trends import automl
 from core.messages import N_
-from pages.components import state
 from pages.components.chart import chart
 from pages.components.concepts.going import page_button
+from pages.components.concepts.on_request import study_on_request
 from pages.components.concepts.story_part import tell
-from pages.components.engine import engine
 from pages.components.i18n import _
 from pages.components.keep import keep_button
 from pages.components.metrics.told import headline, limits, told
@@ -28,8 +26,9 @@ LIMITS = N_(
 def search_view(lesson: Lesson) -> None:
     """Draw what a search promises and keeps; lead to the real search and to the reasons."""
     tell("trends", "automl")
-    errand = study(engine(), engine().store, "trends", "automl", automl.conduct, state.memory().owner)
-    errand_view(errand, _found, _("Trying settings"))
+    errand = study_on_request("trends", "automl", automl.conduct, _("Try {n} settings").format(n=automl.TRIES))
+    if errand is not None:
+        errand_view(errand, _found, _("Trying settings"))
     page_button("playground", _("Search for better settings of a network, in the playground"), "trends_search", SEARCH)
     st.divider()
     tell("trends", "reasons")
