@@ -63,4 +63,4 @@ def test_the_rule_of_20_follows_the_size(open_app):
     app.session_state["concepts_scaling"] = "Real models"
     app.run()
     app.number_input(key="scaling_billions").set_value(70.0).run()
-    assert has(app, "70B parameters want about 1.4T tokens")
+    assert has(app, "70 billion parameters want about 1.4 trillion tokens")

@@ -8,11 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.charts.lessons.planner import batch_lines, cost_lines, memory_bars, training_bars
+from core.charts.lessons.ticks import ladder
 from core.lessons.planner import words
 from core.lessons.planner.hardware import CHIPS, FORMATS, SHAPES
 from core.lessons.planner.memory import cache_bytes_a_token, gpus_for, to_adapt, to_answer, to_train, weights_gb
 from core.lessons.planner.money import api_request, break_even, machine_month, month_capacity, monthly, own_month
-from core.lessons.planner.plan import PLAN_SETTINGS, Plan
+from core.lessons.planner.plan import PLAN_SETTINGS, Plan, refused
 from core.lessons.planner.spans import Span, short
 from core.lessons.planner.speed import LEARNING, pace, training_hours, training_operations
 from core.messages import UserError
@@ -159,3 +160,34 @@ def test_a_span_in_the_wrong_order_is_refused():
         Span(2, 1)
     assert (LEARNING * 2).high == 1.0
     assert 1 / Span(2, 4) == Span(0.25, 0.5)
+
+
+def test_a_number_that_is_refused_is_said_with_separators():
+    said = refused("chips", 2_000_000, 8).text()
+    assert "a whole number from 1 to 100,000, received 2,000,000" in said
+    assert "0.001 to 100,000,000, received 0" in refused("tokens", 0.0, 50.0).text()
+
+
+def test_an_emptied_field_is_said_to_be_empty():
+    assert refused("people", None, 4000.0).text().endswith("nothing was filled in, so it stays 4,000.")
+
+
+def test_the_models_real_parameters_are_said():
+    assert "Qwen2.5 7B has 7.6 billion parameters. Weights" in words.memory_parts(Plan()).text()
+    assert "47 billion parameters, of which 13 billion" in words.memory_parts(Plan(model="mixtral-8x7b")).text()
+
+
+@pytest.mark.parametrize(
+    ("values", "ticks"),
+    [
+        ([0.11, 4.0], ["$0.1", "$0.2", "$0.5", "$1", "$2", "$5"]),
+        ([0.9, 1.4], ["$0.5", "$1", "$2"]),
+        ([], ["$0.5", "$1", "$2"]),
+    ],
+)
+def test_an_axis_has_full_numbers_at_1_2_and_5(values, ticks):
+    assert ladder(values, "$")["ticktext"] == ticks
+
+
+def test_a_wide_axis_has_a_tick_for_each_tenfold():
+    assert ladder([0.002, 300.0, float("nan")])["ticktext"] == ["0.001", "0.01", "0.1", "1", "10", "100", "1,000"]

@@ -6,11 +6,18 @@ import numpy as np
 import pytest
 from scipy.optimize import curve_fit
 
+from core.lessons.amounts import amount, scientific
 from core.lessons.scaling import compute, finding, grid, sizes_words, text, tiny
 from core.lessons.scaling.law import fitted
 from core.lessons.scaling.sizes import MODELS
 from core.messages import UserError
 
+CHINESE = {
+    "{trillion} trillion": "{trillion} 万亿",
+    "{billion} billion": "{yi} 亿",
+    "{hundreds} million": "{yi} 亿",
+    "{million} million": "{wan} 万",
+}
 SIZES = np.array([tiny.parameters(width) for width in grid.WIDTHS], float)
 
 
@@ -185,4 +192,28 @@ def test_sizes_out_of_range_are_refused(billions):
 def test_every_real_model_has_a_source():
     assert all(model.source.startswith("https://") and model.paper for model in MODELS)
     rows = sizes_words.table(MODELS)
-    assert [row["parameters"] for row in rows if row["name"] in ("GPT-3", "DeepSeek-V3")] == ["175B", "671B (37B)"]
+    said = [row["parameters"].text() for row in rows if row["name"] in ("GPT-3", "DeepSeek-V3")]
+    assert said == ["175 billion", "671 billion (37 billion active)"]
+    assert rows[0]["tokens"].text() == "not published"
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "chinese"),
+    [(7.6e9, "7.6 billion", "76 亿"), (5e7, "50 million", "5,000 万"), (3.4e8, "340 million", "3.4 亿"),
+     (1.4e12, "1.4 trillion", "1.4 万亿"), (12_345, "12,300", "12,300")],
+)  # fmt: skip
+def test_amounts_are_counted_as_each_language_counts(number, english, chinese):
+    said = amount(number)
+    assert said.text() == english
+    assert said.text(lambda text: CHINESE.get(text, text)) == chinese
+
+
+def test_a_power_of_ten_is_raised():
+    assert [scientific(2.3e18), scientific(0.012)] == ["2.3×10¹⁸", "1.2×10⁻²"]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [(-0.083, "falls by 8%"), (0.07, "rises by 7%"), (0.004, "hardly changes")]
+)
+def test_a_change_is_said_in_words(change, words):
+    assert finding.change_words(change).text() == words

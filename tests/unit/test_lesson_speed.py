@@ -70,6 +70,9 @@ def test_a_race_is_told_on_the_way(monkeypatch):
     assert hands.told[-1][0] == pytest.approx(1)
     first = finding.times(hands.told[0][1])
     assert [it.name for it in first] == [FIT] and math.isnan(first[0].warm)
+    answered = [share for share, so_far in hands.told if finding.is_answered(so_far)]
+    assert answered[0] < 0.4 and finding.said_so_far(hands.told[3][1]).text().startswith("So far: 100 epochs")
+    assert finding.waited_sentence({}) is None and "40%" in finding.waited_sentence({"waited": np.array(0.4)}).text()
     assert finding.faster(found, OURS) == pytest.approx((4, 4, 4))
     assert finding.whole(found, FIT) == pytest.approx(3 + 99 * 0.4)
     assert "25% of its" in finding.busy_sentence(found).text()

@@ -1,12 +1,15 @@
 """Memory, money and training of a plan."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.charts.figure import figure, label
-from core.charts.palette import BLUE, FAINT_GREY, GREY, ORANGE
+from core.charts.lessons.ticks import ladder
+from core.charts.palette import BLUE, GREY, ORANGE
+from core.lessons.amounts import amount
 from core.lessons.planner.hardware import FORMATS
 from core.lessons.planner.memory import USABLE, to_adapt, to_answer, to_train
 from core.lessons.planner.money import break_even, monthly, thousand_answers
@@ -61,7 +64,7 @@ def batch_lines(plan: Plan, translate: Translate) -> "Figure":
     log = {"type": "log", "exponentformat": "none"}
     made = figure(
         320, translate(N_("Questions answered at once")), translate(N_("$ for a thousand answers")),
-        x=log | {"tickvals": x}, y=log | {"dtick": "D2"}, margin={"l": 62, "r": 16, "t": 12, "b": 46},
+        x=log | {"tickvals": x}, y=log | ladder([end for one in costs for end in (one.low, one.high)], "$"), margin={"l": 62, "r": 16, "t": 12, "b": 46},
     )  # fmt: skip
     made.add_trace(
         go.Scatter(
@@ -87,14 +90,13 @@ def cost_lines(plan: Plan, translate: Translate) -> "Figure":
     import plotly.graph_objects as go
 
     found = monthly(plan)
-    log = {"type": "log", "exponentformat": "SI", "dtick": 1}
     made = figure(
         320,
         translate(N_("Questions a month")),
         translate(N_("$ a month")),
-        x=log,
-        y=log,
-        margin={"l": 62, "r": 16, "t": 12, "b": 46},
+        x={"type": "log", **_tenfolds(found.requests, translate)},
+        y={"type": "log", **_tenfolds(np.concatenate([found.api, found.low, found.high]), translate)},
+        margin={"l": 92, "r": 16, "t": 12, "b": 46},
     )
     both = np.concatenate([found.requests, found.requests[::-1]])
     made.add_trace(
@@ -109,16 +111,27 @@ def cost_lines(plan: Plan, translate: Translate) -> "Figure":
             hovertemplate="%{x:,.0f}: $%{y:,.0f}",
         )
     )  # fmt: skip
-    made.add_vline(x=plan.requests, line={"color": FAINT_GREY})
+    top = max(float(found.high[-1]), float(found.api[-1]))
+    made.add_vline(x=plan.requests, line={"color": GREY, "dash": "dash", "width": 1})
+    label(
+        made,
+        np.log10(plan.requests),
+        np.log10(top),
+        translate(N_("your plan")),
+        font={"color": GREY},
+        xanchor="right",
+        xshift=-4,
+    )
     middle = len(found.requests) // 6
-    label(made, np.log10(found.requests[-1]), np.log10(found.api[-1]), translate(N_("API")), xanchor="right", xshift=-4, yshift=12,
-          font={"color": ORANGE})  # fmt: skip
-    label(made, np.log10(found.requests[middle]), np.log10(found.high[middle]), translate(N_("your own server")), yshift=12,
+    below = found.api[middle] < found.low[middle]  # beside the line, on the side that the band is not on
+    label(made, np.log10(found.requests[middle]), np.log10(found.api[middle]), translate(N_("API")), yshift=-14 if below else 14,
+          xshift=8 if below else -30, font={"color": ORANGE})  # fmt: skip
+    label(made, np.log10(found.requests[middle]), np.log10((found.high if below else found.low)[middle]), translate(N_("your own server")), yshift=12 if below else -14,
           font={"color": BLUE})  # fmt: skip
     best, _ = break_even(plan)
     if found.requests[0] <= best <= found.requests[-1]:
         made.add_vline(x=best, line={"color": BLUE, "dash": "dot"})
-        label(made, np.log10(best), np.log10(found.api[0]), short(best), font={"color": BLUE})
+        label(made, np.log10(best), np.log10(found.api[0]), amount(best, 2).text(translate), font={"color": BLUE})
     return made
 
 
@@ -126,7 +139,7 @@ def training_bars(plan: Plan, translate: Translate) -> "Figure":
     """Draw the memory of training all weights and of small additions, and the room on the GPUs planned."""
     import plotly.graph_objects as go
 
-    names = [translate(N_("all weights")), translate(N_("small additions (LoRA)"))]
+    names = [translate(N_("all weights")), translate(N_("small additions (LoRA adapters)"))]
     values, room = [to_train(plan), to_adapt(plan).high], plan.chips * plan.hardware.memory
     made = figure(220, translate(N_("Memory, GB")), x={"rangemode": "tozero"}, y={"autorange": "reversed"})
     made.add_trace(
@@ -138,3 +151,10 @@ def training_bars(plan: Plan, translate: Translate) -> "Figure":
     made.add_vline(x=room, line={"color": GREY, "dash": "dot"})
     label(made, room, names[0], translate(N_("room on your GPUs")), font={"color": GREY}, yshift=-34)
     return made
+
+
+def _tenfolds(values: NDArray[np.float64], translate: Translate) -> dict[str, Any]:
+    """Return a tick at each power of ten among the values, in words."""
+    powers = range(int(np.floor(np.log10(values.min()))), int(np.ceil(np.log10(values.max()))) + 1)
+    ticks = [10.0**power for power in powers]
+    return {"tickvals": ticks, "ticktext": [amount(tick).text(translate) for tick in ticks]}

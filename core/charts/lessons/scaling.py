@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.charts.figure import figure
 from core.charts.palette import BLUE, FAINT_GREY, GREY, OKABE_ITO
+from core.lessons.amounts import amount
 from core.lessons.scaling.compute import TOKENS_PER_PARAMETER
 from core.lessons.scaling.finding import Forecast, Grid
 from core.lessons.scaling.sizes import Model
@@ -24,8 +25,8 @@ TICKS = [1.6, 1.8, 2.0, 2.2, 2.5, 3.0, 3.5, 4, 5, 6]
 ROUND = [10.0**power for power in range(1, 15)]
 SHADES = (OKABE_ITO[5], OKABE_ITO[1], OKABE_ITO[2], OKABE_ITO[4], OKABE_ITO[0])
 SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross")
-LEGEND_OF_FOUR, LEGEND_OF_FIVE = 60, 84  # pixels above a chart, on a phone
-LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0}
+LEGEND_OF_FOUR, LEGEND_OF_FIVE = 92, 116  # pixels above a chart, on a phone
+LEGEND = {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0}
 
 
 def law_chart(it: Forecast, translate: Translate) -> "Figure":
@@ -42,7 +43,7 @@ def law_chart(it: Forecast, translate: Translate) -> "Figure":
     ]  # fmt: skip
     if it.held:
         data.append(_points(it, ~used, translate(N_("measured, held back")), OKABE_ITO[5], "diamond"))
-    return _logarithmic(data, translate(AXES[it.row.along]), translate(LOSS))
+    return _logarithmic(data, AXES[it.row.along], translate)
 
 
 def grid_chart(grid: Grid, which: str, translate: Translate) -> "Figure":
@@ -56,7 +57,7 @@ def grid_chart(grid: Grid, which: str, translate: Translate) -> "Figure":
              "name": translate(N_("{characters:,} characters")).format(characters=int(characters)),
              "hovertemplate": "%{x:,}: %{y:.3f}"}
         )  # fmt: skip
-    return _logarithmic(lines, translate(AXES["parameters"]), translate(LOSS), LEGEND_OF_FIVE)
+    return _logarithmic(lines, AXES["parameters"], translate, LEGEND_OF_FIVE)
 
 
 def models_chart(models: Sequence[Model], translate: Translate, mark: tuple[float, float] | None = None) -> "Figure":
@@ -70,20 +71,20 @@ def models_chart(models: Sequence[Model], translate: Translate, mark: tuple[floa
          "text": [m.name for m in known], "textposition": [_PLACES.get(m.name, "top center") for m in known],
          "textfont": {"size": 10},
          "marker": {"color": BLUE, "size": 9}, "name": translate(N_("models")),
-         "hovertext": [f"{m.name} ({m.year}): {_short(m.working)} × {_short(m.tokens or 0)}" for m in known],
+         "hovertext": [f"{m.name} ({m.year}): {_pair(m.working, m.tokens or 0, translate)}" for m in known],
          "hoverinfo": "text"},
     ]  # fmt: skip
     if mark is not None:
         data.append(
             {"type": "scatter", "x": [mark[0]], "y": [mark[1]], "mode": "markers", "name": translate(N_("yours")),
-             "marker": {"color": OKABE_ITO[5], "size": 13, "symbol": "star"}, "hovertemplate": "%{x:.3s} × %{y:.3s}"}
+             "marker": {"color": OKABE_ITO[5], "size": 13, "symbol": "star"}, "hovertext": [_pair(*mark, translate)], "hoverinfo": "text"}
         )  # fmt: skip
-    x = {"range": _range(mark and mark[0], 9.6, 12.1), **_powers(9)}
-    y = {"range": _range(mark and mark[1], 11.0, 13.7), **_powers(9)}
-    labels = N_("Parameters that work on each token"), N_("Tokens of training")
+    x = {"range": _range(mark and mark[0], 9.6, 12.1), **_powers(9, translate)}
+    y = {"range": _range(mark and mark[1], 11.0, 13.7), **_powers(9, translate)}
+    labels = N_("Parameters used for each token (active)"), N_("Tokens of training")
     return figure(
         460, *map(translate, labels), data=data, x={"type": "log", **x}, y={"type": "log", **y},
-        margin={"l": 58, "r": 16, "t": 40, "b": 46, "autoexpand": False}, showlegend=True, legend=LEGEND,
+        margin={"l": 92, "r": 16, "t": 72, "b": 46, "autoexpand": False}, showlegend=True, legend=LEGEND,
     )  # fmt: skip
 
 
@@ -105,10 +106,12 @@ def _points(it: Forecast, chosen: NDArray[np.bool_], name: str, color: str, symb
     }  # fmt: skip
 
 
-def _logarithmic(data: Sequence[Mapping[str, Any]], x_title: str, y_title: str, top: int = LEGEND_OF_FOUR) -> "Figure":
+def _logarithmic(
+    data: Sequence[Mapping[str, Any]], x_title: str, translate: Translate, top: int = LEGEND_OF_FOUR
+) -> "Figure":
     return figure(
-        HEIGHT + top, x_title, y_title, data=data,
-        x={"type": "log", **_powers(2)}, y={"type": "log", "tickvals": TICKS, "ticktext": [f"{tick:g}" for tick in TICKS]},
+        HEIGHT + top, translate(x_title), translate(LOSS), data=data,
+        x={"type": "log", **_powers(2, translate)}, y={"type": "log", "tickvals": TICKS, "ticktext": [f"{tick:g}" for tick in TICKS]},
         margin={"l": 58, "r": 12, "t": top, "b": 46, "autoexpand": False}, showlegend=True, legend=LEGEND,
     )  # fmt: skip
 
@@ -118,17 +121,13 @@ def _mean(losses: NDArray[np.float64]) -> list[float | None]:
     return [float(column[~np.isnan(column)].mean()) if not np.isnan(column).all() else None for column in losses.T]
 
 
-def _powers(lowest: int) -> dict[str, Any]:
+def _powers(lowest: int, translate: Translate) -> dict[str, Any]:
     ticks = [tick for tick in ROUND if tick >= 10.0**lowest]
-    return {"tickvals": ticks, "ticktext": [_short(tick) for tick in ticks]}
+    return {"tickvals": ticks, "ticktext": [amount(tick).text(translate) for tick in ticks]}
 
 
-def _short(number: float) -> str:
-    """Write a large number with the letter of its thousands: 1.4T."""
-    for size, letter in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k")):
-        if number >= size:
-            return f"{number / size:.3g}{letter}"
-    return f"{number:.3g}"
+def _pair(parameters: float, tokens: float, translate: Translate) -> str:
+    return " × ".join(amount(number).text(translate) for number in (parameters, tokens))
 
 
 def _range(at: float | None, low: float, high: float) -> list[float]:

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.charts.figure import figure, note
+from core.charts.lessons.ticks import ladder
 from core.charts.palette import BLUE, GREY, OKABE_ITO
 from core.lessons.speed.finding import Time
 from core.lessons.speed.paper import WAYS_ON_PAPER
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
 ROW, FOOT = 46, 90  # pixels of a way, and of all that is above and below
 LEGEND = {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0}
-TICKS = [0.001, 0.01, 0.1, 1, 10, 100]
 LOOKS = {
     "data": (BLUE, "solid", "circle"),
     "pipeline": (OKABE_ITO[2], "dash", "diamond"),
@@ -43,7 +43,7 @@ def race_chart(times: Sequence[Time], translate: Translate) -> "Figure":
     }  # fmt: skip
     return figure(
         ROW * len(times) + FOOT, translate(N_("Seconds an epoch")), data=[warm, cold],
-        x={"type": "log", **_ticks()}, y={"range": [len(times) - 0.5, -0.75], "showticklabels": False, "showgrid": False},
+        x={"type": "log", **ladder(time for it in times for time in (it.cold, it.low, it.high))}, y={"range": [len(times) - 0.5, -0.75], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 12, "t": 40, "b": 46, "autoexpand": False}, showlegend=True, legend=LEGEND,
         annotations=[_named(it, row, translate) for row, it in enumerate(times)],
     )  # fmt: skip
@@ -66,7 +66,7 @@ def batch_chart(lines: Mapping[str, Sequence[Time]], translate: Translate) -> "F
     labels = N_("Rows in a batch"), N_("Seconds an epoch")
     x = {"type": "log", "tickvals": BATCHES, "ticktext": [str(batch) for batch in BATCHES]}
     return figure(
-        360, *map(translate, labels), data=data, x=x, y={"type": "log", **_ticks()},
+        360, *map(translate, labels), data=data, x=x, y={"type": "log", **ladder(time for line in lines.values() for it in line for time in (it.low, it.high))},
         margin={"l": 58, "r": 12, "t": 40, "b": 46, "autoexpand": False}, showlegend=True, legend=LEGEND,
     )  # fmt: skip
 
@@ -107,7 +107,3 @@ def _named(it: Time, row: int, translate: Translate) -> dict[str, Any]:
     text = f"<b>{translate(WAYS[it.name].label)}</b>"
     text += f"  {it.warm:.2g} s" if np.isfinite(it.warm) else ""
     return note(0, row, text, xref="paper", yanchor="bottom", yshift=6, xshift=0)
-
-
-def _ticks() -> dict[str, Any]:
-    return {"tickvals": TICKS, "ticktext": [f"{tick:g}" for tick in TICKS]}

@@ -5,8 +5,8 @@ from dataclasses import dataclass, fields
 from typing import Any, cast
 
 from core.lessons.planner.hardware import CHIPS, FORMATS, SHAPES, Chip, Shape
-from core.messages import N_
-from core.settings import Choice, Real, Setting, Whole, setting
+from core.messages import N_, Message
+from core.settings import Choice, Number, Real, Setting, Whole, setting
 
 
 @dataclass(frozen=True)
@@ -117,3 +117,23 @@ class Plan:
 
 
 PLAN_SETTINGS: Mapping[str, Setting[Any]] = {f.name: cast("Setting[Any]", f.metadata["setting"]) for f in fields(Plan)}
+
+
+def refused(name: str, value: float | None, kept: float) -> Message:
+    """Say what a number of the plan may be and what it was given, with separators between thousands."""
+    described = cast("Number[float]", PLAN_SETTINGS[name])
+    if value is None:
+        text = N_("{setting}: nothing was filled in, so it stays {kept}.")
+        return Message.of(text, setting=Message(described.label), kept=_written(kept))
+    whole = isinstance(described, Whole)
+    text = N_("a whole number from {low} to {high}") if whole else N_("a number from {low} to {high}")
+    return Message.of(
+        N_("{setting}: expected {expected}, received {received}."),
+        setting=Message(described.label),
+        expected=Message.of(text, low=_written(described.low), high=_written(described.high)),
+        received=_written(value),
+    )
+
+
+def _written(number: float) -> str:
+    return f"{number:,.0f}" if number == round(number) else f"{number:,.6g}"

@@ -22,7 +22,7 @@ class Pace:
     Parameters
     ----------
     first : Span
-        Seconds until the first word.
+        Seconds until the first token.
     a_second : Span
         Tokens that one user sees a second.
     answers : Span

@@ -2,6 +2,7 @@
 
 import math
 
+from core.lessons.amounts import amount, scientific
 from core.lessons.planner.hardware import FORMATS
 from core.lessons.planner.memory import to_adapt, to_answer, to_train, weights_gb
 from core.lessons.planner.money import (
@@ -60,8 +61,23 @@ def memory_title(plan: Plan) -> Message:
     )
 
 
+def model_sentence(plan: Plan) -> Message:
+    """Say how many parameters the model really has, whatever its name says."""
+    shape = plan.shape
+    text = (
+        N_("{model} has {parameters} parameters.")
+        if shape.active == shape.parameters
+        else N_("{model} has {parameters} parameters, of which {active} work on each token.")
+    )
+    return Message.of(text, model=shape.label, parameters=amount(shape.parameters, 2), active=amount(shape.active, 2))
+
+
 def memory_parts(plan: Plan) -> Message:
-    """Say what the memory is for."""
+    """Say how large the model is, and what the memory is for."""
+    return Message.of(N_("{one} {other}"), one=model_sentence(plan), other=_memory_parts(plan))
+
+
+def _memory_parts(plan: Plan) -> Message:
     needed = to_answer(plan)
     text = (
         N_("Weights {weights} GB, what {together:,} questions under way leave behind (their cache) {cache} GB. The cache grows "
@@ -88,12 +104,12 @@ def pace_parts(plan: Plan) -> Message:
     """Say how long one waits, and what a copy can do."""
     found, whole = pace(plan), to_answer(plan).gpus
     return Message.of(
-        N_("The first word comes after {first} s, a whole answer after {answer} s. One copy of the model ({gpus} GPU) answers "
+        N_("The first token comes after {first} s, a whole answer after {answer} s. One copy of the model ({gpus} GPU) answers "
            "{month} questions a month, busy 10 to 50 % of its hours. The API asks ${api} for a thousand."),
         first=found.first.written(),
         answer=(found.first + (1 / found.a_second) * plan.answer).written(),
         gpus=whole,
-        month=month_capacity(plan).written(),
+        month=_between(month_capacity(plan)),
         api=short(1000 * api_request(plan)),
     )  # fmt: skip
 
@@ -108,12 +124,18 @@ def money_title(plan: Plan) -> Message:
     if math.isinf(worst):
         return Message.of(
             N_(
-                "Your own server pays from {best} questions a month on, if it is busy half of the time; at a tenth, never"
+                "At best (busy half of the time, efficient hardware) your own server pays from {best} questions a month on; at "
+                "worst (busy a tenth of the time) never"
             ),
-            best=short(best),
+            best=amount(best, 2),
         )
     return Message.of(
-        N_("Your own server pays from {best} to {worst} questions a month on"), best=short(best), worst=short(worst)
+        N_(
+            "At best (busy half of the time, efficient hardware) your own server pays from {best} questions a month on; at "
+            "worst (busy a tenth of the time) from {worst} on"
+        ),
+        best=amount(best, 2),
+        worst=amount(worst, 2),
     )
 
 
@@ -136,8 +158,8 @@ def money_parts(plan: Plan) -> Message:
 def training_title(plan: Plan) -> Message:
     """Say how long a training takes and what it costs."""
     return Message.of(
-        N_("Learning from {tokens} million tokens takes {chips:,} × {chip} {time} and ${cost}"),
-        tokens=short(plan.tokens),
+        N_("Learning from {tokens} tokens takes {chips:,} × {chip} {time} and ${cost}"),
+        tokens=amount(plan.tokens * 1e6, 2),
         chips=plan.chips,
         chip=plan.hardware.label,
         time=duration(training_hours(plan)),
@@ -150,10 +172,10 @@ def training_parts(plan: Plan) -> Message:
     full, room = to_train(plan), plan.chips * plan.hardware.memory
     text = (
         N_("Training all weights with Adam keeps {full} GB for weights, gradients and the optimiser; {room} GB are there. "
-           "Training small additions only (LoRA) keeps {adapt} GB.")
+           "Training small additions only (LoRA adapters) keeps {adapt} GB.")
         if full <= room
         else N_("Training all weights with Adam keeps {full} GB for weights, gradients and the optimiser, and only {room} GB are "
-                "there: more GPUs, or train small additions only (LoRA), which keeps {adapt} GB.")
+                "there: more GPUs, or train small additions only (LoRA adapters), which keeps {adapt} GB.")
     )  # fmt: skip
     return Message.of(text, full=short(full), room=short(room), adapt=to_adapt(plan).written())
 
@@ -161,12 +183,16 @@ def training_parts(plan: Plan) -> Message:
 def training_sums(plan: Plan) -> Message:
     """Write the computation out with its numbers."""
     return Message.of(
-        N_("6 × {parameters} billion parameters × {tokens} million tokens = {operations:.1e} operations; a trial run, a failed "
+        N_("6 × {parameters} parameters × {tokens} tokens = {operations} operations; a trial run, a failed "
            "run and the run that counts make it three times that."),
-        parameters=short(plan.shape.active / 1e9),
-        tokens=short(plan.tokens),
-        operations=training_operations(plan),
+        parameters=amount(plan.shape.active, 2),
+        tokens=amount(plan.tokens * 1e6, 2),
+        operations=scientific(training_operations(plan)),
     )  # fmt: skip
+
+
+def _between(it: Span) -> Message:
+    return Message.of(N_("{low} to {high}"), low=amount(it.low, 2), high=amount(it.high, 2))
 
 
 def duration(hours: Span) -> Message:

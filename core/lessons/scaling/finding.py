@@ -93,20 +93,32 @@ def answer(grid: Grid) -> int | None:
 def said(grid: Grid) -> Message:
     """Say what ten times the parameters did to the loss, stopped in time and trained to the end."""
     text = N_(
-        "With {characters:,} characters of text, ten times the parameters ({small:,} → {large:,}) changed the loss on new text by "
-        "{some:+.0%}. With only {fewer:,} characters it changed by {best:+.0%}, or by {last:+.0%} where nobody stopped the training in time."
+        "With {characters:,} characters of text and ten times the parameters ({small:,} → {large:,}), the loss on new text {some}. "
+        "With only {fewer:,} characters it {best}; where nobody stops the training in time, it {last}."
     )
     small, large = (int(grid["parameters"][place]) for place in (BEFORE, AFTER))
     characters, fewer = (int(grid["characters"][place]) for place in (SOME, FEW))
-    change = {name: _shown(_change(grid, name, FEW)) for name in ("best", "last")}
+    change = {name: change_words(_change(grid, name, FEW)) for name in ("best", "last")}
     values = {
         "characters": characters,
         "fewer": fewer,
         "small": small,
         "large": large,
-        "some": _shown(_change(grid, "best", SOME)),
+        "some": change_words(_change(grid, "best", SOME)),
     }
     return Message.of(text, **values, **change)
+
+
+def said_so_far(grid: Grid) -> Message:
+    """Say the same while models are still trained."""
+    return Message.of(N_("So far: {said}"), said=said(grid))
+
+
+def change_words(change: float) -> Message:
+    """Say in words by which share something changed, in whole percents; half a percent is no change."""
+    if abs(change) <= HARDLY:
+        return Message(N_("hardly changes"))
+    return Message.of(N_("falls by {share:.0%}") if change < 0 else N_("rises by {share:.0%}"), share=abs(change))
 
 
 def headline(it: Forecast) -> Message:
@@ -191,8 +203,12 @@ def grid_headline(grid: Grid, which: str) -> Message | None:
         if column[-1] > column.min() + _noise(grid, which)
     ]
     if not hurt:
-        return Message.of(N_("With every amount of text, the largest model is as good as any"))
-    text = N_("With {characters:,} characters or fewer, the largest model is worse than a smaller one")
+        return Message.of(
+            N_("Within the spread of seeds, the largest model is as good as any with every amount of text")
+        )
+    text = N_(
+        "With {characters:,} characters or fewer, the largest model is worse than a smaller one by more than seeds differ"
+    )
     return Message.of(text, characters=max(hurt))
 
 
@@ -210,11 +226,6 @@ def _change(grid: Grid, which: str, place: int) -> float:
         return float("nan")
     small, large = measured.mean(axis=0)
     return float(large / small - 1)
-
-
-def _shown(change: float) -> float:
-    """Return a share as whole percents, and no zero with a sign of its own."""
-    return round(change, 2) + 0.0
 
 
 def _tenfold(it: Forecast) -> float:

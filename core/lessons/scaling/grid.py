@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 WIDTHS = (1, 2, 5, 10, 20, 50, 100, 200)  # hidden units
 CHARACTERS = (1000, 4000, 16_000, 64_000, 256_000)
 SEEDS = 3
-SLICE = 500  # steps that a worker does before others have their turn
+SLICE = 350  # steps that a worker does before others have their turn
 FIXED_COST = 50  # units of a training whatever its width, measured: about as much as 50 hidden units
 WHAT = "grid"
 

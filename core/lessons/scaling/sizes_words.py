@@ -1,8 +1,8 @@
 """The sentences and the table of real models."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from core.lessons.amounts import amount, scientific
 from core.lessons.scaling.compute import TOKENS_PER_PARAMETER, Budget
 from core.lessons.scaling.sizes import Model
 from core.messages import N_, Message
@@ -13,26 +13,22 @@ COLUMNS: Mapping[str, str] = {
     "parameters": N_("Parameters"),
     "tokens": N_("Tokens"),
     "ratio": N_("Tokens a parameter"),
-    "paper": N_("Reported by"),
-    "source": N_("Source"),
+    "paper": N_("Paper"),
+    "source": N_("Link"),
 }
 SINCE = 2023
-BILLION = 1e9
+UNKNOWN = Message(N_("not published"))
 
 
-def table(models: Sequence[Model]) -> list[dict[str, Any]]:
-    """Return a row for each model; what its report doesn't say is empty."""
+def table(models: Sequence[Model]) -> list[dict[str, str | Message]]:
+    """Return a row for each model, with words for what its report doesn't say."""
     return [
         {
             "name": model.name,
             "year": str(model.year),
-            "parameters": _large(model.parameters) + (f" ({_large(model.active)})" if model.active else ""),
-            "tokens": "" if model.tokens is None else _large(model.tokens),
-            "ratio": ""
-            if model.ratio is None
-            else f"{model.ratio:,.1f}"
-            if model.ratio < 10
-            else f"{model.ratio:,.0f}",
+            "parameters": _parameters(model),
+            "tokens": UNKNOWN if model.tokens is None else amount(model.tokens),
+            "ratio": UNKNOWN if model.ratio is None else _ratio(model.ratio),
             "paper": model.paper,
             "source": model.source,
         }
@@ -53,13 +49,18 @@ def headline(models: Sequence[Model]) -> Message:
 def plan_sentence(it: Budget) -> Message:
     """Say what the rule asks for."""
     text = N_(
-        "{parameters} parameters want about {tokens} tokens by the rule of 20, and 6 · {parameters} · {tokens} = {flops:.1e} "
+        "{parameters} parameters want about {tokens} tokens by the rule of 20, and 6 · {parameters} · {tokens} = {flops} "
         "floating-point operations of training."
     )
-    return Message.of(text, parameters=_large(it.parameters), tokens=_large(it.tokens), flops=it.flops)
+    return Message.of(text, parameters=amount(it.parameters), tokens=amount(it.tokens), flops=scientific(it.flops))
 
 
-def _large(number: float) -> str:
-    """Write a number with the letter of its thousands: 1.4T; the letters are those of the models' own names."""
-    size, letter = next((s, n) for s, n in ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1.0, "")) if number >= s or s == 1.0)
-    return f"{number / size:.3g}{letter}"
+def _parameters(model: Model) -> Message:
+    if not model.active:
+        return amount(model.parameters)
+    text = N_("{all} ({active} active)")
+    return Message.of(text, all=amount(model.parameters), active=amount(model.active))
+
+
+def _ratio(ratio: float) -> str:
+    return f"{ratio:,.1f}" if ratio < TOKENS_PER_PARAMETER / 2 else f"{ratio:,.0f}"

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from core.lessons.scaling.text import CONTEXT, LETTERS, blocks, flat
 
 SYMBOLS = len(LETTERS)
-STEPS, BATCH = 1000, 256
+STEPS, BATCH = 700, 256
 RATE, FAST, SLOW, TINY = 4e-3, 0.9, 0.999, 1e-7
 LOOK = 50  # steps between two looks at the validation rows
 

@@ -14,6 +14,7 @@ EPOCHS = 100  # of the training that the guess is about
 HARDLY, MUCH = 1.5, 5.0  # times as fast: the bounds of the options
 SAME = 1e-4  # of the loss, relative: what rounding alone may do
 LEAST = 1e-6  # of the loss, relative: no difference is said to be smaller
+WAITED = 0.2  # share of the time in which others' work was done, from which it is said
 BUSY = 0.5  # share of the cores at work before anything was measured
 
 Found = Mapping[str, NDArray[Any]]
@@ -58,9 +59,11 @@ def difference(found: Found, name: str) -> float:
     return float(abs(ours / theirs - 1))
 
 
-def is_measured(found: Found) -> bool:
-    """Whether plain fit and the compiled epoch were both measured in full."""
-    return not np.isnan(found["warm"]).any()
+def is_answered(found: Found) -> bool:
+    """Whether plain fit and the compiled epoch were both measured once at least."""
+    return all(
+        _begun(found, name) and np.isfinite(_time(found, name, EXPERIMENT.batch_size).warm) for name in (FIT, OURS)
+    )
 
 
 def answer(found: Found) -> int:
@@ -83,13 +86,18 @@ def said(found: Found) -> Message:
     return Message.of(text if share < SAME else other, **values)
 
 
+def said_so_far(found: Found) -> Message:
+    """Say the same of a race that isn't over."""
+    return Message.of(N_("So far: {said}"), said=said(found))
+
+
 def headline(found: Found) -> Message:
     """Say which way is the fastest once everything is compiled."""
     best = min(times(found), key=lambda it: it.warm)
     if best.name == FIT:
         return Message.of(N_("On this machine nothing beats plain fit"))
     middle, low, high = faster(found, best.name)
-    text = N_("“{way}” is the fastest: {times} times as fast as plain fit ({low} to {high} in five rounds)")
+    text = N_("“{way}” is the fastest: {times} times as fast as plain fit ({low} to {high} in three rounds)")
     return Message.of(text, way=Message(WAYS[best.name].label), times=short(middle), low=short(low), high=short(high))
 
 
@@ -145,6 +153,18 @@ def busy_sentence(found: Found) -> Message:
         else N_("The machine was quiet: other programs kept {share:.0%} of its {cores} cores busy.")
     )
     return Message.of(text, share=share, cores=cores)
+
+
+def waited_sentence(found: Found) -> Message | None:
+    """Say that others' work has its turns in between, where it takes long enough to be noticed."""
+    share = float(found.get("waited", np.array(0.0)))
+    if share < WAITED:
+        return None
+    text = N_(
+        "Other people's work runs on this machine too: {share:.0%} of the time so far went to it, so this takes longer. The "
+        "wait between two measurements does not count in the seconds."
+    )
+    return Message.of(text, share=share)
 
 
 def batch_headline(found: Found) -> Message:

@@ -200,5 +200,5 @@ WAYS: Mapping[str, Way] = {
 }  # fmt: skip
 """Name -> way; those that only a GPU can do are left out where there is none."""
 
-BATCHES = (8, 32, 128, 512)
+BATCHES = (8, 32, 512)
 BATCH_WAYS = (FIT, OURS)

@@ -7,9 +7,9 @@ from typing import Any
 
 import streamlit as st
 
-from core.lessons.planner.plan import PLAN_SETTINGS
+from core.lessons.planner.plan import PLAN_SETTINGS, refused
 from core.messages import UserError
-from core.settings import Choice, Real, Setting, Whole
+from core.settings import Choice, Number, Real, Setting, Whole
 from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.menus import picked
@@ -23,9 +23,9 @@ def controls(names: tuple[str, ...]) -> None:
         described = PLAN_SETTINGS[name]
         st.session_state[f"plan_{name}"] = getattr(state.memory().learning.plan, name)
         WIDGETS[type(described)](name, described)
-    refused = st.session_state.pop(REFUSED, None)
-    if refused is not None:
-        st.warning(say(refused), icon=":material/info:")
+    problem = st.session_state.pop(REFUSED, None)
+    if problem is not None:
+        st.warning(say(problem), icon=":material/info:")
 
 
 def _choice(name: str, described: Choice) -> None:
@@ -39,7 +39,13 @@ def _choice(name: str, described: Choice) -> None:
 def _number(name: str, described: Setting[Any], step: float | None = None) -> None:
     # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
     st.number_input(
-        _(described.label), step=step, key=f"plan_{name}", help=_(described.help), on_change=_take, args=(name,)
+        _(described.label),
+        value=None,
+        step=step,
+        key=f"plan_{name}",
+        help=_(described.help),
+        on_change=_take,
+        args=(name,),
     )
 
 
@@ -61,4 +67,5 @@ def _change(name: str, value: Any) -> None:
     try:
         learning.plan = replace(learning.plan, **{name: value})
     except UserError as problem:
-        st.session_state[REFUSED] = problem.message
+        number = isinstance(PLAN_SETTINGS[name], Number)
+        st.session_state[REFUSED] = refused(name, value, getattr(learning.plan, name)) if number else problem.message

@@ -53,7 +53,7 @@ def planner_view(lesson: Lesson) -> None:
             ),
             N_("API or own"): partial(
                 _answer,
-                ("requests", "api_in", "api_out", "rent", "people"),
+                ("requests", "model", "chip", "rent", "api_in", "api_out", "people"),
                 words.money_title,
                 words.money_parts,
                 cost_lines,

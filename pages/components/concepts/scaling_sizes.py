@@ -9,7 +9,7 @@ from core.messages import N_
 from pages.components.chart import chart
 from pages.components.concepts.going import lesson_button
 from pages.components.concepts.story_part import tell
-from pages.components.i18n import _
+from pages.components.i18n import _, say
 from pages.components.metrics.told import headline, limits, told
 
 LIMITS = N_(
@@ -36,7 +36,7 @@ def sizes_view() -> None:
     title = headline(sizes_words.headline(MODELS))
     chart(models_chart(MODELS, _, (plan.parameters, plan.tokens)), "scaling_models", title)
     names = {name: _(label) for name, label in sizes_words.COLUMNS.items()}
-    rows = [{names[name]: value for name, value in row.items()} for row in sizes_words.table(MODELS)]
+    rows = [{names[name]: say(value) for name, value in row.items()} for row in sizes_words.table(MODELS)]
     st.dataframe(
         rows, hide_index=True, key="scaling_table",
         column_config={names["source"]: st.column_config.LinkColumn(names["source"], display_text=_("report"))},

@@ -10,7 +10,7 @@ from core.jobs.studies import study
 from core.lessons.lesson import Lesson
 from core.lessons.scaling import finding
 from core.lessons.scaling.grid import WHAT, conduct
-from core.messages import N_
+from core.messages import N_, Message
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.concepts.guess_first import guess_first, reveal
@@ -25,7 +25,7 @@ from pages.components.waiting import errand_view
 
 WAYS = {"best": N_("Stopped in time"), "last": N_("Trained to the end")}
 LIMITS = N_(
-    "What this does not tell you: what a longer training gives. Each model had the same 1,000 steps of 256 characters; the "
+    "What this does not tell you: what a longer training gives. Each model had the same 700 steps of 256 characters; the "
     "measure of new text is the same 10,000 characters for all."
 )
 
@@ -40,14 +40,14 @@ def scaling_view(lesson: Lesson) -> None:
 
 
 def _so_far(lesson: Lesson, grid: finding.Grid) -> None:
-    _revealed(lesson, grid)
+    _revealed(lesson, grid, finding.said_so_far)
     chart(
         grid_chart(grid, "best", _), "scaling_so_far", _("Loss of the models trained so far against their parameters")
     )
 
 
 def _whole(lesson: Lesson, grid: finding.Grid) -> None:
-    _revealed(lesson, grid)
+    _revealed(lesson, grid, finding.said)
     contents: Mapping[str, Callable[[], None]] = {
         N_("A larger model"): partial(law_view, grid, "parameters"),
         N_("More text"): partial(law_view, grid, "characters"),
@@ -57,10 +57,10 @@ def _whole(lesson: Lesson, grid: finding.Grid) -> None:
     views("concepts_scaling", contents)
 
 
-def _revealed(lesson: Lesson, grid: finding.Grid) -> None:
+def _revealed(lesson: Lesson, grid: finding.Grid, said: Callable[[finding.Grid], Message]) -> None:
     answer = finding.answer(grid)
     if answer is not None:
-        reveal("scaling", lesson, answer, finding.said(grid))
+        reveal("scaling", lesson, answer, said(grid))
 
 
 def _both(grid: finding.Grid) -> None:

@@ -41,10 +41,15 @@ def speed_view(lesson: Lesson) -> None:
         return
     name = what(st.session_state.get(TIMES, 0))
     errand = study(engine(), engine().store, "speed", name, conduct, state.memory().owner)
-    errand_view(errand, partial(_whole, lesson), _("Timing the same training in several ways"), _so_far)
+    errand_view(
+        errand, partial(_whole, lesson), _("Timing the same training in several ways"), partial(_so_far, lesson)
+    )
 
 
-def _so_far(found: finding.Found) -> None:
+def _so_far(lesson: Lesson, found: finding.Found) -> None:
+    if finding.is_answered(found):
+        reveal("speed", lesson, finding.answer(found), finding.said_so_far(found))
+    told(finding.waited_sentence(found))
     begun = finding.times(found)
     if begun:
         chart(race_chart(begun, _), "speed_so_far", _("Seconds of the ways that were begun so far"))
