@@ -79,7 +79,6 @@ def loss_chart(
     )  # fmt: skip
     made.add_hline(y=usual, line={"color": GREY, "width": 1})
     made.add_hline(y=limit, line={"color": GREY, "dash": "dash", "width": 1})
-    label(made, 0.5, limit, words.line, xshift=0, yanchor="bottom", font={"size": 11})
     top = max(float(loss.max()), limit) * 1.15
     _begins(made, begins, top, words.begins)
     made.update_yaxes(range=[0, top * 1.1])

@@ -90,8 +90,10 @@ def mermaid(flow: Flow, translate: Translate) -> str:
     lines = ["flowchart TD"]
     lines += [f'    s{i}["{i + 1}. {_quoted(translate(step.label))}"]' for i, step in enumerate(flow.steps)]
     lines += [f"    s{i} --> s{i + 1}" for i in range(len(flow.steps) - 1)]
-    for number, (a, b, why) in enumerate(flow.back):  # a box of its own: a phone draws the line through a label
-        lines.append(f'    s{a} -.-> b{number}(["{_quoted(translate(why))}"]) -.-> s{b}')
+    for number, (a, b, why) in enumerate(
+        flow.back, len(flow.steps)
+    ):  # a box of its own: a phone draws the line through a label
+        lines.append(f'    s{a} -.-> s{number}(["{_quoted(translate(why))}"]) -.-> s{b}')
     return "\n".join(lines)
 
 

@@ -87,7 +87,7 @@ def alarm_sentence(name: str, alarm: Alarm, drift: Drift) -> Message:
     return Message.of(template, name=Message(LABELS[name]), first=alarm.first, falsely=_falsely(alarm))
 
 
-_RINGS = N_("**{name}**: first rings after the drift began in batch {first}; {falsely}.")
+_RINGS = N_("**{name}**: after the drift began, first rings in batch {first}; {falsely}.")
 
 
 def _falsely(alarm: Alarm) -> Message:

@@ -100,14 +100,14 @@ def _pictures(run: Run, drift: Drift, found: dict[str, Any]) -> None:
         title = beside(harm_sentence(found, drift, not percent))
         words = Words(
             _("Batch"), _("Share that is wrong") if percent else _("Mean error"), _("drift begins"),
-            _("alarm from here on"), "", _("not known yet"),
+            "", "", _("not known yet"),
         )  # fmt: skip
         limit, usual = loss_limit(found, drift.size), float(found["usual_loss"])
         known = known_by_now(drift.delay)
         chart(loss_chart(found["loss"], known, usual, limit, drift.begins, words, percent), "lifecycle_loss", title)
         st.caption(
             _(
-                "Hollow: batches whose outcomes nobody knows at the end of the stream. Dashed: what luck alone exceeds in one batch of 100."
+                "Hollow: batches whose outcomes nobody knows at the end of the stream. Dashed: the alarm rings above this line, which luck alone exceeds in one batch of 100."
             )
         )
 
