@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.bundles import bundle
+from core.lessons import LESSONS
 from core.links import to_link
 from pages.components.places import PLACES, after, file_of
 from tests.app.reading import has, run_in_hand
@@ -139,6 +140,10 @@ if __name__ == "__main__":
     app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=60).run()
     for page in {list(PLACES)}:
         app.switch_page(f"pages/{{page}}.py").run()
+        assert not app.exception, app.exception
+    for name in {list(LESSONS)}:
+        app.session_state["memory"].learning.topic = name
+        app.switch_page("pages/concepts.py").run()
         assert not app.exception, app.exception
     print([name for name in ("tensorflow", "keras", "shap") if name in sys.modules])
 """
