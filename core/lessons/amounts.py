@@ -7,6 +7,7 @@ AMOUNTS = (
     (1e9, N_("{billion} billion")),
     (1e8, N_("{hundreds} million")),  # a unit of its own in Chinese
     (1e6, N_("{million} million")),
+    (1e4, N_("{whole}")),  # a unit of its own in Chinese
 )
 """Least number, and how it is said; a translation chooses among the values of `amount`."""
 RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
@@ -17,7 +18,7 @@ def amount(number: float, digits: int = 3) -> Message:
     text = next((text for least, text in AMOUNTS if number >= least), N_("{plain}"))
     parts = {
         "trillion": number / 1e12, "billion": number / 1e9, "hundreds": number / 1e6, "million": number / 1e6,
-        "yi": number / 1e8, "wan": number / 1e4, "plain": number,
+        "yi": number / 1e8, "wan": number / 1e4, "whole": number, "plain": number,
     }  # fmt: skip
     return Message.of(text, **{name: _short(part, digits) for name, part in parts.items()})
 

@@ -17,6 +17,7 @@ CHINESE = {
     "{billion} billion": "{yi} 亿",
     "{hundreds} million": "{yi} 亿",
     "{million} million": "{wan} 万",
+    "{whole}": "{wan} 万",
 }
 SIZES = np.array([tiny.parameters(width) for width in grid.WIDTHS], float)
 
@@ -200,7 +201,7 @@ def test_every_real_model_has_a_source():
 @pytest.mark.parametrize(
     ("number", "english", "chinese"),
     [(7.6e9, "7.6 billion", "76 亿"), (5e7, "50 million", "5,000 万"), (3.4e8, "340 million", "3.4 亿"),
-     (1.4e12, "1.4 trillion", "1.4 万亿"), (12_345, "12,300", "12,300")],
+     (1.4e12, "1.4 trillion", "1.4 万亿"), (12_345, "12,300", "1.23 万"), (1_000, "1,000", "1,000")],
 )  # fmt: skip
 def test_amounts_are_counted_as_each_language_counts(number, english, chinese):
     said = amount(number)

@@ -122,7 +122,7 @@ def cost_lines(plan: Plan, translate: Translate) -> "Figure":
         xanchor="right",
         xshift=-4,
     )
-    middle = len(found.requests) // 6
+    middle = len(found.requests) // 12
     below = found.api[middle] < found.low[middle]  # beside the line, on the side that the band is not on
     label(made, np.log10(found.requests[middle]), np.log10(found.api[middle]), translate(N_("API")), yshift=-14 if below else 14,
           xshift=8 if below else -30, font={"color": ORANGE})  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 STEPS = (1, 2, 5)  # in each tenfold
-MOST = 9  # ticks
+MOST = 10  # ticks
 
 
 def ladder(values: Iterable[float], before: str = "") -> dict[str, Any]:

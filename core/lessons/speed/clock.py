@@ -15,7 +15,7 @@ CHECKED = 3  # epochs whose losses are compared
 KEPT = 24  # runners; each keeps what it compiled
 TICK = 1e-6  # seconds, too few to divide by
 IDLE = 0.2  # seconds that the machine is watched while this worker rests
-BUDGET = 0.3  # seconds of a measurement
+BUDGET = 0.2  # seconds of a measurement
 MOST = 5  # epochs of a measurement
 
 _kept: "OrderedDict[tuple[str, int], Runner]" = OrderedDict()
