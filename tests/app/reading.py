@@ -13,7 +13,10 @@ from pages.components.depth import TABS
 KINDS = ("title", "subheader", "markdown", "caption", "button", "warning", "error")
 READ = ("label", "body", "help", "placeholder", "text", "options", "content")
 HIDDEN = ("code", "html", "json")
-MARKS = re.compile(r"\$\$.*?\$\$|(?<!\\)\$[^$]+\$|:material/\w+:|:gray\[|:\w+-badge\[|<[^>]*>|%\{[^}]*\}|https?://\S+|\([^)]*\?[^)]*\)", re.DOTALL)
+MARKS = re.compile(
+    r"\$\$.*?\$\$|(?<!\\)\$[^$]+\$|:material/\w+:|:gray\[|:\w+-badge\[|<[^>]*>|%\{[^}]*\}|https?://\S+|\([^)]*\?[^)]*\)",
+    re.DOTALL,
+)
 
 
 def texts(app: AppTest) -> list[str]:

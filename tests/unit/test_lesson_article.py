@@ -113,4 +113,6 @@ def test_readings_are_linked_once_and_safely():
     links = [reading.link for reading in READINGS]
     assert len(set(links)) == len(links)
     assert all(link.startswith("https://") for link in links)
-    assert all(re.fullmatch(r"https://arxiv\.org/abs/\d{4}\.\d{4,5}", link) for link in links if "arxiv.org/abs" in link)
+    assert all(
+        re.fullmatch(r"https://arxiv\.org/abs/\d{4}\.\d{4,5}", link) for link in links if "arxiv.org/abs" in link
+    )
