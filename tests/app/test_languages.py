@@ -21,7 +21,7 @@ NAMES |= {
     "LSTM", "Llama", "LoRA", "MB", "Megatron", "MiB", "Micikevicius", "Mixtral", "NLG", "NVIDIA", "NVLink", "Naranjo", "ONNX",
     "PNG", "PSI", "PaLM", "Patarasuk", "PyTorch", "Python", "QK", "Qwen", "Qwen2", "RNN", "Radford", "Roberts", "Rosenbrock",
     "SavedModel", "Serving", "Siddiqi", "Sigmoid", "Smirnov", "T5", "TFLite", "Tanh", "Turing", "UTF", "Vowels", "XLA", "Yuan",
-    "Yurdakul", "Zhu", "cache", "curl", "dropout", "fit", "frac", "kB", "ln", "log", "lvert", "max", "null", "operatorname", "partial", "A100", "Hu", "Pope", "Rajbhandari", "arXiv", "GET", "POST", "rows",
+    "Yurdakul", "Zhu", "cache", "curl", "dropout", "fit", "frac", "kB", "ln", "log", "lvert", "max", "null", "operatorname", "partial", "Platt", "ROC", "A100", "Hu", "Pope", "Rajbhandari", "arXiv", "GET", "POST", "rows",
     "H100", "H200", "L4", "L40S", "SXM", "epoch", "mermaid", "stAlt", "flowchart", "TD", *(f"s{step}" for step in range(9)),
     "predict", "prefetch", "rvert", "softmax", "sqrt", "sum", "token", "text", "top", "times", "ae",
 }  # fmt: skip
