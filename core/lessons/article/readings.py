@@ -1,4 +1,4 @@
-"""What to read next: each entry was looked up, and says what it is good for."""
+"""What to read next: titles, authors and years as we know them, each with what it is good for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
