@@ -70,7 +70,11 @@ def _answers() -> None:
 def _answer(name: str, ask: Ask) -> None:
     st.markdown(_("**Usual advice:** {advice}").format(advice=_(ask.advice)))
     tell("questions", f"answer_{name}")
-    errand_view(_errand(ask.study), partial(_measured, name, ask), _(STUDIES[ask.study].doing))
+    errand = _errand(ask.study)
+    if ask.study == FIRST and errand.view().status != "done":  # the guess above waits for it, with its own progress
+        st.caption(f"{_(STUDIES[FIRST].doing)}…")
+    else:
+        errand_view(errand, partial(_measured, name, ask), _(STUDIES[ask.study].doing))
     with st.container(horizontal=True, gap="small"):
         if ask.lesson:
             lesson_button(ask.lesson, f"ask_{name}", _("See it in the lesson"))
