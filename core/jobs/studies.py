@@ -1,4 +1,4 @@
-"""Studies of the lessons on the workers: trainings for a picture, with progress, kept in the store."""
+"""Studies of the lessons and the cases on the workers: trainings for a picture, with progress, kept in the store."""
 
 import asyncio
 import hashlib
@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core import lessons
+from core import lessons, scenarios
 from core.jobs.engine import Engine
 from core.jobs.errand import Errand, Hands
 from core.jobs.explaining import asked
@@ -18,7 +18,7 @@ from core.jobs.recent import Recent
 from core.store import Store
 from core.versions import versions
 
-HERE = Path(lessons.__file__).parent
+HOMES = tuple(Path(str(home.__file__)).parent for home in (lessons, scenarios))
 Arrays = dict[str, NDArray[Any]]
 Conduct = Callable[[Hands], Awaitable[Mapping[str, Any]]]
 
@@ -31,7 +31,7 @@ def study(engine: Engine, store: Store | None, lesson: str, what: str, conduct: 
     Parameters
     ----------
     lesson : str
-        In `LESSONS`; when the code of its package changes, the study is done anew.
+        In `LESSONS`, or a case in `SCENARIOS`; when the code of its package changes, the study is done anew.
     what : str
         Equal for equal studies of the lesson: a name, and every setting that matters, seeds included.
     conduct : callable
@@ -51,9 +51,9 @@ def answered(engine: Engine, lesson: str, what: str, function: Callable[..., Any
 
 @lru_cache(maxsize=64)
 def key_of(lesson: str, what: str) -> str:
-    """Return the key of a study: what it is, the code of its lesson, and the libraries."""
+    """Return the key of a study: what it is, the code of its lesson or case, and the libraries."""
     digest = hashlib.sha256("".join(f"{name}{v}" for name, v in versions().items() if name != "code").encode())
-    for path in sorted((HERE / lesson).rglob("*.py")):
+    for path in sorted(path for home in HOMES for path in (home / lesson).rglob("*.py")):
         digest.update(path.read_bytes())
     return f"study-{lesson}-{what}-{digest.hexdigest()[:12]}"
 

@@ -18,6 +18,7 @@ from core.messages import N_, Message
 from core.training.run import Run
 from core.views import View
 from pages.components import ledger
+from pages.components.case_memory import CaseMemory
 from pages.components.engine import engine
 from pages.components.explain_memory import PARAM as ROW
 from pages.components.explain_memory import ExplainMemory
@@ -86,6 +87,8 @@ class Memory:
         Which row is explained, and how.
     learning : LessonMemory
         Which lesson is open, and how far the user has come through all.
+    casing : CaseMemory
+        Which application case is open, and the user's own idea.
     """
 
     draft: Experiment
@@ -113,6 +116,7 @@ class Memory:
     judging: str = ""
     explaining: ExplainMemory = field(default_factory=ExplainMemory)
     learning: LessonMemory = field(default_factory=LessonMemory)
+    casing: CaseMemory = field(default_factory=CaseMemory)
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
@@ -130,6 +134,7 @@ def opened_with(link: Mapping[str, str]) -> Memory:
     mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
     mind.search.key = link.get(SEARCH, "")
     mind.lesson, mind.explaining.wish, mind.learning = lesson, link.get(ROW, ""), LessonMemory.opened(link)
+    mind.casing = CaseMemory.opened(link)
     _find(mind, link.get(RUN, draft.key))
     if RUN not in link:
         _replay(mind)

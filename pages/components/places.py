@@ -25,6 +25,7 @@ PLACES: Mapping[str, Place] = {
     "explain": Place(
         N_("Explain"), N_("Why did it say that, and should I believe the reason?"), ":material/psychology_alt:"
     ),
+    "scenarios": Place(N_("Scenarios"), N_("Where does this pay in my field?"), ":material/category:"),
 }
 """Name in the URL -> page; `pages/<name>.py` draws it."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.lessons.architectures.learning import Sides
+from core.learning import Sides
 from core.messages import N_, UserError
 
 FILE = Path(__file__).parents[1] / "files" / "shakespeare_comedies.md.gz"

@@ -5,7 +5,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from core.lessons.architectures.learning import Sides
+from core.learning import Sides
 
 SYMBOLS = 4
 CHANCE = 1 / SYMBOLS

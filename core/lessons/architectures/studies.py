@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from core.jobs.errand import Hands
+from core.learning import Learnt, Task, learn, right
 from core.lessons.architectures import choice, letters, networks, recall, vowels
 from core.lessons.architectures.cnn import EXPERIMENT
-from core.lessons.architectures.learning import Learnt, Task, advance, right
 from core.lessons.architectures.running import graded, trained, weights_of
 
 Arrays = Mapping[str, Any]
@@ -28,11 +28,7 @@ RECALL = {
 
 
 async def _learnt(hands: Hands, task: Task, seed: int, tell: Any) -> Learnt:
-    learnt = Learnt(seed)
-    while learnt.epoch < task.epochs:
-        learnt = await hands.ask(advance, task, learnt)
-        tell(learnt.epoch / task.epochs)
-    return learnt
+    return await learn(hands, task, seed, lambda learnt: tell(learnt.epoch / task.epochs))
 
 
 async def places(hands: Hands) -> Arrays:

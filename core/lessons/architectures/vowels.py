@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.lessons.architectures.learning import Sides
+from core.learning import Sides
 
 FILE = Path(__file__).parents[1] / "files" / "japanese_vowels.npz"
 SPEAKERS, STEPS, COEFFICIENTS = 9, 29, 12

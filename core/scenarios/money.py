@@ -1,0 +1,56 @@
+"""What answers cost: computed by a model of one's own, or bought from somebody who runs a large one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, cast
+
+from core.messages import N_, Message
+from core.settings import Real, Setting, Whole, setting
+
+HOUR = 3600.0  # seconds
+MILLION = 1e6
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Hold what answers would cost elsewhere; every number is the user's, from an offer that they have."""
+
+    requests: int = setting(
+        Whole(100_000, N_("Answers a month"), N_("That your users will ask for, e.g. 100,000."), "money", low=1, high=10_000_000_000)
+    )  # fmt: skip
+    core_hour: float = setting(
+        Real(0.05, N_("Rent of a processor core, $ an hour"), N_("From your cloud's price list, e.g. 0.05."), "money", low=0.0001, high=100)
+    )  # fmt: skip
+    tokens: int = setting(
+        Whole(600, N_("Tokens of a large model for an answer"), N_("In and out, with the instructions, e.g. 600 for a short text; a picture counts as about 1,000."), "money", low=1, high=1_000_000)
+    )  # fmt: skip
+    price: float = setting(
+        Real(1.0, N_("Price of a million tokens, $"), N_("From the price list of an API, in and out mixed, e.g. 1."), "money", low=0.0001, high=1000)
+    )  # fmt: skip
+
+    @property
+    def bought(self) -> float:
+        """Dollars a month at the API."""
+        return self.requests * self.tokens / MILLION * self.price
+
+    def computed(self, seconds: float) -> float:
+        """Return dollars a month of one core that takes so many seconds for an answer, and idles no more than it must."""
+        return self.requests * seconds / HOUR * self.core_hour
+
+
+OFFER_SETTINGS: Mapping[str, Setting[Any]] = {
+    f.name: cast("Setting[Any]", f.metadata["setting"]) for f in fields(Offer)
+}
+
+
+def cost_sentence(offer: Offer, seconds: float) -> Message:
+    """Say what a month of answers costs here and at an API."""
+    own, bought = offer.computed(seconds), offer.bought
+    text = N_("One answer takes {milliseconds} ms here. {requests:,} a month cost about ${own} of computing with this model, about ${bought} bought from a large model. Building, labels and people come on top of both, and are mostly more.")  # fmt: skip
+    return Message.of(
+        text, milliseconds=f"{seconds * 1000:.2g}", requests=offer.requests, own=_dollars(own), bought=_dollars(bought)
+    )
+
+
+def _dollars(amount: float) -> str:
+    return f"{amount:,.0f}" if amount >= 100 else f"{amount:.2g}"

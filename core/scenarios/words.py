@@ -1,0 +1,72 @@
+"""What a result says, in sentences."""
+
+from core.messages import N_, Message
+from core.scenarios.result import Result, Rival
+from core.scenarios.scenario import Scenario
+
+
+def verdict(result: Result) -> Message:
+    """Say whether the model is worth more than doing nothing, and more than a simple model."""
+    model, nothing, simple = result.best("model"), result.best("nothing"), result.best("simple")
+    return Message.of(
+        _VERDICTS[_told_apart(result, model, nothing), _told_apart(result, model, simple)],
+        metric=result.metric_label,
+        score=result.written(model.score),
+        nothing=result.written(nothing.score),
+        simple=result.written(simple.score),
+    )
+
+
+_VERDICTS = {
+    (1, 1): N_("{metric} {score}: far from doing nothing ({nothing}), and better than a simple model ({simple})"),
+    (1, 0): N_("{metric} {score}: better than doing nothing ({nothing}), but a simple model does as well ({simple})"),
+    (1, -1): N_("{metric} {score}: better than doing nothing ({nothing}), but a simple model is better still ({simple})"),
+    (0, 1): N_("{metric} {score}: not told apart from doing nothing ({nothing}); the simple model is worse ({simple})"),
+    (0, 0): N_("{metric} {score}: not told apart from doing nothing ({nothing}), and the simple model isn't either ({simple})"),
+    (0, -1): N_("{metric} {score}: not told apart from doing nothing ({nothing}); a simple model is better ({simple})"),
+    (-1, 1): N_("{metric} {score}: worse than doing nothing ({nothing}), and the simple model is worse still ({simple})"),
+    (-1, 0): N_("{metric} {score}: worse than doing nothing ({nothing}), like the simple model ({simple})"),
+    (-1, -1): N_("{metric} {score}: worse than doing nothing ({nothing}) and than a simple model ({simple})"),
+}  # fmt: skip
+
+
+def _told_apart(result: Result, one: Rival, other: Rival) -> int:
+    """Return 1 where one is better than the other, −1 where it is worse, 0 where one's score lies in the other's interval."""
+    inside = one.low <= other.score <= one.high and other.low <= one.score <= other.high
+    same = inside or one.score == other.score
+    return 0 if same else 1 if result.beats(one, other) else -1
+
+
+def held_out(case: Scenario, result: Result) -> Message:
+    """Say on how many rows it was tested, and how these were kept apart."""
+    return Message.of(
+        N_("Tested on {n:,} {unit} that were used for neither training nor choice. {how}"),
+        n=result.n_test,
+        unit=Message(result.unit),
+        how=Message(case.source.held_out),
+    )
+
+
+def way(result: Result) -> Message:
+    """Say how far the model gets from doing nothing towards perfect."""
+    if result.skill < 0:
+        return Message.of(N_("{skill:.0%} worse than doing nothing"), skill=-result.skill)
+    return Message.of(N_("{skill:.0%} of the way from doing nothing to perfect"), skill=result.skill)
+
+
+def origin(result: Result) -> Message:
+    """Say whether the weights were trained here or came with the product."""
+    text = N_("Its weights came with the product: training them takes longer than a visit. They are scored here.")
+    return Message(text if result.shipped else N_("Trained and tested by this server."))
+
+
+def overall(results: list[Result]) -> Message:
+    """Say in how many cases a model pays, and in how many of these a simple one would do."""
+    paying = [r for r in results if _told_apart(r, r.best("model"), r.best("nothing")) > 0]
+    enough = [r for r in paying if _told_apart(r, r.best("model"), r.best("simple")) <= 0]
+    return Message.of(
+        N_("In {paying} of {all} cases a model beats doing nothing; in {enough} of them a simple model does as well"),
+        paying=len(paying),
+        all=len(results),
+        enough=len(enough),
+    )

@@ -1,0 +1,1 @@
+"""The scenarios page: fifteen cases, and one of them."""
