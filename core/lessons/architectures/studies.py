@@ -111,7 +111,7 @@ def tested(task: Task, learnt: Learnt) -> Any:
     """Return the chances (n, classes) that a letters network gives the test words."""
     from core.lessons.architectures.attention import forward
 
-    return forward(learnt.weights, task.sides().X_test)[1]
+    return forward(learnt.weights, np.asarray(task.sides().X_test))[1]
 
 
 CONDUCTS = {"places": places, "cnn": cnn, "speaker": speaker, "remembering": remembering, "choosing": choosing}
