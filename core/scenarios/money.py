@@ -28,6 +28,10 @@ class Offer:
         Real(1.0, N_("Price of a million tokens, $"), N_("From the price list of an API, in and out mixed, e.g. 1."), "money", low=0.0001, high=1000)
     )  # fmt: skip
 
+    def __post_init__(self) -> None:
+        for name, described in OFFER_SETTINGS.items():
+            object.__setattr__(self, name, described.check(getattr(self, name)))
+
     @property
     def bought(self) -> float:
         """Dollars a month at the API."""

@@ -92,7 +92,7 @@ def test_the_finder_leads_to_the_nearest_case(open_app, lang):
     app.selectbox(key="idea_data").select("sound").run()
     app.selectbox(key="idea_task").select("generate").run()
     assert not app.exception and not app.error
-    first = nearest(Idea(data="sound", task="generate"), {n: c for n, c in SCENARIOS.items()})[0].case
+    first = nearest(Idea(data="sound", task="generate"), SCENARIOS)[0].case
     assert first.domain == "speech"
     app.button(key=f"near_{first.name}").click().run()
     assert app.query_params["case"] == first.name

@@ -9,12 +9,12 @@ import pytest
 import scipy.signal
 from PIL import Image, ImageDraw
 
+from core.learning import Learnt, Task, advance, right
 from core.lessons.architectures import choice, letters, networks, pictures, recall, vowels
 from core.lessons.architectures.attention import attended, forward
 from core.lessons.architectures.choice_words import choice_said
 from core.lessons.architectures.cnn import EXPERIMENT, looked
 from core.lessons.architectures.kernels import KERNELS, checked, correlated
-from core.learning import Learnt, Task, advance, right
 from core.lessons.architectures.places_words import answer_of, moved, where_said
 from core.lessons.architectures.recurrent import forgotten, gru_states, read_out, simple_step
 from core.lessons.architectures.running import weights_of
