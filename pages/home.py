@@ -24,6 +24,7 @@ STEPS = (
     ("compared", N_("Change a setting and compare"), PLAYGROUND),
     ("priced", N_("Put a price on its mistakes"), file_of("metrics")),
     ("explained", N_("Ask why it says what it says"), file_of("explain")),
+    ("applied", N_("See where it pays in your field"), file_of("scenarios")),
     ("kept", N_("Keep a finding for your decision"), file_of("metrics")),
 )
 

@@ -211,6 +211,7 @@ def steps_taken() -> set[str]:
         "compared": len(own) > len(set(own)),
         "priced": "metrics" in memory().visited,
         "explained": "explain" in memory().visited,
+        "applied": "scenarios" in memory().visited,
         "kept": bool(memory().brief.findings),
     }
     return {step for step, is_taken in taken.items() if is_taken}
