@@ -209,8 +209,9 @@ class Engine:
         elif pool.connected:
             phase = "warming" if pool.device is None else "ready"
         return EngineStatus(
-            phase, pool.device, pool.memory, pool.limit, len(jobs), jobs.count("waiting"), pool.replaced, pool.error
-        )
+            phase, pool.device, pool.memory, pool.limit, len(jobs) + self._errands_running(), jobs.count("waiting"),
+            pool.replaced, pool.error,
+        )  # fmt: skip
 
     def close(self) -> None:
         """End all work and the engine's own workers."""
@@ -228,6 +229,10 @@ class Engine:
     def _jobs(self) -> list[Job]:
         with self._lock:
             return list(self._active.values())
+
+    def _errands_running(self) -> int:
+        with self._lock:
+            return sum(errand.view().status == "running" for errand in self._errands.values())
 
     def _around(self, job: Job) -> Surroundings | None:
         if self._pool.device is None:

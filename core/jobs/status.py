@@ -22,7 +22,7 @@ class EngineStatus:
     memory, limit : int
         Bytes of the worker that answered last, and above which a worker is replaced.
     active, waiting : int
-        Jobs that have not ended, and those of them without a result yet.
+        Jobs and errands that have not ended, and the jobs among them without a result yet.
     replaced : int
         Workers replaced since the start.
     error : Message, optional
