@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.messages import N_, Message
-from core.settings import Number
+from core.settings import Real
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -22,7 +22,7 @@ REFUSED_GOOD, ACCEPTED_BAD = 1.0, 5.0
 THEORY = REFUSED_GOOD / (REFUSED_GOOD + ACCEPTED_BAD)
 GRID: Floats = np.arange(1, 100) / 100
 Z = 1.959964  # of a normal distribution, 95 % between −z and z
-THRESHOLD = Number(
+THRESHOLD = Real(
     round(THEORY, 2),
     N_("Refuse from this chance of a default on"),
     N_("Lower refuses more people, e.g. 0.17: one in six, where a refusal and a loan cost the same."),
@@ -54,7 +54,7 @@ class Decided:
 
 def row_costs(y: Ints, refused: NDArray[np.bool_]) -> Floats:
     """Return what the decision on each applicant costs (n,), in good customers turned away."""
-    return np.where(refused, REFUSED_GOOD * (y == 0), ACCEPTED_BAD * (y == 1))
+    return np.asarray(np.where(refused, REFUSED_GOOD * (y == 0), ACCEPTED_BAD * (y == 1)))
 
 
 def decided(y: Ints, refused: NDArray[np.bool_]) -> Decided:

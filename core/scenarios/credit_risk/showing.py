@@ -47,7 +47,7 @@ def loans_shown(translate: Translate) -> list[dict[str, Any]]:
 def outcome_marks(name: str) -> tuple[Message, list[tuple[Message | str, Values]]]:
     """Return a finding, and for each category of a column the share of its loans that went bad, with the interval."""
     data, values = loans(), column(name)
-    found = []
+    found: list[tuple[Message | str, Values]] = []
     for category in data.categories[name]:
         here = values == category
         share = Share(int(data.y[here].sum()), int(here.sum()))

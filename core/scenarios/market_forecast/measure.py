@@ -99,7 +99,9 @@ def result(arrays: Arrays) -> Result:
         seconds = {"net": float(arrays["s_net"]), "naive": 0.0}.get(name, float(arrays["s_simple"]))
         found: Any = kind
         rivals.append(Rival(FORECASTS[name], found, float(off.mean()), low, high, seconds))
-    return Result("mean_absolute_error", len(errors(arrays, "net")), N_("weeks"), tuple(rivals), float(arrays["answer"]))
+    return Result(
+        "mean_absolute_error", len(errors(arrays, "net")), N_("weeks"), tuple(rivals), float(arrays["answer"])
+    )
 
 
 def blocks(n: int, seed: int = 0) -> NDArray[np.int64]:
