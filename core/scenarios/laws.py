@@ -1,6 +1,7 @@
 """Rules that cases meet, each once: what it is called, since when, and what it asks for in one sentence.
 
-From knowledge of the texts, none re-read on the machine that wrote this; every page says so and gives the date.
+From knowledge of the texts and from public summaries of 2025 and 2026, no text of a law re-read on the machine that wrote
+this; every page says so and gives the date.
 """
 
 from collections.abc import Mapping
@@ -43,14 +44,15 @@ LAWS: Mapping[str, Law] = {
     "cn_credit": Law(N_("Measures on the credit reporting business, and on internet loans of banks"), N_("Credit information comes through licensed agencies; the bank keeps its own risk decision, can explain its model, and validates it before use."), "cn", "2022-01-01"),
     "cn_programme_trading": Law(N_("Provisions on programme trading in securities (CSRC)"), N_("Programme traders report to the exchange before they trade; high-frequency trading is watched more closely."), "cn", "2024-10-08"),
     "cn_data": Law(N_("Data Security Law, and the rules on data leaving the country"), N_("Data is classified by importance; sending personal data abroad needs a contract, a certificate or an assessment, depending on how much."), "cn", "2024-03-22"),
-    "eu_transparency": Law(N_("EU AI Act, Article 50: transparency"), N_("People are told that they talk to a machine; generated sound, pictures and text are marked."), "eu", "2026-08-02"),
-    "eu_high": Law(N_("EU AI Act, Articles 8 to 27: high risk"), N_("Risk management, data quality, logs, human oversight, accuracy and robustness, shown before use. A postponement beyond August 2026 was proposed in November 2025: check where it stands."), "eu", "2026-08-02"),
-    "eu_device": Law(N_("EU medical devices regulation 2017/745 with the AI Act, Article 6(1)"), N_("Decision support is mostly class IIa or higher: a notified body, clinical evaluation, and the duties of high risk on top, planned from August 2027."), "eu", "2021-05-26"),
+    "eu_transparency": Law(N_("EU AI Act, Article 50: transparency"), N_("People are told that they talk to a machine; generated sound, pictures and text are marked, by systems that were there before August 2026 from 2 December 2026 on."), "eu", "2026-08-02"),
+    "eu_high": Law(N_("EU AI Act, Articles 8 to 27: high risk"), N_("Risk management, data quality, logs, human oversight, accuracy and robustness, shown before use. Moved from August 2026 to December 2027 by the amendment that the Council approved on 29 June 2026."), "eu", "2027-12-02"),
+    "eu_device": Law(N_("EU medical devices regulation 2017/745 with the AI Act, Article 6(1)"), N_("Decision support is mostly class IIa or higher: a notified body, clinical evaluation, and the duties of high risk on top, moved to August 2028 in June 2026."), "eu", "2021-05-26"),
     "eu_prohibited": Law(N_("EU AI Act, Article 5: prohibited practices"), N_("No databases of faces scraped from the internet or from cameras, no reading of emotions at work or in school, narrow exceptions only for the police in public places."), "eu", "2025-02-02"),
     "gdpr": Law(N_("EU data protection regulation (GDPR)"), N_("A legal ground, the least data, an impact assessment where the risk is high, and deletion on request."), "eu", "2018-05-25"),
     "gdpr_automated": Law(N_("GDPR, Article 22: automated decisions"), N_("No decision with legal or similar effect by machine alone, but for narrow exceptions, and then with a human on request; a score that decides in practice counts as one (Court of Justice, C-634/21)."), "eu", "2018-05-25"),
-    "us_credit": Law(N_("US Equal Credit Opportunity Act (Regulation B)"), N_("Who is refused is told the main reasons, specific ones, also when a model decided; sex, race, age and more may not be used against an applicant."), "us", "1974-10"),
+    "us_credit": Law(N_("US Equal Credit Opportunity Act (Regulation B)"), N_("Who is refused is told the main reasons, specific ones, also when a model decided; sex, race, age and more may not be used against an applicant. Since 21 July 2026 the federal rule no longer counts unequal results without intent; several states still do."), "us", "1974-10"),
     "us_hipaa": Law(N_("US health privacy rule (HIPAA)"), N_("Health data of patients leaves a clinic only for defined purposes, or without what identifies them."), "us", "2003-04-14"),
+    "eu_credit": Law(N_("EU consumer credit directive 2023/2225, Article 18"), N_("A credit check needs what is relevant and no data from social networks or of special categories; who was checked by machine may ask for a person, an explanation and a review."), "eu", "2026-11-20"),
     "eu_markets": Law(N_("EU markets directive (MiFID II), algorithmic trading"), N_("Algorithms are tested, watched, and can be switched off at once; the supervisor is told."), "eu", "2018-01-03"),
 }  # fmt: skip
 """Name -> rule."""

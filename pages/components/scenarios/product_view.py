@@ -54,6 +54,6 @@ def _law(case: Scenario, words: str) -> None:
         for law in map(LAWS.__getitem__, case.laws)
     ]  # fmt: skip
     st.table(rows)
-    date = _("As of {date}, from knowledge of the texts; ask a lawyer before you rely on it.")
+    date = _("As of {date}, from summaries, not from the texts themselves; ask a lawyer before you rely on it.")
     st.caption(date.format(date=AS_OF))
     limits(N_("What this does not tell you: your contracts, your sector's own rules, and what has changed since."))
