@@ -69,6 +69,7 @@ def test_a_case_is_whole(name):
         assert getattr(case.traits, trait) in asked.options
     texts = [*vars(case.job).values(), *vars(case.source).values(), *vars(case.advice).values()]
     assert all(len(text) > 5 and "…" not in text[:2] for text in texts), texts
+    assert not any("$" in text for text in texts), "Markdown would take it for a formula"
     assert all(CHINESE.search(translator("zh")(text)) for text in (case.title, case.question, *texts))
 
 

@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from core.markdown import as_written
 from core.scenarios import DOMAINS, SCENARIOS, Scenario, after
 from pages.components import state
 from pages.components.frame import page_frame, shielded
@@ -42,10 +41,10 @@ def body() -> None:
 
 
 def _job(case: Scenario) -> None:
-    st.markdown(as_written(_(case.job.who)))
+    st.markdown(_(case.job.who))
     alarm, miss = st.columns(2)
-    alarm.caption(as_written(_(case.job.false_alarm)))
-    miss.caption(as_written(_(case.job.miss)))
+    alarm.caption(_(case.job.false_alarm))
+    miss.caption(_(case.job.miss))
 
 
 def _next(case: Scenario) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from core.markdown import as_written
 from core.scenarios import Scenario
 from pages.components.i18n import _
 
@@ -12,7 +11,7 @@ from pages.components.i18n import _
 def data_view(case: Scenario, examples: Callable[[Scenario], None]) -> None:
     """Draw the examples of a case and the facts about its data."""
     case.check()
-    st.markdown(as_written(_(case.source.what)))
+    st.markdown(_(case.source.what))
     examples(case)
     facts = (
         (_("**Source:** {text}"), case.source.origin),
@@ -21,4 +20,4 @@ def data_view(case: Scenario, examples: Callable[[Scenario], None]) -> None:
         (_("**Missing compared with production:** {text}"), case.source.missing),
     )
     for label, text in facts:
-        st.markdown(label.format(text=as_written(_(text))))
+        st.markdown(label.format(text=_(text)))

@@ -4,7 +4,6 @@ from typing import Literal
 
 import streamlit as st
 
-from core.markdown import as_written
 from core.messages import N_
 from core.scenarios import DOMAINS, SCENARIOS
 from core.scenarios.finder import ASKS, Near, nearest, warnings
@@ -27,7 +26,7 @@ def finder_view() -> None:
         first, *others = nearest(idea, SCENARIOS)
         _first(first)
         for text in warnings(idea):
-            st.info(as_written(say(text)), icon=":material/info:")
+            st.info(say(text), icon=":material/info:")
         st.markdown(_("**Also near**"))
         for near in others:
             _other(near)
@@ -55,14 +54,14 @@ def _first(near: Near) -> None:
     with st.container(border=True):
         said = _("Nearest case: {title} ({nearness:.0%} alike)")
         st.subheader(said.format(title=_(case.title), nearness=near.nearness), anchor=False)
-        st.markdown(as_written(_(case.job.who)))
+        st.markdown(_(case.job.who))
         steps = (
             (_("**Begin with the model:** {text}"), case.advice.model),
             (_("**Measure:** {text}"), case.advice.metric),
             (_("**First experiment:** {text}"), case.advice.first_experiment),
         )
         for label, text in steps:
-            st.markdown(label.format(text=as_written(_(text))))
+            st.markdown(label.format(text=_(text)))
         _scored(near)
         _differs(near)
         _open_button(near, "primary")

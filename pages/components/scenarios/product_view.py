@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from core.markdown import as_written
 from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.laws import AS_OF, LAWS, RISKS, WHERE
@@ -47,7 +46,7 @@ def _cost(case: Scenario) -> None:
 
 def _law(case: Scenario, words: str) -> None:
     st.markdown(_("**Privacy and law for this case**"))
-    st.markdown(as_written(_(RISKS[case.risk])))
+    st.markdown(_(RISKS[case.risk]))
     st.markdown(words)
     rows = [
         {_("Where"): _(WHERE[law.where]), _("Rule"): _(law.title), _("Since"): law.since, _("What it asks for"): _(law.asks)}
