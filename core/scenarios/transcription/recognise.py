@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.scenarios.transcription.clips import RATE, phrases
+from core.scenarios.transcription.pairs import arpa
 
 MODEL_RATE = 16000  # samples per second that its acoustic model wants
 PEAK = 32767
@@ -95,7 +97,8 @@ def wide(samples: NDArray[np.float32]) -> bytes:
     from scipy.signal import resample_poly
 
     full = resample_poly(samples, MODEL_RATE // RATE, 1)
-    return (np.clip(full, -1, 1) * PEAK).astype("<i2").tobytes()
+    numbers: NDArray[np.int16] = (np.clip(full, -1, 1) * PEAK).astype("<i2")
+    return numbers.tobytes()
 
 
 @lru_cache(maxsize=3)
@@ -104,7 +107,7 @@ def _decoder(how: str, within: tuple[str, ...]) -> Any:
 
 
 def _fresh(**settings: Any) -> Any:
-    from pocketsphinx import Decoder, get_model_path
+    from pocketsphinx import Decoder, get_model_path  # type: ignore[import-untyped]
 
     home = Path(get_model_path()) / "en-us"
     decoder = Decoder(hmm=str(home / "en-us"), dict=str(home / "cmudict-en-us.dict"), loglevel="FATAL", **settings)
@@ -132,7 +135,11 @@ def grammar(within: tuple[str, ...]) -> str:
 
 
 def _listed(within: tuple[str, ...]) -> Any:
-    return _grammar(within)
+    words = tuple(sorted({word for phrase in phrases() for word in phrase.split()}))
+    with NamedTemporaryFile("w", suffix=".lm", encoding="utf-8") as file:
+        file.write(arpa(within, words))
+        file.flush()
+        return _fresh(lm=file.name)
 
 
 _MADE = {"open": _open, "list": _listed, "grammar": _grammar}
