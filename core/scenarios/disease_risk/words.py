@@ -1,0 +1,256 @@
+"""What the case says, in sentences with their numbers."""
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import Any
+
+import numpy as np
+
+from core.messages import N_, Message
+from core.scenarios.clinic.benefit import Curves
+from core.scenarios.clinic.patient import Answer, why_unknown
+from core.scenarios.clinic.screening import Screened, share
+from core.scenarios.disease_risk.gaps import SHARES
+from core.scenarios.disease_risk.people import LABELS, people
+
+Arrays = Mapping[str, Any]
+POINTS = 100
+NOTHING = 0.005  # of AUC: a change that nobody would notice
+
+HOMES: Mapping[str, tuple[str, str]] = {
+    "younger": (N_("people under 50"), N_("people of 50 and older")),
+    "older": (N_("people of 50 and older"), N_("people under 50")),
+    "men": (N_("men"), N_("women")),
+    "women": (N_("women"), N_("men")),
+    "sport": (N_("people who do sport"), N_("people who do little or none")),
+}
+LEAKS: Mapping[str, str] = {
+    "last_year": N_("The year in which the person was last heard of"),
+    "weighed": N_("Whether the person came to be weighed in 1982"),
+    "weight_82": N_("Weight in 1982"),
+    "pressure_82": N_("Blood pressure in 1982"),
+    "quit": N_("Whether the person gave up smoking before 1982"),
+}
+
+
+def verdict(it: Answer, threshold: float) -> Message:
+    """Say the risk and what is done at a threshold, or that the answer isn't known."""
+    if not it.knows:
+        return Message.of(
+            N_("I don't know: {why}. A doctor decides; the network would say {chance:.0%}"),
+            why=why_unknown(people(), it),
+            chance=it.chance,
+        )
+    text = (
+        N_("Risk of dying within ten years {chance:.0%}: invited, from {threshold:.0%} on")
+        if it.chance >= threshold
+        else N_("Risk of dying within ten years {chance:.0%}: not invited, below {threshold:.0%}")
+    )
+    return Message.of(text, chance=it.chance, threshold=threshold)
+
+
+def alike_words(it: Answer) -> Message:
+    """Say what became of people alike."""
+    return Message.of(
+        N_("Of the {n} held-out people whose predicted risk is nearest to this one, {hits} died: {value:.0f} of 100, with other people {low:.0f} to {high:.0f}."),
+        n=it.people.n,
+        hits=it.people.hits,
+        value=POINTS * it.people.value,
+        low=POINTS * it.people.low,
+        high=POINTS * it.people.high,
+    )  # fmt: skip
+
+
+def unknown_words(it: Answer) -> Message | None:
+    """Say that values are missing, if any are."""
+    if not it.unknown:
+        return None
+    return Message.of(
+        N_("{n} values are unknown: the network takes the middle of the training data for them."), n=it.unknown
+    )
+
+
+def screening_finding(it: Screened) -> Message:
+    """Say how many are examined to find one."""
+    if not it.found:
+        return Message(N_("At this threshold nobody is found: nobody who dies has a risk as high"))
+    return Message.of(
+        N_("Of 1,000 people, {examined:.0f} are examined and {found:.0f} of the {ill:.0f} who die are among them: {needed:.1f} examined to find one"),
+        examined=it.of_thousand(it.examined),
+        found=it.of_thousand(it.found),
+        ill=it.of_thousand(it.ill),
+        needed=it.needed,
+    )  # fmt: skip
+
+
+def screening_words(it: Screened) -> Message:
+    """Say the intervals."""
+    found, worth = it.sensitivity, it.worth
+    if not it.examined:
+        return Message.of(N_("All {missed:.0f} of 1,000 are missed."), missed=it.of_thousand(it.missed))
+    return Message.of(
+        N_("{missed:.0f} of 1,000 are missed. Found are {found:.0%} of those who die (95 % interval {low:.0%} to {high:.0%}); to find one, {few:.1f} to {many:.1f} are examined. Examining everybody takes {all:.1f}."),
+        missed=it.of_thousand(it.missed),
+        found=found.value,
+        low=found.low,
+        high=found.high,
+        few=1 / worth.high if worth.high > 0 else float("inf"),
+        many=1 / worth.low if worth.low > 0 else float("inf"),
+        all=it.n / it.ill,
+    )  # fmt: skip
+
+
+def benefit_finding(it: Curves) -> Message:
+    """Say where the model is worth more than examining all or none."""
+    if it.range is None:
+        return Message(N_("At no threshold is the network worth more than examining everybody or nobody"))
+    low, high = it.range
+    return Message.of(
+        N_("Who examines from a risk between {low:.0%} and {high:.0%} on gains by the network; below that, examine everybody"), low=low, high=high
+    )  # fmt: skip
+
+
+def benefit_words(it: Curves, threshold: float) -> Message:
+    """Say the net benefit at a threshold, in people."""
+    place = int(np.abs(it.thresholds - threshold).argmin())
+    return Message.of(
+        N_("At {threshold:.0%}: {model:+.0f} of 1,000 by the network, {simple:+.0f} by the logistic regression, {everybody:+.0f} by examining everybody, 0 by nobody. The unit is people found without anybody examined for nothing (net benefit, Vickers and Elkin 2006): a needless examination counts as {odds:.2f} of a find."),
+        threshold=float(it.thresholds[place]),
+        model=1000 * float(it.model[place]),
+        simple=1000 * float(it.simple[place]),
+        everybody=1000 * float(it.everybody[place]),
+        odds=threshold / (1 - threshold),
+    )  # fmt: skip
+
+
+def calibration_finding(arrays: Arrays) -> Message:
+    """Say whether the risks can be taken at their word."""
+    off, luck = float(arrays["rel_model_error"]), float(arrays["rel_model_luck"])
+    text = (
+        N_("The network's risks are off by {off:.1%} on average, more than luck alone makes of {n:,} people ({luck:.1%})")
+        if off > luck
+        else N_("The network's risks can be taken at their word: off by {off:.1%} on average, no more than luck makes of {n:,} people ({luck:.1%})")
+    )  # fmt: skip
+    return Message.of(text, off=off, luck=luck, n=len(arrays["truth"]))
+
+
+def home_finding(arrays: Arrays, name: str) -> Message:
+    """Say what becomes of a model in another hospital."""
+    here, there = _pair(arrays, name)
+    mine, others = map(Message, HOMES[name])
+    text = (
+        N_("Learned from {mine}, tested on {others}: ROC AUC {before:.2f} → {after:.2f}; it says {said:.0%} for them, and {happened:.0%} die")
+    )  # fmt: skip
+    return Message.of(text, mine=mine, others=others, before=here[0], after=there[0], said=there[4], happened=there[3])
+
+
+def home_words(arrays: Arrays, name: str) -> Message:
+    """Say how well its risks fit at home, and on how many people."""
+    here, there = _pair(arrays, name)
+    return Message.of(
+        N_("At home it says {said:.0%} and {happened:.0%} die ({n_here:.0f} test people; elsewhere {n_there:.0f}). A ranking can survive a move that the risks themselves do not, and the other way round: look at both."),
+        said=here[4],
+        happened=here[3],
+        n_here=here[5],
+        n_there=there[5],
+    )  # fmt: skip
+
+
+def _pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
+    place = [str(home) for home in arrays["homes"]].index(name)
+    return arrays["at_home"][place].tolist(), arrays["elsewhere"][place].tolist()
+
+
+def home_pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
+    """Return the facts at home and elsewhere: see `elsewhere.FACTS`."""
+    return _pair(arrays, name)
+
+
+def leak_pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
+    """Return the facts without and with a column of later years."""
+    place = [str(leak) for leak in arrays["leaks"]].index(name)
+    return arrays["leaked"][0].tolist(), arrays["leaked"][place].tolist()
+
+
+def leak_finding(arrays: Arrays, name: str) -> Message:
+    """Say what a column of later years does to the score."""
+    before, after = leak_pair(arrays, name)
+    change = after[0] - before[0]
+    text = (
+        N_("“{name}” lifts the ROC AUC from {before:.3f} to {after:.3f}, and nobody knows it in 1971")
+        if change > NOTHING
+        else N_("“{name}” moves the ROC AUC from {before:.3f} to {after:.3f}: a leak that no score gives away")
+    )
+    return Message.of(text, name=Message(LEAKS[name]), before=before[0], after=after[0])
+
+
+def gap_finding(arrays: Arrays, place: int) -> Message:
+    """Say what becomes of the answers when a column is missing."""
+    before, after = arrays["with_gaps"][0], arrays["without"][place]
+    name = Message(LABELS[people().feature_names[place]])
+    return Message.of(
+        N_("Without “{name}” the ROC AUC goes from {before:.2f} to {after:.2f}; it says {said:.0%} on average, and {happened:.0%} die"),
+        name=name,
+        before=float(before[0]),
+        after=float(after[0]),
+        said=float(after[4]),
+        happened=float(after[3]),
+    )  # fmt: skip
+
+
+def share_finding(arrays: Arrays, place: int) -> Message:
+    """Say what becomes of the answers when a share of all values is missing."""
+    before, after = arrays["with_gaps"][0], arrays["with_gaps"][place]
+    return Message.of(
+        N_("With {share:.0%} of all values missing the ROC AUC goes from {before:.2f} to {after:.2f}; it says {said:.0%} on average, and {happened:.0%} die"),
+        share=SHARES[place],
+        before=float(before[0]),
+        after=float(after[0]),
+        said=float(after[4]),
+        happened=float(after[3]),
+    )  # fmt: skip
+
+
+def heart_words(arrays: Arrays) -> Message:
+    """Say the score of the second data."""
+    value, low, high = (float(v) for v in arrays["heart"][:3])
+    return Message.of(
+        N_("A second, smaller table: 270 patients of a heart clinic, heart disease or not. A logistic regression gets an ROC AUC of {value:.2f} ({low:.2f} to {high:.2f}), each patient predicted by a model that didn't see them. It is in the playground as “Heart disease”."),
+        value=value,
+        low=low,
+        high=high,
+    )  # fmt: skip
+
+
+def finite(value: float) -> str:
+    """Write how many are needed, or that none is found."""
+    return f"{value:.1f}" if isfinite(value) else "–"
+
+
+def died_by(column: str) -> tuple[Message, list[tuple[str, tuple[float, float, float]]]]:
+    """Return a sentence, and (category or band, share who died with its interval) for each value of a column."""
+    data = people()
+    keys = bands(column)
+    rows = []
+    for key in dict.fromkeys(sorted(keys) if column == "age" else data.categories[column]):
+        hit = share(int(data.y[keys == key].sum()), int((keys == key).sum()))
+        rows.append((str(key), (hit.value, hit.low, hit.high)))
+    most, least = max(rows, key=lambda row: row[1][0]), min(rows, key=lambda row: row[1][0])
+    text = N_("Of “{most}” {high:.0%} died within ten years, of “{least}” {low:.0%}")
+    return Message.of(text, most=_said(most[0]), high=most[1][0], least=_said(least[0]), low=least[1][0]), rows
+
+
+def bands(column: str) -> Any:
+    """Return the band of each person (n,): ten years of age, or the category."""
+    data = people()
+    if column != "age":
+        return data.frame[column].astype(str).to_numpy()
+    start = (data.frame["age"].to_numpy() // 10 * 10).astype(int)
+    return np.array([f"{a}–{a + 9}" for a in start])
+
+
+def _said(name: str) -> Message | str:
+    return Message(LABELS[name]) if name in LABELS else name
+
+
+said = _said
