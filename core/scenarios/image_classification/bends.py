@@ -51,7 +51,7 @@ def _turned(X: Array, degrees: float) -> Array:
     for i, j in np.ndindex(2, 2):
         weight = np.abs(1 - i - (rows - top)) * np.abs(1 - j - (columns - left))
         total += weight * padded[:, top + i + 2, left + j + 2]
-    return total
+    return np.asarray(total)
 
 
 def _shifted(X: Array, pixels: float) -> Array:
@@ -75,7 +75,7 @@ def _around(X: Array) -> Array:
 def _penned(X: Array, amount: float) -> Array:
     """Make the pen thicker above 0, thinner below: towards the darkest or the lightest of a pixel and its four neighbours."""
     other = _around(X).max(axis=0) if amount > 0 else _around(X).min(axis=0)
-    return (1 - abs(amount)) * X + abs(amount) * other
+    return np.asarray((1 - abs(amount)) * X + abs(amount) * other)
 
 
 def _faint(X: Array, share: float) -> Array:
@@ -105,8 +105,8 @@ def sweep(arrays: Mapping[str, Any], kind: str, threshold: float) -> dict[str, A
     Returns
     -------
     dict
-        "cnn" and "neighbour" (amounts, 3): accuracy with its 95 % interval; "answered" and "wrong" (amounts,): the share of
-        pictures that the rule lets through, and of these the share that is answered wrongly.
+        "cnn" and "neighbour" (amounts, 3): accuracy with its 95 % interval; "answered", "let" and "wrong" (amounts,): the share
+        and the number of pictures that the rule lets through, and the number of these that are answered wrongly.
     """
     found = [_at(arrays, bent(arrays["test_X"], kind, amount), threshold) for amount in BENDS[kind].amounts]
     return {name: np.array([one[name] for one in found]) for name in found[0]}
@@ -117,8 +117,8 @@ def _at(arrays: Mapping[str, Any], X: Array, threshold: float) -> dict[str, Any]
     let = judge.answered(threshold, float(arrays["usual"]))
     right = judge.best == y
     neighbour = arrays["train_y"][distances(X, arrays["train_X"]).argmin(axis=1)] == y
-    wrong = float((~right[let]).mean()) if let.any() else 0.0
-    return {"cnn": _sure(right), "neighbour": _sure(neighbour), "answered": let.mean(), "wrong": wrong}
+    facts = {"answered": let.mean(), "let": int(let.sum()), "wrong": int((let & ~right).sum())}
+    return {"cnn": _sure(right), "neighbour": _sure(neighbour), **facts}
 
 
 def _sure(right: NDArray[np.bool_]) -> tuple[float, float, float]:

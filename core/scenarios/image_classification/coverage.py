@@ -47,3 +47,12 @@ def coverage(arrays: Mapping[str, Any]) -> Coverage:
 def thresholds() -> NDArray[np.float64]:
     """Return the thresholds of the curve."""
     return np.round(np.arange(THRESHOLD.low, THRESHOLD.high + STEP / 2, STEP), 2)
+
+
+def shares(found: Coverage) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return which shares of the test pictures are answered, and answered wrongly, at each of `thresholds()`."""
+    points = [found.at(float(threshold)) for threshold in thresholds()]
+    return (
+        np.array([point.answered for point in points]) / found.count,
+        np.array([point.wrong for point in points]) / found.count,
+    )

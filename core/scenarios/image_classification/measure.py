@@ -40,7 +40,7 @@ async def measure(hands: Any) -> Arrays:
 
 def told(run: Run) -> Arrays:
     """Return what a page needs of a run, read on the worker that trained it."""
-    parts = {}
+    parts: Arrays = {}
     for name in ("train", "val", "test"):
         rows = getattr(run.split, name)
         parts |= {f"{name}_X": run.data.X[rows], f"{name}_y": run.data.y[rows], f"{name}_rows": rows}
@@ -87,7 +87,13 @@ def scores(said: Mapping[str, Any], y: Any) -> Arrays:
 def result(arrays: Mapping[str, Any]) -> Result:
     """Return the scores."""
     rivals = tuple(
-        Rival(label, kind, *map(float, arrays[f"score_{way}"]), seconds=float(arrays.get(f"seconds_{way}", 0.0)))
+        Rival(label, kind, *ends(arrays[f"score_{way}"]), float(arrays.get(f"seconds_{way}", 0.0)))
         for way, (label, kind) in LABELS.items()
     )
     return Result("accuracy", len(arrays["test_y"]), N_("pictures"), rivals, float(arrays["seconds_per_answer"]))
+
+
+def ends(score: Any) -> tuple[float, float, float]:
+    """Return a score and its interval as numbers."""
+    value, low, high = map(float, score)
+    return value, low, high

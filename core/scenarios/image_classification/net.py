@@ -34,7 +34,8 @@ def _bent(x: Array, kernels: Array, bias: Array) -> Array:
     padded = np.pad(x, ((0, 0), (1, 1), (1, 1), (0, 0)))
     parts = [padded[:, i : i + high, j : j + wide] for i in range(3) for j in range(3)]
     flat = np.concatenate(parts, axis=-1).reshape(-1, 9 * channels)
-    return np.maximum(flat @ kernels.reshape(9 * channels, -1) + bias, 0).reshape(n, high, wide, -1)
+    said = np.maximum(flat @ kernels.reshape(9 * channels, -1) + bias, 0)
+    return np.asarray(said.reshape(n, high, wide, -1))
 
 
 def _halved(x: Array) -> Array:

@@ -55,7 +55,7 @@ def counted(ink: NDArray[np.bool_]) -> NDArray[np.float32]:
     while 0 < board.mean() < LEAST_INK:
         board = _thicker(board)
     step = FINE // SIDE
-    return board.reshape(SIDE, step, SIDE, step).sum(axis=(1, 3)).astype(np.float32).reshape(-1)
+    return np.asarray(board.reshape(SIDE, step, SIDE, step).sum(axis=(1, 3)), np.float32).reshape(-1)
 
 
 def _shares(source: int, size: int) -> Floats:

@@ -48,12 +48,12 @@ class Judged:
     @property
     def best(self) -> NDArray[np.int64]:
         """The likeliest digit (n,)."""
-        return self.chances.argmax(axis=1)
+        return np.asarray(self.chances.argmax(axis=1))
 
     @property
     def sure(self) -> NDArray[np.float64]:
         """Its probability (n,)."""
-        return self.chances.max(axis=1)
+        return np.asarray(self.chances.max(axis=1))
 
     def unsure(self, threshold: float) -> NDArray[np.bool_]:
         """Return which are less sure than a threshold (n,)."""
@@ -78,7 +78,7 @@ def distances(X: Array, others: Array) -> NDArray[np.float64]:
     """Return the distances (n, m) of pictures: the root of the sum of squared differences of ink."""
     X, others = np.asarray(X, np.float64).reshape(len(X), -1), np.asarray(others, np.float64)
     squares = (X**2).sum(axis=1)[:, None] + (others**2).sum(axis=1) - 2 * X @ others.T
-    return np.sqrt(np.maximum(squares, 0))
+    return np.asarray(np.sqrt(np.maximum(squares, 0)))
 
 
 def usual_distance(train: Array, val: Array) -> float:
@@ -115,4 +115,4 @@ def _letter(letter: str, size: int) -> Array:
     board = Image.new("L", (32, 32))
     board.paste(cut, ((32 - cut.width) // 2, (32 - cut.height) // 2))
     bits = (np.asarray(board) > 127).reshape(SIDE, 4, SIDE, 4)
-    return bits.sum(axis=(1, 3)).reshape(-1)
+    return np.asarray(bits.sum(axis=(1, 3)).reshape(-1))

@@ -38,5 +38,7 @@ def why_said(found: Occlusion, digit: int) -> Message:
         text = N_("No single patch carries the answer {digit}: whatever is covered, it stays")
         return Message.of(text, digit=digit)
     zone = zone_name(int(zone_sums(found.over(digit)).argmax()))
-    text = N_("What carries the answer {digit} is {zone}: covering the patch that matters most takes {drop:.0%} of its probability")
+    text = N_(
+        "What carries the answer {digit} is {zone}: covering the patch that matters most takes {drop:.0%} of its probability"
+    )
     return Message.of(text, digit=digit, zone=zone, drop=float(drops.max()))

@@ -8,6 +8,7 @@ import numpy as np
 from core.messages import N_, Message
 from core.scenarios.image_classification.bends import BENDS
 from core.scenarios.image_classification.coverage import Coverage
+from core.scenarios.image_classification.net import SIDE
 from core.scenarios.image_classification.unknown import KEPT, STRANGERS, Judged, judged
 
 
@@ -19,8 +20,12 @@ def answer_said(judge: Judged, threshold: float, usual: float) -> Message:
     return Message.of(_UNSURE if judge.unsure(threshold)[0] else _ANSWERED, **facts)
 
 
-_ANSWERED = N_("It is a {digit}, with probability {sure:.0%}: above your threshold of {threshold:.0%}, so nobody looks at it")
-_UNSURE = N_("“I don't know”: {digit} is likeliest, but {sure:.0%} is below your threshold of {threshold:.0%}, so a person looks")
+_ANSWERED = N_(
+    "It is a {digit}, with probability {sure:.0%}: above your threshold of {threshold:.0%}, so nobody looks at it"
+)
+_UNSURE = N_(
+    "“I don't know”: {digit} is likeliest, but {sure:.0%} is below your threshold of {threshold:.0%}, so a person looks"
+)
 _STRANGE = N_("“I don't know”: the picture is unlike all it has learnt from (the most similar one is {far:.0f} away, and {kept:.0%} of real digits come within {usual:.0f}); the net alone would say {digit} with {sure:.0%}")  # fmt: skip
 
 
@@ -58,12 +63,12 @@ def bent_said(kind: str, amount: float, found: Mapping[str, Any]) -> Message:
     return Message.of(text if apart else N_("{kind}: accuracy {before:.0%} before, {after:.0%} after; not told apart"), **facts)  # fmt: skip
 
 
-def rule_said(amount_at: int, found: Mapping[str, Any], threshold: float) -> Message:
-    """Say what the rule makes of changed pictures."""
+def rule_said(place: int, found: Mapping[str, Any], threshold: float, count: int) -> Message:
+    """Say what the rule makes of changed pictures; `place` is that of the amount."""
     return Message.of(
-        N_("With the rule (threshold {threshold:.0%}, and not too far from the training pictures) {answered:.0%} of them are still answered, {wrong:.0%} of these wrongly. The most similar training picture alone would be right for {neighbour:.0%}."),
-        threshold=threshold, answered=float(found["answered"][amount_at]), wrong=float(found["wrong"][amount_at]),
-        neighbour=float(found["neighbour"][amount_at][0]),
+        N_("With the rule (threshold {threshold:.0%}, and not too far from the training pictures) {answered} of {count} are still answered, {wrong} of these wrongly. The most similar training picture alone would be right for {neighbour:.0%}."),
+        threshold=threshold, answered=int(found["let"][place]), wrong=int(found["wrong"][place]), count=count,
+        neighbour=float(found["neighbour"][place][0]),
     )  # fmt: skip
 
 
@@ -77,10 +82,30 @@ def stranger_rows(arrays: Mapping[str, Any], threshold: float) -> list[tuple[str
     return rows
 
 
+def surest_strangers(arrays: Mapping[str, Any]) -> dict[str, tuple[Any, int, float]]:
+    """Return of each kind the picture (8, 8) without a digit of which the net is surest, with its digit and probability."""
+    found = {}
+    for kind in STRANGERS:
+        X = arrays[f"stranger_{kind}"]
+        judge = judged(arrays, X)
+        row = int(judge.sure.argmax())
+        found[kind] = (X[row].reshape(SIDE, SIDE), int(judge.best[row]), float(judge.sure[row]))
+    return found
+
+
 def strangers_said(rows: list[tuple[str, int, int, int]]) -> Message:
     """Say how many pictures without a digit get an answer, without the rule and with it."""
     count, alone, ruled = (int(np.sum([row[i] for row in rows])) for i in (1, 2, 3))
     return Message.of(
         N_("Of {count} pictures that show no digit, the net alone is sure of {alone}; with the rule of distance {ruled} still get an answer"),
         count=count, alone=alone, ruled=ruled,
+    )  # fmt: skip
+
+
+def people_said(found: Coverage, threshold: float) -> Message:
+    """Say what the threshold means for 1,000 pictures a day."""
+    at = found.at(threshold)
+    return Message.of(
+        N_("Of 1,000 pictures a day about {left:.0f} go to a person and about {wrong:.1f} wrong ones go through. A higher threshold moves pictures from the second number to the first; pictures unlike the training pictures always go to a person."),
+        left=1000 * (found.count - at.answered) / found.count, wrong=1000 * at.wrong / found.count,
     )  # fmt: skip

@@ -51,7 +51,7 @@ class Finds:
 
     def at(self, places: Ints) -> "Finds":
         """Return the finds at places of the list."""
-        return Finds(*(part[places] for part in (self.boxes, self.shows, self.scene, self.sure, self.chance)))
+        return Finds(self.boxes[places], self.shows[places], self.scene[places], self.sure[places], self.chance[places])
 
     def counts(self, scenes: int) -> Ints:
         """Return how many there are in each of so many pictures."""

@@ -28,7 +28,7 @@ def make(count: int = SCENES, epochs: int = EPOCHS) -> None:
     model.fit(drawn.X, wanted(drawn), BATCH, epochs, verbose=2)
     facts = {"seconds": time.perf_counter() - began, "scenes": count, "epochs": epochs}
     weights = {f"w_{i}": w.astype(np.float16) for i, w in enumerate(model.get_weights())}
-    np.savez_compressed(FILE, **weights, **{name: np.array(value) for name, value in facts.items()})
+    np.savez_compressed(FILE, **(weights | {name: np.array(value) for name, value in facts.items()}))
 
 
 if __name__ == "__main__":

@@ -14,18 +14,19 @@ from core.scenarios.object_detection.make import FILE
 from core.scenarios.object_detection.network import build, read, said
 from core.scenarios.object_detection.scenes import Recipe, Scenes, scenes, testing
 from core.scenarios.object_detection.unlike import usual
-from core.scenarios.result import Result, Rival
+from core.scenarios.result import Kind, Result, Rival
 
 Arrays = dict[str, Any]
 SECONDS_OF = 20  # answers that one is timed by
 PARTS = ("boxes", "shows", "scene", "sure", "chance")
-WAYS = ("nothing", "simple", "model")
+WAYS: tuple[Kind, ...] = ("nothing", "simple", "model")
 
 
 async def measure(hands: Any) -> Arrays:
     """Return weights, test scenes, and what each way found in them."""
     hands.tell(0, 5)
-    arrays, fitted, seconds = dict(shipped()), *(await hands.timed(simple.fit))
+    arrays = dict(shipped())
+    fitted, seconds = await hands.timed(simple.fit)
     hands.tell(2, 5)
     fitted, more = await hands.timed(simple.chosen, fitted)
     hands.tell(3, 5)
@@ -60,16 +61,20 @@ def scored(weights: list[Any], fitted: Mapping[str, Any]) -> Arrays:
         "simple": simple.find(fitted, test.X),
         "model": read(said(weights, test.X)),
     }
-    arrays: Arrays = {"X": test.X, "boxes": test.boxes, "shows": test.shows, "scene": test.scene, "usual": usual(taught.X)}
+    arrays: Arrays = {
+        "X": test.X,
+        "boxes": test.boxes,
+        "shows": test.shows,
+        "scene": test.scene,
+        "usual": usual(taught.X),
+    }
     for name, finds in found.items():
         arrays |= _packed(name, finds) | {f"{name}_score": (average_precision(finds, test), *spread(finds, test))}
     return arrays
 
 
 def _packed(name: str, finds: Finds) -> Arrays:
-    return {
-        f"{name}_{part}": getattr(finds, part) for part in PARTS
-    }
+    return {f"{name}_{part}": getattr(finds, part) for part in PARTS}
 
 
 def finds_of(arrays: Mapping[str, Any], way: str = "model") -> Finds:
@@ -106,9 +111,12 @@ LABELS = {
 def result(arrays: Mapping[str, Any]) -> Result:
     """Return the scores."""
     seconds = {"nothing": 0.0, "simple": float(arrays["seconds_simple"]), "model": float(arrays["seconds"])}
-    rivals = tuple(
-        Rival(LABELS[way], way, *map(float, arrays[f"{way}_score"]), seconds=seconds[way])  # type: ignore[arg-type]
-        for way in WAYS
-    )
+    rivals = tuple(Rival(LABELS[way], way, *ends(arrays[f"{way}_score"]), seconds[way]) for way in WAYS)
     count = len(arrays["X"])
     return Result("average_precision", count, N_("scenes"), rivals, float(arrays["seconds_per_answer"]), shipped=True)
+
+
+def ends(score: Any) -> tuple[float, float, float]:
+    """Return a score and its interval as numbers."""
+    value, low, high = map(float, score)
+    return value, low, high

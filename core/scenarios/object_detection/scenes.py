@@ -101,7 +101,7 @@ def digits() -> tuple[Array, NDArray[np.int64], NDArray[np.int64]]:
     from core.lessons.architectures.pictures import digits as all_digits
 
     X, y = all_digits()
-    return (X / INK).reshape(-1, 8, 8), y, np.random.default_rng(7).permutation(len(X))
+    return np.asarray(X / INK, np.float32).reshape(-1, 8, 8), y, np.random.default_rng(7).permutation(len(X))
 
 
 def apart(test: bool) -> NDArray[np.int64]:
@@ -159,7 +159,9 @@ def _scene(recipe: Recipe, paper: Array, pool: NDArray[np.int64], rng: np.random
             np.maximum(part, ink * rng.uniform(0.7, 1), out=part)
             found.append((box, shown))
     _litter(paper, recipe.pieces, pool, rng)
-    spoil(paper, rng.uniform(0, recipe.shade), rng.uniform(recipe.least_noise, max(recipe.least_noise, recipe.noise)), rng)
+    spoil(
+        paper, rng.uniform(0, recipe.shade), rng.uniform(recipe.least_noise, max(recipe.least_noise, recipe.noise)), rng
+    )
     return found
 
 

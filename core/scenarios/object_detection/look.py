@@ -1,0 +1,77 @@
+"""What the detector says of one scene, by NumPy in the page: finds, the confidence of the cells, and whether the scene is unlike."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.messages import N_
+from core.scenarios.object_detection.boxes import Boxes
+from core.scenarios.object_detection.finds import Finds, right
+from core.scenarios.object_detection.network import cells_sure, read, said
+from core.scenarios.object_detection.scenes import Scenes
+from core.scenarios.object_detection.unlike import MEASURES, outside
+from core.settings import Real
+
+THRESHOLD = Real(0.5, N_("Count a find from this confidence on"), N_("Lower finds more and errs more, e.g. 0.5."), "case", low=0.05, high=0.95)  # fmt: skip
+DOUBT = 0.2  # of confidence to both sides of the threshold: a person should look
+
+
+@dataclass(frozen=True, eq=False)
+class Looked:
+    """Hold one scene with what was found.
+
+    Parameters
+    ----------
+    X : array (48, 48)
+    finds : Finds
+        From the least confidence on.
+    cells : array (6, 6)
+        How sure each cell is that a digit has its middle in it.
+    strange : tuple of str
+        In `MEASURES`: what of the scene lies outside what training scenes had.
+    boxes, shows : array, optional
+        What is there, where that is known.
+    """
+
+    X: NDArray[np.float32]
+    finds: Finds
+    cells: NDArray[np.float64]
+    strange: tuple[str, ...]
+    boxes: Boxes | None = None
+    shows: NDArray[np.int64] | None = None
+
+    def taken(self, threshold: float) -> Finds:
+        """Return the finds that count."""
+        return self.finds.above(threshold)
+
+    def doubtful(self, threshold: float) -> int:
+        """Return how many finds lie near the threshold, on either side."""
+        return int((np.abs(self.finds.sure - threshold) < DOUBT).sum())
+
+    def right(self, finds: Finds) -> NDArray[np.bool_] | None:
+        """Return which finds are right, where the truth is known."""
+        if self.boxes is None or self.shows is None:
+            return None
+        return right(finds, Scenes(self.X[None], self.boxes, self.shows, np.zeros(len(self.shows), np.int64)))
+
+
+def looked(weights: list[Any], ends: Any, X: Any, boxes: Boxes | None = None, shows: Any = None) -> Looked:
+    """Return what the detector says of one scene (48, 48)."""
+    out = said(weights, X[None])
+    strange = tuple(name for name, far in zip(MEASURES, outside(X[None], ends)[0], strict=True) if far)
+    return Looked(X, read(out), cells_sure(out)[0], strange, boxes, shows)
+
+
+def counts(finds: Finds, truth: Scenes, threshold: float) -> NDArray[np.int64]:
+    """Return how many too many (or, below 0, too few) are counted in each scene."""
+    return finds.above(threshold).counts(len(truth.X)) - truth.counts
+
+
+def off_by(errors: NDArray[np.int64]) -> Mapping[int, int]:
+    """Return how many scenes are off by each number, from the lowest to the highest."""
+    return {
+        off: int((errors == off).sum()) for off in range(int(errors.min(initial=0)), int(errors.max(initial=0)) + 1)
+    }
