@@ -2,6 +2,7 @@
 
 import math
 from collections import Counter
+from itertools import pairwise
 
 DISCOUNT = 0.5  # of each count, for pairs that were never seen (Ney, Essen and Kneser 1994: absolute discounting)
 START, END = "<s>", "</s>"
@@ -19,7 +20,7 @@ def arpa(phrases: tuple[str, ...], vocabulary: tuple[str, ...]) -> str:
         Words that may be heard, also those that no phrase has.
     """
     rows = [(START, *phrase.split(), END) for phrase in phrases]
-    pairs = Counter(pair for row in rows for pair in zip(row, row[1:], strict=False))
+    pairs = Counter(pair for row in rows for pair in pairwise(row))
     before = Counter(first for first, _ in pairs.elements())
     single = Counter(word for row in rows for word in row[1:])
     single.update(vocabulary)

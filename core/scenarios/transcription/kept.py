@@ -1,0 +1,39 @@
+"""What the recogniser heard in all recordings, kept: to decode them anew takes minutes.
+
+`make.py` writes it; a test decodes a few anew.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from core.scenarios.transcription.clips import Clip, phrases
+from core.scenarios.transcription.recognise import Heard
+
+FILE = Path(__file__).parents[1] / "files" / "transcription.json"
+FOLDS = 5
+
+KEPT = ("open", "list", "list_out", "grammar_out")
+"""Ways whose transcripts are kept; "_out" is of phrases and pairs that lack what is said."""
+
+
+def without(fold: int) -> tuple[str, ...]:
+    """Return our phrases but every fifth: those that a fold leaves out."""
+    return tuple(phrase for place, phrase in enumerate(phrases()) if place % FOLDS != fold)
+
+
+def fold_of(clip: Clip) -> int:
+    """Return the fold that leaves out what is said in a recording."""
+    return phrases().index(" ".join(clip.words)) % FOLDS
+
+
+@lru_cache(maxsize=1)
+def kept() -> Mapping[str, tuple[Heard, ...]]:
+    """Return way -> what was heard, recording by recording."""
+    plain = json.loads(FILE.read_text(encoding="utf-8"))
+    return {way: tuple(_read(*row) for row in rows) for way, rows in plain.items()}
+
+
+def _read(words: list[str], surely: list[float], score: float | None) -> Heard:
+    return Heard(tuple(words), tuple(surely), float("nan") if score is None else score)
