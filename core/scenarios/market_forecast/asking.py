@@ -111,7 +111,7 @@ def inside(arrays: Arrays, at: Ints, same: bool = False) -> NDArray[np.bool_]:
 
 
 def unknown(arrays: Arrays, at: Ints) -> NDArray[np.bool_]:
-    """Return in which weeks recent swings are larger than on any day that the network learned from: "I don't know"."""
+    """Return in which weeks recent swings are larger than on 99 of 100 days that the network learned from: "I don't know"."""
     return np.asarray(arrays["swing"][at] > arrays["most_swing"][at])
 
 
@@ -127,7 +127,7 @@ def said(arrays: Arrays, place: int) -> Message:
     if unknown(arrays, at)[0]:
         return Message.of(
             N_(
-                "{day}, {price:.2f} $ a barrel: I don't know. Prices swing more than on any day that the network learned from"
+                "{day}, {price:.2f} $ a barrel: I don't know. Prices swing more than on 99 of 100 days that the network learned from"
             ),
             **values,
         )

@@ -14,17 +14,20 @@ from core.scenarios.market_forecast.walking import sides
 if TYPE_CHECKING:
     import keras
 
-INPUTS, HIDDEN, EPOCHS, RATE, DECAY = LAGS + len(WINDOWS) + 1, 16, 12, 1e-3, 1e-3
+INPUTS, HIDDEN, EPOCHS, RATE, DROPPED = LAGS + len(WINDOWS) + 1, 16, 12, 1e-3, 0.2
+FARTHEST = (
+    3.0  # spreads from the mean of an input: what lies beyond counts as this, so that a crash doesn't blow up the sums
+)
 
 
 def build() -> "keras.Model":
     """Return the network: one hidden layer beside a straight way, (return in typical moves, standardised log volatility)."""
     import keras
-    from keras import layers, regularizers
+    from keras import layers
 
     seen = keras.Input((INPUTS,))
-    hidden = layers.Dense(HIDDEN, activation="tanh", kernel_regularizer=regularizers.L2(DECAY))(seen)
-    return keras.Model(seen, layers.Dense(2)(layers.Concatenate()([seen, hidden])))
+    hidden = layers.Dense(HIDDEN, activation="tanh")(seen)
+    return keras.Model(seen, layers.Dense(2)(layers.Dropout(DROPPED)(layers.Concatenate()([seen, hidden]))))
 
 
 def squared(y: Any, said: Any) -> Any:
@@ -45,7 +48,7 @@ def scales(fold: int) -> tuple[Floats, Floats, Floats]:
 def prepared(fold: int, X: Floats) -> NDArray[np.float32]:
     """Return inputs as the network of a fold takes them."""
     mean, spread, _ = scales(fold)
-    return np.asarray((X - mean) / spread, np.float32)
+    return np.asarray(np.clip((X - mean) / spread, -FARTHEST, FARTHEST), np.float32)
 
 
 def made_sides(fold: int) -> Sides:

@@ -70,19 +70,19 @@ def coverage(arrays: Arrays, same: bool, where: NDArray[np.bool_] | None = None)
 def two_findings(arrays: Arrays) -> tuple[Message, Message]:
     """Say that the return is not predictable and the volatility is, whatever the result is."""
     rise, rough, har = rise_r2(arrays, "net"), rough_r2(arrays, "net"), rough_r2(arrays, "har")
-    nothing = rise[1] <= 0 <= rise[2]
-    first = (
-        N_("Where the price goes: R² {value:.3f} ({low:.3f} to {high:.3f}), nothing to be seen")
-        if nothing
-        else N_("Where the price goes: R² {value:.3f} ({low:.3f} to {high:.3f})")
-    )
+    text = _NOTHING if rise[1] <= 0 <= rise[2] else _SOMETHING if rise[1] > 0 else _WORSE
     return (
-        Message.of(first, value=rise[0], low=rise[1], high=rise[2]),
+        Message.of(text, value=rise[0], low=rise[1], high=rise[2]),
         Message.of(
             N_("How rough it gets: R² {value:.2f} ({low:.2f} to {high:.2f}); a regression on past swings does {har:.2f}"),
             value=rough[0], low=rough[1], high=rough[2], har=har[0],
         ),
     )  # fmt: skip
+
+
+_NOTHING = N_("Where the price goes: R² {value:.2f} ({low:.2f} to {high:.2f}), no better than “as today”")
+_SOMETHING = N_("Where the price goes: R² {value:.2f} ({low:.2f} to {high:.2f}), better than “as today”")
+_WORSE = N_("Where the price goes: R² {value:.2f} ({low:.2f} to {high:.2f}), worse than “as today”")
 
 
 def hit_words(arrays: Arrays) -> Message:
@@ -169,9 +169,9 @@ def unknown_words(arrays: Arrays) -> Message:
     far = unknown(arrays, it)
     off = np.abs(arrays["rise"][it])
     if not far.any():
-        return Message(N_("In no scored week did prices swing more than ever before: “I don't know” was never said."))
+        return Message(N_("In no scored week did prices swing so much that “I don't know” was said."))
     return Message.of(
-        N_("“I don't know” is said when recent swings are larger than on any day of the training: in {n} of {all} weeks. They moved {far:.1%} on average, others {near:.1%}."),
+        N_("“I don't know” is said when recent swings are larger than on 99 of 100 days of the training: in {n} of {all} weeks. They moved {far:.1%} on average, others {near:.1%}."),
         n=int(far.sum()), all=len(it), far=float(off[far].mean()), near=float(off[~far].mean()),
     )  # fmt: skip
 

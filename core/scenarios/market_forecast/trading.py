@@ -109,7 +109,7 @@ def money_finding(rule: str, one: Traded, other: Traded) -> Message:
 def luck_words(one: Traded, other: Traded) -> Message:
     """Say whether the difference could be luck."""
     gap = one.gains - other.gains
-    low, high = (float(np.expm1(YEAR * end)) for end in np.quantile(gap[blocks(len(gap))].mean(axis=1), [0.025, 0.975]))
+    low, high = (float(np.expm1(end)) for end in np.quantile(gap[blocks(len(gap))].mean(axis=1), [0.025, 0.975]))
     text = _LUCK if low <= 0 <= high else _SURE
     return Message.of(
         text,
@@ -124,6 +124,6 @@ def luck_words(one: Traded, other: Traded) -> Message:
 
 
 _LUCK = N_(
-    "Against holding that is {low:+.0%} to {high:+.0%} a year (95 % interval over weeks): it may be luck. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%})."
+    "Against holding that is {low:+.1%} to {high:+.1%} a week (95 % interval over weeks): it may be luck. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%})."
 )
-_SURE = N_("Against holding that is {low:+.0%} to {high:+.0%} a year (95 % interval over weeks) in these weeks, which were chosen afterwards. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%}).")  # fmt: skip
+_SURE = N_("Against holding that is {low:+.1%} to {high:+.1%} a week (95 % interval over weeks) in these weeks, which were chosen afterwards. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%}).")  # fmt: skip
