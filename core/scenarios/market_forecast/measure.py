@@ -47,7 +47,8 @@ async def measure(hands: Any) -> Arrays:
     found |= {name: np.concatenate([part[name] for part in parts]) for name in parts[0] if not name.startswith("s_")}
     found["rise_naive"] = np.zeros(len(found["fold"]))
     found |= {name: sum(part[name] for part in parts) for name in ("s_net", "s_simple")}
-    return found | _facts() | _answer_time(found) | await hands.ask(shares_measured)
+    of_shares: dict[str, Any] = await hands.ask(shares_measured)
+    return found | _facts() | _answer_time(found) | of_shares
 
 
 def _facts() -> dict[str, Any]:

@@ -26,8 +26,8 @@ def shares_measured() -> dict[str, Any]:
     change = np.diff(np.log(prices), axis=0)
     size = np.log(np.abs(change) + 1e-3)
     weeks = np.arange(START, len(change))
-    up = np.stack([_ahead(change, week) for week in weeks])
-    rough = np.stack([_ahead(size, week) for week in weeks])
+    up = np.stack([_ahead(change, int(week)) for week in weeks])
+    rough = np.stack([_ahead(size, int(week)) for week in weeks])
     plain = np.stack([size[:week].mean(axis=0) for week in weeks])
     came, swung = change[weeks], size[weeks]
     return {
