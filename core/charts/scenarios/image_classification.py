@@ -46,6 +46,7 @@ def amounts_chart(
     styles: Mapping[str, tuple[str, str]],
     chosen: float,
     titles: tuple[str, str],
+    form: str = ".0%",
 ) -> "Figure":
     """Draw scores over how much the pictures were changed.
 
@@ -57,6 +58,8 @@ def amounts_chart(
         The same names -> colour and dash.
     titles : tuple of str
         Of the axes, in the language of the page.
+    form : str
+        How scores are written.
     """
     data: list[dict[str, Any]] = []
     for name, values in lines.items():
@@ -67,13 +70,13 @@ def amounts_chart(
             {
                 "type": "scatter", "mode": "lines+markers", "x": list(amounts), "y": scores, "name": name,
                 "line": {"color": color, "dash": dash, "width": 2}, "marker": {"size": 7}, **spread,
-                "hovertemplate": f"{name}: %{{y:.1%}}<extra></extra>",
+                "hovertemplate": f"{name}: %{{y:{form}}}<extra></extra>",
             }
         )  # fmt: skip
     mark = {"type": "line", "xref": "x", "yref": "paper", "x0": chosen, "x1": chosen, "y0": 0, "y1": 1, "line": {"color": GREY, "dash": "dot"}}  # fmt: skip
     legend = {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
     return figure(
-        HEIGHT + 40, *titles, data=data, y={"range": [-0.02, 1.02], "tickformat": ".0%"}, shapes=[mark],
+        HEIGHT + 40, *titles, data=data, y={"range": [-0.02, 1.02], "tickformat": form}, shapes=[mark],
         margin=margins(8, 62), legend=legend,
     ).update_layout(showlegend=True)  # fmt: skip
 

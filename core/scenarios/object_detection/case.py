@@ -17,7 +17,7 @@ CASE = Scenario(
     ),
     source=Source(
         what=N_("Composite scenes: one to four real handwritten digits on a canvas of 48 by 48 pixels, 11 to 18 pixels large, unevenly lit, with noise. 10,000 to learn from, 200 to be tested on. The places are known exactly, because we put the digits there."),
-        origin=N_("The digits are those of scikit-learn (Alpaydin and Kaynak 1998); the scenes are made by `core/scenarios/object_detection/scenes.py`."),
+        origin=N_("The digits are those of scikit-learn (Alpaydin and Kaynak 1998); the scenes are made by core/scenarios/object_detection/scenes.py."),
         licence=N_("With scikit-learn (BSD-3); UCI data, CC BY 4.0"),
         missing=N_("Photographs: depth, shadows, things that hide each other, other cameras, thousands of kinds of things. And people's boxes differ by some pixels; ours are exact. No photographs of things with boxes could be had without a download."),
         held_out=N_("The digits were divided first: no digit of a test scene is in any training scene. The same people wrote both."),

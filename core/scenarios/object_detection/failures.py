@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.messages import N_
 from core.scenarios.object_detection import simple
-from core.scenarios.object_detection.finds import Finds, average_precision
+from core.scenarios.object_detection.finds import Finds, average_precision, right, spread
 from core.scenarios.object_detection.network import read, said
 from core.scenarios.object_detection.scenes import Recipe, Scenes, scenes
 from core.scenarios.object_detection.unlike import outside
@@ -17,6 +17,8 @@ from core.scenarios.object_detection.unlike import outside
 Arrays = dict[str, Any]
 COUNT, SEED = 30, 4  # scenes of an amount
 THRESHOLD = 0.5
+DRAWS = 200  # of scenes, for an interval
+SHOWN = 1  # of the scenes
 
 
 @dataclass(frozen=True)
@@ -68,22 +70,22 @@ def changed(kind: str, amount: float, count: int = COUNT) -> Scenes:
     return scenes(FAILURES[kind].of(amount), count, test=True, seed=SEED)
 
 
-def at(weights: Sequence[Any], fitted: Mapping[str, Any], ends: Any, kind: str, amount: float) -> Arrays:
+def study(weights: Sequence[Any], fitted: Mapping[str, Any], ends: Any, kind: str, amount: float) -> Arrays:
     """Return how both ways do at an amount of a failure, with a scene to look at; what a worker is asked for (below a second).
 
     Returns
     -------
     dict
-        "model", "simple": average precision; "counted", "true": things in all scenes; "unlike": the share of scenes that the
-        rule calls unlike the training scenes; "X" (48, 48), "boxes", "shows" of the first scene, "found_boxes", "found_sure",
-        "found_shows", "found_right" of the model's finds in it from the threshold on.
+        "model", "simple": average precision with its 95 % interval; "counted", "true": things in all scenes; "unlike": the share of scenes that the
+        rule calls unlike the training scenes; "X" (48, 48), "boxes" of one scene, "found" in it
+        from the threshold on, and which of these finds are "right".
     """
     there = changed(kind, amount)
     finds = read(said(weights, there.X))
     taken = finds.above(THRESHOLD)
     return {
-        "model": average_precision(finds, there),
-        "simple": average_precision(simple.find(fitted, there.X), there),
+        "model": _sure(finds, there),
+        "simple": _sure(simple.find(fitted, there.X), there),
         "counted": len(taken.sure),
         "true": len(there.shows),
         "unlike": float(outside(there.X, ends).any(axis=1).mean()),
@@ -91,12 +93,15 @@ def at(weights: Sequence[Any], fitted: Mapping[str, Any], ends: Any, kind: str, 
     }
 
 
+def _sure(finds: Finds, there: Scenes) -> tuple[float, float, float]:
+    return average_precision(finds, there), *spread(finds, there, DRAWS)
+
+
 def _first(there: Scenes, taken: Finds) -> Arrays:
-    boxes, shows = there.of(0)
-    found = taken.of(0)
-    return {"X": there.X[0], "boxes": boxes, "shows": shows, "found": found}
+    good, here = right(taken, there), taken.scene == SHOWN
+    return {"X": there.X[SHOWN], "boxes": there.of(SHOWN)[0], "found": taken.of(SHOWN), "right": good[here]}
 
 
-def swept(kind: str, found: Sequence[Arrays]) -> dict[str, NDArray[np.float64]]:
-    """Return the two scores over the amounts of a failure, from what `at` gave for each."""
+def swept(found: Sequence[Arrays]) -> dict[str, NDArray[np.float64]]:
+    """Return the two scores (amounts, 3), with their intervals, over the amounts of a failure, from what `study` gave for each."""
     return {way: np.array([one[way] for one in found], np.float64) for way in ("model", "simple")}

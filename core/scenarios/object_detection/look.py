@@ -1,6 +1,6 @@
 """What the detector says of one scene, by NumPy in the page: finds, the confidence of the cells, and whether the scene is unlike."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,19 @@ from core.messages import N_
 from core.scenarios.object_detection.boxes import Boxes
 from core.scenarios.object_detection.finds import Finds, right
 from core.scenarios.object_detection.network import cells_sure, read, said
-from core.scenarios.object_detection.scenes import Scenes
+from core.scenarios.object_detection.scenes import CANVAS, Scenes
 from core.scenarios.object_detection.unlike import MEASURES, outside
-from core.settings import Real
+from core.settings import Real, Whole
 
 THRESHOLD = Real(0.5, N_("Count a find from this confidence on"), N_("Lower finds more and errs more, e.g. 0.5."), "case", low=0.05, high=0.95)  # fmt: skip
+BOX_FIELDS = {
+    "left": Whole(0, N_("Left edge"), "", "case", low=0, high=CANVAS),
+    "top": Whole(0, N_("Top edge"), "", "case", low=0, high=CANVAS),
+    "width": Whole(10, N_("Width"), "", "case", low=1, high=CANVAS),
+    "height": Whole(10, N_("Height"), "", "case", low=1, high=CANVAS),
+}
+"""What a box that is moved by hand is made of, in pixels."""
+ASIDE = 3  # pixels that a box to be moved lies beside the real one at first
 DOUBT = 0.2  # of confidence to both sides of the threshold: a person should look
 
 
@@ -63,6 +71,18 @@ def looked(weights: list[Any], ends: Any, X: Any, boxes: Boxes | None = None, sh
     out = said(weights, X[None])
     strange = tuple(name for name, far in zip(MEASURES, outside(X[None], ends)[0], strict=True) if far)
     return Looked(X, read(out), cells_sure(out)[0], strange, boxes, shows)
+
+
+def first_box(real: Boxes) -> tuple[int, int, int, int]:
+    """Return left, top, width and height of a box that lies a little beside a real one (4,)."""
+    left, top, right_edge, bottom = (round(float(edge)) for edge in real)
+    return min(left + ASIDE, CANVAS), min(top + ASIDE, CANVAS), right_edge - left, bottom - top
+
+
+def box_from(values: Sequence[float]) -> Boxes:
+    """Return the box (4,) of left, top, width and height."""
+    left, top, width, height = values
+    return np.array([left, top, left + width, top + height], np.float64)
 
 
 def counts(finds: Finds, truth: Scenes, threshold: float) -> NDArray[np.int64]:

@@ -10,6 +10,8 @@ from core.scenarios.object_detection.finds import ENOUGH, Curve
 from core.scenarios.object_detection.look import Looked
 from core.scenarios.object_detection.unlike import MEASURES
 
+Sure = tuple[float, float, float]
+
 
 def counted_said(seen: Looked, threshold: float) -> Message:
     """Say how many things are counted, and what the product would do."""
@@ -91,12 +93,12 @@ def read_said(right: int, found: int) -> Message:
     )  # fmt: skip
 
 
-def failure_said(kind: str, before: float, after: float) -> Message:
+def failure_said(kind: str, before: Sure, after: Sure) -> Message:
     """Say what a change of the scenes does to average precision."""
     text = N_("{kind}: average precision falls from {before:.2f} to {after:.2f}")
-    same = N_("{kind}: average precision stays at {after:.2f} (before: {before:.2f})")
+    same = N_("{kind}: average precision {before:.2f} before, {after:.2f} after; not told apart")
     return Message.of(
-        text if after < before - 0.02 else same, kind=Message(FAILURES[kind].label), before=before, after=after
+        text if after[2] < before[1] else same, kind=Message(FAILURES[kind].label), before=before[0], after=after[0]
     )
 
 

@@ -78,8 +78,8 @@ def _reduced(case: Scenario, content: bytes) -> Picture:
 
 PRIVATE = N_("It is cut to the ink and reduced to 8 by 8 pixels, the picture beside. It stays on this server, for this session; nobody else sees it.")  # fmt: skip
 SOURCES: Mapping[str, tuple[str, Callable[[Scenario, Arrays], Picture | None]]] = {
-    "real": (N_("A test digit"), _real),
-    "drawn": (N_("Draw one"), _drawn),
-    "brought": (N_("Bring one"), _brought),
-    "taken": (N_("Take a photo"), _taken),
+    "real": (N_("Test digit"), _real),
+    "drawn": (N_("Draw"), _drawn),
+    "brought": (N_("Upload"), _brought),
+    "taken": (N_("Photo"), _taken),
 }
