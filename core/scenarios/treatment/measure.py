@@ -10,6 +10,7 @@ from core.learning import Learnt, learn, outputs
 from core.messages import N_
 from core.scenarios.result import Result, Rival
 from core.scenarios.treatment import logistic, net
+from core.scenarios.treatment.patient import far
 from core.scenarios.treatment.policies import POLICIES
 from core.scenarios.treatment.table import FOLDS, SPLITS, Floats, trial
 from core.scenarios.treatment.values import value
@@ -34,6 +35,7 @@ async def measure(hands: Any) -> Mapping[str, Any]:
         "seconds": learnt.seconds,
         "simple_seconds": simple_seconds / (SPLITS * FOLDS),
         **dict(zip(("w_0", "w_1", "w_2", "w_3"), open_members(learnt.weights), strict=True)),
+        "far": await hands.ask(far),
         "seconds_per_answer": await hands.ask(seconds_alone, open_members(learnt.weights)),
     }
 

@@ -41,9 +41,10 @@ class Policy:
 
     def parts(self, arrays: Arrays) -> Floats:
         """Return each patient's part (n,) of the doubly robust event rate under this rule, the mean over the splits."""
-        return np.asarray(np.mean([self._parts(arrays, split) for split in range(SPLITS)], axis=0))
+        return np.asarray(np.mean([self.parts_of(arrays, split) for split in range(SPLITS)], axis=0))
 
-    def _parts(self, arrays: Arrays, split: int) -> Floats:
+    def parts_of(self, arrays: Arrays, split: int) -> Floats:
+        """Return each patient's part (n,) by one split."""
         it, risk = trial(), risk_of(arrays, split)
         if self.choose is None:
             return drawn(it.arm, it.event, risk)
@@ -66,7 +67,9 @@ class Policy:
 
 def risk_of(arrays: Arrays, split: int) -> Floats:
     """Return the network's risk (n, arms) of each patient, from trainings that did not see the patient."""
-    return np.asarray(arrays["members"][split], np.float64).mean(axis=1)
+    members: Floats = np.asarray(arrays["members"][split], np.float64)
+    risk: Floats = members.mean(axis=1)
+    return risk
 
 
 def constant(arrays: Arrays, split: int) -> Arm:

@@ -130,3 +130,8 @@ def scaled(X: Floats) -> NDArray[np.float32]:
     middle = np.array([column.middle for column in COLUMNS.values()])
     spread = np.array([column.spread for column in COLUMNS.values()])
     return np.asarray((X - middle) / spread, np.float32)
+
+
+def rows_of(column: str, value: float) -> NDArray[np.bool_]:
+    """Return which patients (n,) have a value in a column."""
+    return np.asarray(trial().column(column) == value)

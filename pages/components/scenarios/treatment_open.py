@@ -1,0 +1,13 @@
+"""The way from the treatment case to Metrics: risks of the arm that each patient got, beside what happened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.scenarios import Scenario
+from core.scenarios.treatment.judged import predictions
+from pages.components.scenarios.opening import judge_button
+
+
+def open_buttons(case: Scenario, arrays: Mapping[str, Any]) -> None:
+    """Draw the button that opens Metrics on the network's risks."""
+    judge_button(case, predictions(arrays))
