@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 Z = 1.959963984540054  # standard normal quantile of 97.5 %
 PEOPLE = 1000
+LOWEST, HIGHEST = 1, 60  # percent: thresholds that can be chosen
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,11 @@ class Screened:
     def of_thousand(self, count: int) -> float:
         """Return a count as so many of 1,000 people."""
         return PEOPLE * count / self.n
+
+
+def as_share(percent: int) -> float:
+    """Return a threshold in percent as a share."""
+    return percent / 100
 
 
 def screened(truth: NDArray[Any], chance: NDArray[Any], threshold: float) -> Screened:

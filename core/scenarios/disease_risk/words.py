@@ -184,30 +184,37 @@ def leak_finding(arrays: Arrays, name: str) -> Message:
     return Message.of(text, name=Message(LEAKS[name]), before=before[0], after=after[0])
 
 
-def gap_finding(arrays: Arrays, place: int) -> Message:
-    """Say what becomes of the answers when a column is missing."""
-    before, after = arrays["with_gaps"][0], arrays["without"][place]
-    name = Message(LABELS[people().feature_names[place]])
-    return Message.of(
-        N_("Without “{name}” the ROC AUC goes from {before:.2f} to {after:.2f}; it says {said:.0%} on average, and {happened:.0%} die"),
-        name=name,
-        before=float(before[0]),
-        after=float(after[0]),
-        said=float(after[4]),
-        happened=float(after[3]),
-    )  # fmt: skip
+def gap_labels() -> Mapping[str, Message]:
+    """Return what can be missing -> what a user reads: a column for everybody, or a share of all values."""
+    columns = {
+        name: Message.of(N_("{name}, for everybody"), name=Message(LABELS[name])) for name in people().feature_names
+    }
+    shares = {
+        f"share-{i}": Message.of(N_("{share:.0%} of all values, at random"), share=SHARES[i])
+        for i in range(1, len(SHARES))
+    }
+    return {**columns, **shares}
 
 
-def share_finding(arrays: Arrays, place: int) -> Message:
-    """Say what becomes of the answers when a share of all values is missing."""
-    before, after = arrays["with_gaps"][0], arrays["with_gaps"][place]
+def gap_pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
+    """Return the facts with all values and with a gap."""
+    names = list(people().feature_names)
+    after = (
+        arrays["without"][names.index(name)] if name in names else arrays["with_gaps"][int(name.removeprefix("share-"))]
+    )
+    return arrays["with_gaps"][0].tolist(), after.tolist()
+
+
+def gap_finding(arrays: Arrays, name: str) -> Message:
+    """Say what becomes of the answers when something is missing."""
+    before, after = gap_pair(arrays, name)
     return Message.of(
-        N_("With {share:.0%} of all values missing the ROC AUC goes from {before:.2f} to {after:.2f}; it says {said:.0%} on average, and {happened:.0%} die"),
-        share=SHARES[place],
-        before=float(before[0]),
-        after=float(after[0]),
-        said=float(after[4]),
-        happened=float(after[3]),
+        N_("Missing: {what}. The ROC AUC goes from {before:.2f} to {after:.2f}; it says {said:.0%} on average, and {happened:.0%} die"),
+        what=gap_labels()[name],
+        before=before[0],
+        after=after[0],
+        said=after[4],
+        happened=after[3],
     )  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""What the views of this case show as tables: the form, and what a threshold does to groups."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from core.messages import N_, Message
+from core.scenarios.clinic.screening import Screened, screened
+from core.scenarios.disease_risk.people import people, table
+
+Arrays = Mapping[str, Any]
+OLDER = 50  # years
+
+FIRST = ("age", "sex", "cigarettes a day", "years of smoking", "cholesterol")
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "age": (0, 125),
+    "cigarettes a day": (0, 200),
+    "years of smoking": (0, 110),
+    "weight": (20, 400),
+    "height": (80, 250),
+    "cholesterol": (30, 1500),
+    "income group": (11, 22),
+}
+UNLIKE: Mapping[str, float] = {"age": 97, "cigarettes a day": 120}
+"""What no person of the study has."""
+
+GROUPS: Mapping[str, str] = {
+    "sex": N_("Sex"),
+    "age": N_("Age under or from 50"),
+    "race": N_("Recorded race"),
+    "school": N_("Schooling"),
+}
+
+
+def groups_of(column: str) -> tuple[Any, Mapping[str, str]]:
+    """Return the group of each person (n,), and group -> what a user reads, marked with `N_`."""
+    data = people()
+    if column == "age":
+        older = data.frame["age"].to_numpy() >= OLDER
+        return np.where(older, "older", "younger"), {"younger": N_("Under 50"), "older": N_("50 and older")}
+    if column == "race":
+        black = table()["race"].to_numpy() == 1
+        return np.where(black, "black", "white"), {"white": N_("White"), "black": N_("Black or other")}
+    if column == "school":
+        low = data.frame["school"].isin(["8 grades or fewer", "high school begun"]).to_numpy()
+        return np.where(low, "low", "high"), {"high": N_("High school or more"), "low": N_("Less than high school")}
+    return data.frame["sex"].astype(str).to_numpy(), {"male": N_("Male"), "female": N_("Female")}
+
+
+def by_group(arrays: Arrays, column: str, threshold: float) -> list[tuple[str, Screened, float, float]]:
+    """Return (label, what a threshold does, share who died, mean risk said) for each group of test people."""
+    groups, labels = groups_of(column)
+    mine = groups[arrays["test_rows"]]
+    found = []
+    for name, label in labels.items():
+        there = mine == name
+        truth, chance = arrays["truth"][there], arrays["chance"][there]
+        found.append((label, screened(truth, chance, threshold), float(truth.mean()), float(chance.mean())))
+    return found
+
+
+def group_finding(rows: list[tuple[str, Screened, float, float]]) -> Message:
+    """Say who is missed more often, and whether the intervals tell the groups apart."""
+    most = max(rows, key=lambda row: -row[1].sensitivity.value)
+    least = max(rows, key=lambda row: row[1].sensitivity.value)
+    apart = most[1].sensitivity.high < least[1].sensitivity.low
+    text = (
+        N_("Of those who die, {most_missed:.0%} of “{most}” are missed and {least_missed:.0%} of “{least}”: a group is treated worse")
+        if apart
+        else N_("Of those who die, {most_missed:.0%} of “{most}” are missed and {least_missed:.0%} of “{least}”: with so few people that may be luck")
+    )  # fmt: skip
+    return Message.of(
+        text,
+        most=Message(most[0]),
+        most_missed=1 - most[1].sensitivity.value,
+        least=Message(least[0]),
+        least_missed=1 - least[1].sensitivity.value,
+    )

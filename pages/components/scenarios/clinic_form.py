@@ -1,0 +1,119 @@
+"""The form of a patient: an example is filled in, every field can be changed or left empty, a wrong value is said."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from core.datasets import Dataset
+from core.explanation.columns import column_name
+from core.messages import Message
+from core.scenarios.clinic.patient import EXAMPLES, Arrays, Limits, Row, Values, example, row_of
+from pages.components.i18n import _, say
+
+COLUMNS = 3
+UNKNOWN = -1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """Hold what a form is about.
+
+    Parameters
+    ----------
+    key : str
+        Of the case, for the session.
+    data : Dataset
+    arrays : mapping
+        What was measured: examples are test rows.
+    first : sequence of str
+        Columns in sight; the others are below.
+    limits : mapping
+        Column -> lowest and highest number that a person can have.
+    unlike : mapping
+        Column -> value of the example that is unlike all others.
+    """
+
+    key: str
+    data: Dataset
+    arrays: Arrays
+    first: Sequence[str]
+    limits: Limits
+    unlike: Mapping[str, float]
+
+    @property
+    def kept(self) -> str:
+        """Where the session keeps the values."""
+        return f"case_{self.key}_patient"
+
+    def filled(self, name: str) -> Values:
+        """Return the values of an example."""
+        return example(self.data, self.arrays, name, self.unlike)
+
+
+def form(it: Form) -> Row:
+    """Draw the form and return the row (d,) of the patient."""
+    _examples(it)
+    values: Values = st.session_state.setdefault(it.kept, it.filled(next(iter(EXAMPLES))))
+    _fields(it, it.first, values)
+    rest = [name for name in it.data.feature_names if name not in it.first]
+    if rest:
+        with st.expander(_("More about this person")):
+            _fields(it, rest, values)
+    return row_of(it.data, values, it.limits)
+
+
+def _examples(it: Form) -> None:
+    labels = {name: _(label) for name, label in EXAMPLES.items()}
+    kept = f"case_{it.key}_example"
+    key = f"{kept}_menu"
+    st.session_state[key] = st.session_state.setdefault(kept, next(iter(labels)))
+    st.segmented_control(
+        _("Begin with a person"), list(labels), format_func=labels.__getitem__, key=key, required=True,
+        on_change=partial(_take_example, it, kept, key),
+    )  # fmt: skip
+
+
+def _take_example(it: Form, kept: str, key: str) -> None:
+    name = st.session_state[key]
+    if name in EXAMPLES:
+        st.session_state[kept] = name
+        st.session_state[it.kept] = it.filled(name)
+
+
+def _fields(it: Form, names: Sequence[str], values: Values) -> None:
+    places = st.columns(COLUMNS)
+    for number, name in enumerate(names):
+        with places[number % COLUMNS]:
+            (_choice if name in it.data.categories else _number)(it, name, values)
+
+
+def _number(it: Form, name: str, values: Values) -> None:
+    key = f"{it.kept}_{name}"
+    st.session_state[key] = values[name]
+    # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
+    st.number_input(_label(it, name), value=None, step=1.0, format="%g", key=key, on_change=_take, args=(it, name, key))
+
+
+def _choice(it: Form, name: str, values: Values) -> None:
+    key, value = f"{it.kept}_{name}", values[name]
+    words = {float(code): _word(it.data.card.shown(text)) for code, text in enumerate(it.data.categories[name])}
+    labels = {**words, UNKNOWN: _("Unknown")}
+    st.session_state[key] = UNKNOWN if value is None else value
+    st.selectbox(_label(it, name), list(labels), format_func=labels.__getitem__, key=key, on_change=_take, args=(it, name, key))  # fmt: skip
+
+
+def _take(it: Form, name: str, key: str) -> None:
+    value: Any = st.session_state[key]
+    st.session_state[it.kept] = {**st.session_state[it.kept], name: None if value == UNKNOWN else value}
+
+
+def _label(it: Form, name: str) -> str:
+    label, unit = _word(column_name(it.data, it.data.feature_names.index(name))), it.data.card.units.get(name)
+    return label if unit is None else _("{name} ({unit})").format(name=label, unit=_(unit))
+
+
+def _word(word: Message | str) -> str:
+    return word if isinstance(word, str) else say(word)
