@@ -2,6 +2,7 @@
 
 import base64
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -65,7 +66,7 @@ def cascade(plain: Bytes) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Return the boxes (n, 4) and weights (n,) of finds in a grey picture (h, w), the surest first."""
     import cv2
 
-    path = cv2.data.haarcascades + "haarcascade_frontalface_default.xml"
+    path = str(Path(cv2.__file__).parent / "data" / "haarcascade_frontalface_default.xml")
     boxes, _levels, weights = cv2.CascadeClassifier(path).detectMultiScale3(
         plain, STEP, NEIGHBOURS, minSize=(LEAST, LEAST), outputRejectLevels=True
     )
@@ -80,7 +81,8 @@ def cut(plain: Bytes, box: Any) -> NDArray[np.float32]:
     left, top, width, height = (int(value) for value in box)
     off = round(width * MARGIN)
     part = plain[top + off : top + height - off, left + off : left + width - off]
-    return np.asarray(cv2.resize(part, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.float32) / 255
+    small = np.asarray(cv2.resize(part, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.float32)
+    return np.asarray(small / 255, np.float32)
 
 
 def link_of(picture: Bytes) -> str:

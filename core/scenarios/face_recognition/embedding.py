@@ -80,7 +80,7 @@ def task() -> Task:
 
 def eigenfaces() -> tuple[Floats, Floats]:
     """Return the mean (625,) and the strongest directions (40, 625), each divided by its spread, of the training people's views."""
-    flat = sides().X.reshape(-1, SIDE * SIDE)
+    flat = np.asarray(sides().X).reshape(-1, SIDE * SIDE)
     middle = flat.mean(axis=0)
     _, strength, directions = np.linalg.svd(flat - middle, full_matrices=False)
     return middle, np.asarray(directions[:PARTS] / (strength[:PARTS, np.newaxis] / len(flat) ** 0.5), np.float32)

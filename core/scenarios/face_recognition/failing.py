@@ -6,12 +6,17 @@ from typing import Any
 
 import numpy as np
 
+from core.evaluation.intervals import Interval
+from core.evaluation.wilson import wilson
 from core.learning import outputs
 from core.scenarios.face_recognition import embedding, facing
+from core.scenarios.face_recognition.augmenting import views
 from core.scenarios.face_recognition.detecting import Found, cascade, find
 from core.scenarios.face_recognition.harm import HARMS
 from core.scenarios.face_recognition.pictures import FACES, cut_outs, grey, photo
 from core.scenarios.face_recognition.recognising import FACE
+
+SHOWN = 8  # faces
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,20 +25,22 @@ class Harmed:
 
     Parameters
     ----------
-    found : array (answers,)
-        Whether each test face of each split is still called a face.
-    numbers : array (people, views, d)
-        Of the test people: a first view untouched, the others harmed.
+    found : Interval
+        Share of the test faces of each split that are still called a face.
+    rejected : Interval
+        Share of harmed views of the test people that are not recognised from an untouched one.
     examples : array (n, 25, 25)
         Some faces, harmed.
     """
 
-    found: Any
-    numbers: Any
+    found: Interval
+    rejected: Interval
     examples: Any
 
 
-def harmed(name: str, strength: float, faces: Sequence[Sequence[Any]], tests: Any, own: Sequence[Any]) -> Harmed:
+def harmed(
+    name: str, strength: float, faces: Sequence[Sequence[Any]], tests: Any, own: Sequence[Any], threshold: float
+) -> Harmed:
     """Harm all faces.
 
     Parameters
@@ -44,22 +51,37 @@ def harmed(name: str, strength: float, faces: Sequence[Sequence[Any]], tests: An
         Test rows of each split.
     own : sequence
         Weights of the embedding network.
+    threshold : float
+        Cosine from which on two pictures are taken for one person.
     """
     do = HARMS[name].do
     pictures = np.stack([do(picture, strength) for picture in cut_outs()[:FACES]])
-    chances = [
-        facing.chances(weights, pictures[rows[rows < FACES]]) for weights, rows in zip(faces, tests, strict=True)
-    ]
-    views = test_views()
-    touched = views.copy()
-    touched[:, 1:] = [[do(view, strength) for view in each] for each in views[:, 1:]]
-    numbers = outputs(embedding.build_numbers, own, embedding.even(touched)).reshape(*views.shape[:2], -1)
-    return Harmed(np.concatenate(chances) >= FACE, numbers, pictures[:8])
+    chances = np.concatenate(
+        [facing.chances(one, pictures[rows[rows < FACES]]) for one, rows in zip(faces, tests, strict=True)]
+    )
+    rejected = _alike(do, strength, own) < threshold
+    return Harmed(
+        wilson(int((chances >= FACE).sum()), len(chances)), wilson(int(rejected.sum()), rejected.size), pictures[:SHOWN]
+    )
+
+
+def _alike(do: Any, strength: float, own: Sequence[Any]) -> Any:
+    """Return the cosines (people, views - 1) of harmed views with an untouched one."""
+    seen = test_views()
+    seen[:, 1:] = [[do(view, strength) for view in each] for each in seen[:, 1:]]
+    flat = seen.reshape(-1, *seen.shape[2:])
+    numbers = outputs(embedding.build_numbers, own, embedding.even(flat)).reshape(*seen.shape[:2], -1)
+    return np.einsum("pd,pvd->pv", numbers[:, 0], numbers[:, 1:])
 
 
 def test_views() -> Any:
     """Return views (people, views, 25, 25) of the people whom the embedding network never saw."""
-    return embedding.views(embedding.people(embedding.TAUGHT, FACES), embedding.TEST_VIEWS, 9)
+    return views(embedding.people(embedding.TAUGHT, FACES), embedding.TEST_VIEWS, 9)
+
+
+def some_views(people: tuple[int, ...], view: int) -> Any:
+    """Return one view (n, 25, 25) of some of these people."""
+    return test_views()[list(people), view]
 
 
 def harmed_photo(name: str, strength: float) -> Found:

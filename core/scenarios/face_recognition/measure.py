@@ -13,6 +13,7 @@ from core.lessons.architectures.running import trained
 from core.messages import N_
 from core.scenarios.face_recognition import embedding, facing
 from core.scenarios.face_recognition.detecting import find_in_photo
+from core.scenarios.face_recognition.errors import equal_interval
 from core.scenarios.face_recognition.failing import test_views
 from core.scenarios.face_recognition.pictures import PHOTOS, is_face
 from core.scenarios.face_recognition.recognising import FACE
@@ -27,22 +28,18 @@ async def measure(hands: Any) -> Mapping[str, Any]:
 
 
 async def _face_or_not(hands: Any) -> Mapping[str, Any]:
-    arrays: dict[str, Any] = {}
-    tests, probs, svm, seconds, svm_seconds = [], [], [], [], []
+    runs, arrays = [], dict[str, Any]()
     for split in range(facing.SPLITS):
         tell = partial(_tell, hands, split)
-        told = await trained(hands, facing.experiment(split), facing.dataset(), facing.told, tell)
-        right, simple_seconds = await hands.timed(facing.machine, told["test"])
-        arrays |= {f"face_{split}_{i}": weights for i, weights in enumerate(told["weights"])}
-        for values, value in zip(
-            (tests, probs, svm, seconds, svm_seconds),
-            (told["test"], told["prob"], right, told["seconds"], simple_seconds),
-            strict=True,
-        ):
-            values.append(value)
-    arrays |= {"tests": np.stack(tests), "prob": np.stack(probs), "svm_right": np.stack(svm)}
-    alone = await hands.ask(seconds_alone, faces_of(arrays)[0])
-    return arrays | {"seconds": np.median(seconds), "svm_seconds": np.median(svm_seconds), "alone": alone}
+        run = await trained(hands, facing.experiment(split), facing.dataset(), facing.told, tell)
+        right, svm_seconds = await hands.timed(facing.machine, run["test"])
+        arrays |= {f"face_{split}_{i}": weights for i, weights in enumerate(run["weights"])}
+        runs.append({**run, "svm_right": right, "svm_seconds": svm_seconds})
+    for name, key in (("tests", "test"), ("prob", "prob"), ("svm_right", "svm_right")):
+        arrays[name] = np.stack([run[key] for run in runs])
+    for key in ("seconds", "svm_seconds"):
+        arrays[key] = np.median([run[key] for run in runs])
+    return arrays | {"alone": await hands.ask(seconds_alone, faces_of(arrays)[0])}
 
 
 def _tell(hands: Any, split: int, share: float) -> None:
@@ -57,6 +54,8 @@ async def _whose(hands: Any) -> Mapping[str, Any]:
     own = learnt.weights[:-1]  # without the directions of the training people
     numbers, eigen = await hands.ask(numbers_of_test, own)
     arrays = {f"own_{i}": weights for i, weights in enumerate(own)}
+    for name, rows in (("numbers", numbers), ("eigen", eigen)):
+        arrays[f"equal_{name}"] = np.array(await hands.ask(equal_interval, rows))
     return {
         **arrays,
         "numbers": numbers,
@@ -76,7 +75,7 @@ def numbers_of_test(own: Any) -> tuple[Any, Any]:
 
 
 async def _photos(hands: Any) -> Mapping[str, Any]:
-    arrays = {}
+    arrays = dict[str, Any]()
     for step, name in enumerate(PHOTOS):
         hands.tell(facing.SPLITS + 2 + 2 * step / len(PHOTOS), STEPS)
         found = await hands.ask(find_in_photo, name)
