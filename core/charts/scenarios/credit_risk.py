@@ -140,7 +140,7 @@ def cost_chart(
     made = figure(
         360,
         translate(N_("Refuse from this chance of a default on")),
-        translate(N_("Cost per applicant (1 = a good customer turned away)")),
+        translate(N_("Cost per applicant")),
         data=lines,
         x={"range": [0, 1], "tickformat": ".0%"},
         y={"rangemode": "tozero"},

@@ -172,7 +172,8 @@ def rejected_words(rows: tuple[Measured, ...], refused: Measured) -> Message:
     _, truth, explored, _ = rows
     return Message.of(
         N_("Of those whom the rule refused the model expects {expected:.0%} to default; {came:.0%} would have ({low:.0%} to "
-           "{high:.0%}). On everybody its decisions cost {cost:.2f} an applicant, with the tenth let in {explored:.2f}. Trade "
-           "calls the repair reject inference: guesses about the refused change little, real loans to some of them do."),
+           "{high:.0%}). On everybody its decisions cost {cost:.2f} an applicant, with the tenth let in {explored:.2f}. Making "
+           "up for the unseen is called reject inference: in studies guesses about the refused helped little (Crook and "
+           "Banasik 2004); real loans to a few of them teach what they do."),
         expected=refused.expected[0], came=refused.came[0], low=refused.came[1], high=refused.came[2], cost=truth.cost[0], explored=explored.cost[0],
     )  # fmt: skip

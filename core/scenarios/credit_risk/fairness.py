@@ -132,6 +132,9 @@ _SHORT = {"dropped": N_("trained without the age"), "each": N_("with a threshold
 def price_words(arrays: Arrays, by: str, way: str, threshold: float) -> Message:
     """Say what a remedy costs, and what the law says of it."""
     before, after = (treatment(arrays, by, each, threshold).decided for each in ("one", way))
+    if way == "one":
+        text = N_("The cost per applicant is {cost:.2f} (interval {low:.2f} to {high:.2f}). {more}")
+        return Message.of(text, cost=before.cost, low=before.low, high=before.high, more=Message(BY[by].note))
     law = N_(
         "A threshold that depends on age or sex treats two equal applications differently: in most countries that itself is unlawful in lending, so ask first."
     )
@@ -139,5 +142,5 @@ def price_words(arrays: Arrays, by: str, way: str, threshold: float) -> Message:
     return Message.of(
         N_("The cost per applicant goes from {before:.2f} to {after:.2f} (interval {low:.2f} to {high:.2f}). {more}"),
         before=before.cost, after=after.cost, low=after.low, high=after.high,
-        more=Message({"each": law, "dropped": plain}.get(way, BY[by].note)),
+        more=Message({"each": law, "dropped": plain}[way]),
     )  # fmt: skip

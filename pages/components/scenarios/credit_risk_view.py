@@ -55,7 +55,7 @@ def data(case: Scenario) -> None:
     """Draw loans that a person can read, and how they ended by one of their columns."""
     translate = _
     beside(counts())
-    st.dataframe(loans_shown(translate), hide_index=True, key="case_credit_loans")
+    st.dataframe(loans_shown(translate), hide_index=True, key="case_credit_loans", height="content")
     options = {
         "status of existing checking account": _("Current account"),
         "credit history": _("Credit history"),

@@ -1,0 +1,74 @@
+"""The case of credit risk on its page: an application, a wrong number, the threshold, the groups and the failures."""
+
+import time
+
+import pytest
+
+from tests.app.reading import has
+
+VIEWS = ("Try it", "The data", "How good is it?", "How it fails", "From demo to product")
+
+
+def case(open_app, **params):
+    """Open the case, its measurement seen through to the end."""
+    app, end = open_app("scenarios", case="credit_risk", **params), time.monotonic() + 300
+    while not app.get("plotly_chart") or any(b.key.startswith("stop_") for b in app.button if b.key):
+        assert time.monotonic() < end, [text.value for text in app.caption]
+        time.sleep(0.5)
+        app.run()
+    return app
+
+
+def view(app, name):
+    app.session_state["case_credit_risk"] = name
+    app.run()
+    assert not app.exception and not app.error, [e.value for e in app.error]
+    return app
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_view_opens(open_app, language):
+    app = case(open_app, lang=language)
+    for name in VIEWS:
+        assert view(app, name).get("plotly_chart")
+
+
+def test_an_application_is_there_with_its_answer_and_changes_with_its_fields(open_app):
+    app = case(open_app)
+    assert has(app, "refused, from 17% on") and has(app, "A letter of refusal would name the main reasons")
+    app.slider(key="case_credit_threshold_try").set_value(0.9).run()
+    assert has(app, "accepted, below 90%")
+    app.session_state["case_credit_example_menu"] = "safe"
+    assert not app.run().exception
+
+
+def test_a_loan_beyond_all_others_goes_to_a_person_and_a_wrong_number_is_said(open_app):
+    app = case(open_app)
+    amount = "case_credit_form_credit amount"
+    app.number_input(key=amount).set_value(900_000.0).run()
+    assert has(app, "I don't know") and not app.exception
+    app.number_input(key=amount).set_value(-5.0).run()
+    assert "expected a number from 1 to 1,000,000 DM" in app.error[0].value and not app.exception
+    app.number_input(key=amount).set_value(2000.0).run()
+    assert not app.error and has(app, "Chance of a default")
+
+
+def test_what_was_filled_in_is_still_there_after_another_view(open_app):
+    app = case(open_app)
+    app.number_input(key="case_credit_form_credit amount").set_value(3333.0).run()
+    app = view(view(app, "How it fails"), "Try it")
+    assert app.number_input(key="case_credit_form_credit amount").value == 3333.0
+
+
+def test_each_failure_has_its_numbers(open_app):
+    app = view(case(open_app), "How it fails")
+    told = {
+        "rejects": "The bank measures 0.",
+        "shock": "Loans that go bad rise from 30%",
+        "worse": "points more often",
+        "gone": "the ROC AUC goes from",
+    }
+    for kind, words in told.items():
+        app.session_state["case_credit_failure"] = kind
+        app.run()
+        assert has(app, words) and not app.exception and not app.error
