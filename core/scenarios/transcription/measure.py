@@ -45,14 +45,15 @@ async def measure(hands: Any) -> Mapping[str, Any]:
 async def _doubts(hands: Any, found: Sequence[Heard], steps: int) -> dict[str, Any]:
     """Train the net that doubts without each fold, then on all rows."""
     X, y, fold = rows(found)
-    sure, weights = np.full(len(y), np.nan), ()
+    sure = np.full(len(y), np.nan)
     for out in range(FOLDS + 1):
         learnt = await learn(hands, task(X, y, fold != out))
-        weights = learnt.weights
         if out < FOLDS:
-            sure[fold == out] = await hands.ask(believed, weights, X[fold == out])
+            sure[fold == out] = await hands.ask(believed, learnt.weights, X[fold == out])
         hands.tell(steps - FOLDS + out, steps)
-    return {"signs": X, "right": y, "fold": fold, "sure": sure} | {f"w_{i}": one for i, one in enumerate(weights)}
+    return {"signs": X, "right": y, "fold": fold, "sure": sure} | {
+        f"w_{i}": one for i, one in enumerate(learnt.weights)
+    }
 
 
 def several(files: Sequence[str]) -> list[Heard]:

@@ -53,3 +53,13 @@ def _bands() -> NDArray[np.float64]:
     up = (hertz - marks[:-2]) / (marks[1:-1] - marks[:-2])
     down = (marks[2:] - hertz) / (marks[2:] - marks[1:-1])
     return np.maximum(0, np.minimum(up, down))
+
+
+def middles() -> NDArray[np.float64]:
+    """Return the middle of each band in Hz (bands,)."""
+    return edges()[1:-1]
+
+
+def moments() -> NDArray[np.float64]:
+    """Return the middle of each frame in seconds (frames,)."""
+    return np.asarray((np.arange(FRAMES) * HOP + FRAME / 2) / RATE)

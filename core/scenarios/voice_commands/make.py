@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.scenarios.voice_commands.features import RATE, spectrogram
-from core.scenarios.voice_commands.words import FOLDER, REAL, REAL_STRANGE, STRANGE, WORDS, Packed
+from core.scenarios.voice_commands.words import FOLDER, REAL, REAL_STRANGE, STRANGE, WORDS, Packed, spoken_file, wav_of
 
 PROMPTS = Path("/usr/share/asterisk/sounds/en_US_f_Allison")
 SPOKEN_RATE = 22050  # samples per second of espeak-ng
@@ -74,12 +74,10 @@ def main() -> None:
 
 def _write_examples(y: NDArray[np.int64], voice: NDArray[np.int64], sounds: list[NDArray[np.float32]]) -> None:
     """Write every command once, by one of the voices kept for the test each."""
-    from core.scenarios.voice_commands.words import write_wav
-
     for number in range(len(WORDS)):
         speaker = VOICES - UNSEEN + number % UNSEEN
         take = int(np.flatnonzero((y == number) & (voice == speaker))[0])
-        write_wav(FOLDER / f"spoken_{number:02d}.wav", sounds[take])
+        (FOLDER / spoken_file(number)).write_bytes(wav_of(sounds[take]))
 
 
 if __name__ == "__main__":

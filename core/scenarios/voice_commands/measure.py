@@ -11,7 +11,7 @@ from core.learning import Learnt, learn
 from core.messages import N_
 from core.scenarios.result import Result, Rival
 from core.scenarios.voice_commands.net import TASK, chances, real, real_strange, simply, strange, test_rows
-from core.scenarios.voice_commands.words import WORDS
+from core.scenarios.voice_commands.words import WORDS, spoken
 
 SIMPLE: Mapping[str, str] = {
     "logistic": N_("Logistic regression on eight slices of the second"),
@@ -34,7 +34,8 @@ async def measure(hands: Any) -> Mapping[str, Any]:
     learnt = await learn(hands, TASK, tell=tell)
     found |= {f"w_{i}": weights for i, weights in enumerate(learnt.weights)}
     found |= {"losses": np.array(learnt.losses), "seconds": learnt.seconds}
-    return found | await hands.ask(tested, learnt.weights)
+    found |= await hands.ask(tested, learnt.weights)
+    return found
 
 
 def tested(weights: tuple[Any, ...]) -> dict[str, Any]:
@@ -44,6 +45,7 @@ def tested(weights: tuple[Any, ...]) -> dict[str, Any]:
     X, y, voice = test_rows()
     found = {"y": y, "voice": voice, "p": chances(weights, X), "p_strange": chances(weights, strange())}
     found |= {"p_real": chances(weights, real()), "p_real_strange": chances(weights, real_strange())}
+    found["strange_text"] = spoken()["text"][spoken()["y"] < 0]
     chances(weights, X[:1])
     began = time.perf_counter()
     chances(weights, X[:1])

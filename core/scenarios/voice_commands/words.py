@@ -1,5 +1,6 @@
 """Twenty commands, the words that are none of them, and where the recordings lie."""
 
+import io
 import wave
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from core.messages import N_
 from core.scenarios.voice_commands.features import RATE
 
 FOLDER = Path(__file__).parents[1] / "files" / "voice_commands"
@@ -45,6 +47,11 @@ REAL_STRANGE: Mapping[str, str] = {
     **{f"mon-{i}.wav": name for i, name in enumerate(MONTHS)},
 }
 """The real voice says what is no command: file -> word."""
+
+
+def spoken_file(number: int) -> str:
+    """Return the file of a command by a synthetic voice that is kept for the test."""
+    return f"spoken_{number:02d}.wav"
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,10 +99,33 @@ def read_wav(path: Path) -> NDArray[np.float32]:
         return (np.frombuffer(file.readframes(file.getnframes()), "<i2") / 32768).astype(np.float32)
 
 
-def write_wav(path: Path, samples: NDArray[np.float32]) -> None:
-    """Write samples (n,) as 16-bit numbers, 8,000 a second."""
-    with wave.open(str(path), "wb") as file:
+def wav_of(samples: NDArray[np.float32]) -> bytes:
+    """Return samples (n,) as a WAV file of 16-bit numbers, 8,000 a second."""
+    made = io.BytesIO()
+    with wave.open(made, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(2)
         file.setframerate(RATE)
         file.writeframes((np.clip(samples, -1, 1) * 32767).astype("<i2").tobytes())
+    return made.getvalue()
+
+
+@dataclass(frozen=True)
+class Example:
+    """Name a recording to listen to: its file, how a user reads it (marked with `N_`, with {word}), and what is said."""
+
+    file: str
+    label: str
+    text: str
+
+
+SYNTHETIC, REAL_WOMAN, NO_COMMAND = N_("{word}, synthetic voice"), N_("{word}, real voice"), N_("{word}, real voice, no command")  # fmt: skip
+
+
+def examples() -> tuple[Example, ...]:
+    """Return all recordings to listen to."""
+    return (
+        *(Example(spoken_file(number), SYNTHETIC, word.text) for number, word in enumerate(WORDS)),
+        *(Example(file, REAL_WOMAN, WORDS[number].text) for number, file in enumerate(REAL)),
+        *(Example(file, NO_COMMAND, word) for file, word in REAL_STRANGE.items()),
+    )

@@ -1,0 +1,94 @@
+"""What goes wrong with sound between a mouth and a network: noise, speed, pitch, a narrow line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.messages import N_
+
+Sound = NDArray[np.float32]
+RATE = 8000  # samples per second
+
+
+@dataclass(frozen=True)
+class Bend:
+    """Describe a change of sound; texts are marked with `N_`.
+
+    Parameters
+    ----------
+    apply : callable
+        `apply(samples, amount) -> samples`, both (n,) at 8,000 a second.
+    unit : str
+        What is chosen, with its unit.
+    amounts : tuple of float
+        To choose from, from none to much.
+    usual : float
+        Chosen at first.
+    """
+
+    label: str
+    unit: str
+    amounts: tuple[float, ...]
+    usual: float
+    apply: Callable[[Sound, float], Sound]
+
+
+def noisy(samples: Sound, ratio: float) -> Sound:
+    """Add white noise, so that the voice has `ratio` dB more power than the noise."""
+    power = float(np.mean(samples.astype(np.float64) ** 2)) / 10 ** (ratio / 10)
+    noise = np.random.default_rng(0).normal(0, np.sqrt(power), len(samples))
+    return np.asarray(samples + noise, np.float32)
+
+
+def faster(samples: Sound, factor: float) -> Sound:
+    """Play a recording `factor` times as fast; the pitch rises with it, as on a tape."""
+    places = np.arange(0, len(samples) - 1, factor)
+    return np.asarray(np.interp(places, np.arange(len(samples)), samples), np.float32)
+
+
+def narrow(samples: Sound, top: float) -> Sound:
+    """Take away all that lies above `top` Hz."""
+    parts = np.fft.rfft(samples)
+    parts[np.fft.rfftfreq(len(samples), 1 / RATE) > top] = 0
+    return np.asarray(np.fft.irfft(parts, len(samples)), np.float32)
+
+
+BENDS: Mapping[str, Bend] = {
+    "noise": Bend(N_("Noise"), N_("How much louder the voice is than the noise, in dB"), (40.0, 30.0, 20.0, 15.0, 10.0, 5.0, 0.0), 10.0, noisy),
+    "fast": Bend(N_("Faster and higher"), N_("Times as fast"), (1.0, 1.1, 1.2, 1.35, 1.5, 1.75, 2.0), 1.35, faster),
+    "slow": Bend(N_("Slower and lower"), N_("Times as fast"), (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6), 0.8, faster),
+    "narrow": Bend(N_("A narrow line"), N_("Highest frequency that gets through, in Hz"), (4000.0, 3400.0, 3000.0, 2500.0, 2000.0, 1500.0, 1000.0), 2000.0, narrow),
+}  # fmt: skip
+"""Name -> change."""
+
+
+def sweep(weights: tuple[Any, ...], kind: str) -> Mapping[str, Any]:
+    """Return how the network fares with a change at every amount; on a worker.
+
+    Returns
+    -------
+    mapping
+        said and sure (amounts, 20) for one clip of each command by a voice that it has not heard, and their X
+        (amounts, 20, frames, bands).
+    """
+    from core.scenarios.voice_commands.features import spectrogram
+    from core.scenarios.voice_commands.net import chances
+    from core.scenarios.voice_commands.words import FOLDER, WORDS, read_wav, spoken_file
+
+    sounds = [read_wav(FOLDER / spoken_file(number)) for number in range(len(WORDS))]
+    bend, found = BENDS[kind], []
+    for amount in bend.amounts:
+        X = np.stack([spectrogram(bend.apply(sound, amount)) for sound in sounds])
+        found.append((X, chances(weights, X)))
+    p = np.stack([chance for _, chance in found])
+    return {"said": p.argmax(axis=2), "sure": p.max(axis=2), "X": np.stack([X for X, _ in found])}
+
+
+def bent_wav(file: str, kind: str, amount: float) -> bytes:
+    """Return one of our recordings after a change, as a WAV file to listen to."""
+    from core.scenarios.voice_commands.words import FOLDER, read_wav, wav_of
+
+    return wav_of(BENDS[kind].apply(read_wav(FOLDER / file), amount))

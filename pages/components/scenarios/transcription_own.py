@@ -1,0 +1,27 @@
+"""A user's own sound: recorded here, or a file; it stays in the session."""
+
+import hashlib
+
+import streamlit as st
+
+from pages.components.i18n import _
+
+
+def own_sound(name: str, hint: str) -> bytes | None:
+    """Draw the ways to bring a recording; return its bytes, or None while there is none."""
+    st.caption(hint)
+    spoken = st.audio_input(_("Record"), sample_rate=16000, key=f"{name}_recorded")
+    given = st.file_uploader(_("Or a WAV file"), type=["wav"], key=f"{name}_given")
+    st.caption(_("Your voice is heard by this server, stays in this session, and is not kept."))
+    found = given or spoken
+    if found is None:
+        return None
+    content = found.getvalue()
+    if given is not None:
+        st.audio(content, format="audio/wav")
+    return content
+
+
+def digest(content: bytes) -> str:
+    """Return what stands for a recording in the names of questions."""
+    return hashlib.sha256(content).hexdigest()[:24]
