@@ -23,16 +23,44 @@ class Desk:
         Whole(2000, N_("Questions a day"), N_("All that come in, e.g. 2,000."), "money", low=1, high=100_000_000)
     )
     minutes: float = setting(
-        Real(4.0, N_("Minutes of an agent for a question"), N_("From opening to closing it, e.g. 4."), "money", low=0.1, high=600)
+        Real(
+            4.0,
+            N_("Minutes of an agent for a question"),
+            N_("From opening to closing it, e.g. 4."),
+            "money",
+            low=0.1,
+            high=600,
+        )
     )
     minute: float = setting(
-        Real(0.5, N_("Cost of a minute of an agent"), N_("Wage, desk and software, in your currency, e.g. 0.5."), "money", low=0, high=10_000)
+        Real(
+            0.5,
+            N_("Cost of a minute of an agent"),
+            N_("Wage, desk and software, in your currency, e.g. 0.5."),
+            "money",
+            low=0,
+            high=10_000,
+        )
     )
     wrong: float = setting(
-        Real(6.0, N_("Cost of a wrong answer"), N_("Second contact, goodwill, lost customers, in the same currency, e.g. 6."), "money", low=0, high=1_000_000)
+        Real(
+            6.0,
+            N_("Cost of a wrong answer"),
+            N_("Second contact, goodwill, lost customers, in the same currency, e.g. 6."),
+            "money",
+            low=0,
+            high=1_000_000,
+        )
     )
     unknown: float = setting(
-        Real(0.3, N_("Share of questions without an answer here"), N_("Count it in a week of your own questions, e.g. 0.3."), "money", low=0, high=1)
+        Real(
+            0.3,
+            N_("Share of questions without an answer here"),
+            N_("Count it in a week of your own questions, e.g. 0.3."),
+            "money",
+            low=0,
+            high=1,
+        )
     )
     hours: float = setting(
         Real(6.0, N_("Hours a day that an agent answers"), N_("Without breaks, training and waiting, e.g. 6."), "money", low=0.5, high=24)

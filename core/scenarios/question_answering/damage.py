@@ -33,4 +33,4 @@ def mistyped(texts: Sequence[str], language: str, share: float, seed: int) -> li
 
 
 def _hit(sign: str, letters: Sequence[str], share: float, rng: np.random.Generator) -> str:
-    return letters[rng.integers(len(letters))] if sign.isalpha() and rng.random() < share else sign
+    return letters[int(rng.integers(len(letters)))] if sign.isalpha() and rng.random() < share else sign

@@ -50,7 +50,8 @@ def answers_of(engine: str, language: str, weights: Weights) -> dict[str, Any]:
 
 def _all_answers(engine: str, language: str, weights: Weights, sets: Mapping[str, Asked]) -> dict[str, Any]:
     texts = [text for asked in sets.values() for text in asked.texts]
-    likeness, found, start = LIKENESS[engine](texts, language, weights), {}, 0
+    likeness, start = LIKENESS[engine](texts, language, weights), 0
+    found: dict[str, Any] = {}
     for name, asked in sets.items():
         rows = likeness[start : start + len(asked.texts)]
         start += len(asked.texts)
@@ -76,9 +77,7 @@ def _right(true: Any, found: Any, language: str) -> Any:
 def choices(arrays: Arrays, language: str, engine: str, which: str = "", **share: float) -> Choices:
     """Return what an engine found: in the test, or with `which="_choice"` in the rows that set thresholds."""
     known, unknown = (f"{kind}{which}_{language}_{engine}" for kind in ("known", "unknown"))
-    return Choices(
-        arrays[f"{known}_similarity"], arrays[f"{known}_right"], arrays[f"{unknown}_similarity"], **share
-    )
+    return Choices(arrays[f"{known}_similarity"], arrays[f"{known}_right"], arrays[f"{unknown}_similarity"], **share)
 
 
 def _commonest(language: str) -> Any:

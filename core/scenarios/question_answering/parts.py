@@ -9,7 +9,10 @@ from numpy.typing import NDArray
 from core.scenarios.question_answering.corpus import LANGUAGES, entries, families
 
 INDEX, CHOICE, TEST = 0, 1, 2
-SHARES = (0.7, 0.15)  # of the families: in the index, and held out to choose thresholds; the rest is held out for the test
+SHARES = (
+    0.7,
+    0.15,
+)  # of the families: in the index, and held out to choose thresholds; the rest is held out for the test
 SEED = 7
 
 
@@ -26,7 +29,7 @@ def _parts(language: str) -> NDArray[np.int64]:
     """Return the part of each question; those that share an answer are in one part."""
     numbers = np.array(families(language))
     drawn = np.random.default_rng((SEED, LANGUAGES.index(language))).random(len(numbers))[numbers]
-    return np.searchsorted(np.cumsum(SHARES), drawn, side="right")
+    return np.asarray(np.searchsorted(np.cumsum(SHARES), drawn, side="right"))
 
 
 @lru_cache(maxsize=6)

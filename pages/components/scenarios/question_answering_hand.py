@@ -1,0 +1,78 @@
+"""What the user has in hand in the cases that find answers: a text, a language, an engine, a threshold."""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+import streamlit as st
+
+from core.messages import N_
+from core.scenarios.question_answering.measure import choices
+from core.scenarios.question_answering.retrieval import ENGINES
+from pages.components.i18n import _, language
+from pages.components.menus import picked
+
+LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
+
+
+def kept_text(case: str, first: str, label: str, wait: str) -> str:
+    """Draw the box of the user's own text, with an example in it at first, and return what is in it."""
+    kept, key = f"case_{case}_text", f"case_{case}_box"
+    if key not in st.session_state:
+        st.session_state[key] = st.session_state.get(kept, first)
+    st.session_state[kept] = st.text_area(label, key=key, height=68, help=wait)
+    return str(st.session_state[kept])
+
+
+def choose_engine(case: str, view: str) -> str:
+    """Draw the choice of an engine and return its name."""
+    labels = {name: _(label) for name, label in ENGINES.items()}
+    return _choose(case, f"engine_{view}", _("Search by"), labels, "encoder", _HELP)
+
+
+def choose_language(case: str, view: str) -> str:
+    """Draw the choice of a language, the page's own at first, and return its name."""
+    labels = {name: _(label) for name, label in LANGUAGES.items()}
+    return _choose(case, f"language_{view}", _("Questions in"), labels, language(), "")
+
+
+def choose_fail(case: str, labels: Mapping[str, str]) -> str:
+    """Draw the choice of a failure, by their labels, and return its name."""
+    return _choose(case, "fail", _("Failure"), dict(labels), next(iter(labels)), "")
+
+
+_HELP = N_("The encoder is a small network trained on damaged copies of the questions; TF-IDF counts rare pieces of words and is not trained.")  # fmt: skip
+
+
+def _choose(case: str, what: str, label: str, labels: dict[str, str], first: str, about: str) -> str:
+    kept, key = f"case_{case}_{what}", f"case_{case}_{what}_choice"
+    value = st.session_state.get(kept, first)
+    st.session_state[key] = value if value in labels else first
+    st.segmented_control(
+        label, list(labels), format_func=labels.__getitem__, key=key, required=True, help=_(about) if about else None
+    )
+    st.session_state[kept] = picked(key, labels) or first
+    return str(st.session_state[kept])
+
+
+def threshold_of(case: str, view: str, arrays: Mapping[str, Any], tongue: str, engine: str) -> float:
+    """Draw the slider of the threshold and return it; at first it is the careful one of the rows that set it."""
+    kept, key = f"case_{case}_threshold_{tongue}_{engine}", f"case_{case}_threshold_{view}_{tongue}_{engine}"
+    if kept not in st.session_state:
+        st.session_state[kept] = choices(arrays, tongue, engine, "_choice").careful()
+    st.session_state[key] = st.session_state[kept]
+    st.session_state[kept] = st.slider(_("Answer from this similarity on"), 0.0, 1.0, step=0.01, key=key, help=_(_RULE))
+    return float(st.session_state[kept])
+
+
+_RULE = N_("Below it: “I don't know”. It stands where at most one answer of ten was wrong in questions kept for this choice, e.g. 0.60.")  # fmt: skip
+
+
+def digest(*parts: object) -> str:
+    """Return what stands for a private text in the name of a question to the workers."""
+    return sha256("\0".join(map(str, parts)).encode()).hexdigest()[:20]
+
+
+def weights_of(arrays: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the weights of the measured network, in order."""
+    return tuple(arrays[f"w_{number}"] for number in range(sum(name.startswith("w_") for name in arrays)))
