@@ -105,9 +105,12 @@ def benefit_finding(it: Curves) -> Message:
     if it.range is None:
         return Message(N_("At no threshold is the network worth more than examining everybody or nobody"))
     low, high = it.range
-    return Message.of(
-        N_("Who examines from a risk between {low:.0%} and {high:.0%} on gains by the network; below that, examine everybody"), low=low, high=high
+    text = (
+        N_("From whichever risk between {low:.0%} and {high:.0%} one examines, the network is worth more than examining everybody or nobody")
+        if low <= it.thresholds[0]
+        else N_("Who examines from a risk between {low:.0%} and {high:.0%} on gains by the network; below that, examine everybody")
     )  # fmt: skip
+    return Message.of(text, low=low, high=high)
 
 
 def benefit_words(it: Curves, threshold: float) -> Message:
