@@ -12,7 +12,7 @@ PADDING, UNKNOWN = 0, 1
 LEAST = 2  # reviews of the training side in which a sign has to occur
 _HAN = "㐀-䶿一-鿿豈-﫿぀-ヿ"
 _SIGNS = re.compile(rf"[{_HAN}]|[^\W\d{_HAN}]+(?:['’][^\W\d{_HAN}]+)?|\d+|[^\w\s]")
-_FORMS = str.maketrans("，。！？：；（）“”’", ",.!?:;()\"\"'")
+_FORMS = str.maketrans("，。！？：；（）“”’", ',.!?:;()""\'')
 
 
 def signs(text: str) -> list[str]:

@@ -11,6 +11,7 @@ from core.messages import N_
 from core.scenarios.result import Result, Rival
 from core.scenarios.text_classification import training
 from core.scenarios.text_classification.answering import MODELS, NETS, kept
+from core.scenarios.text_classification.deciding import table
 
 NOTHING = N_("Always the commoner answer")
 
@@ -47,14 +48,15 @@ async def _learnt(hands: Any, name: str, done: int, total: int) -> Learnt:
 
 
 def scores(arrays: Arrays) -> Arrays:
-    """Return the accuracy of each way with its interval (3,): Wilson's, for a share of test reviews."""
+    """Return each way's accuracy with Wilson's interval (3,), and what thresholds would do."""
     from core.evaluation.wilson import wilson
 
     y = arrays["y"]
     right = {name: (arrays[f"chance_{name}"] >= 0.5) == y for name in MODELS}
     right["nothing"] = y == round(float(arrays["share"][0]))
     found = {name: wilson(int(hits.sum()), len(y)) for name, hits in right.items()}
-    return {f"score_{name}": np.array([it.value, it.low, it.high]) for name, it in found.items()}
+    grids = {f"grid_{name}": table(y, arrays[f"chance_{name}"]) for name in MODELS}
+    return {f"score_{name}": np.array([it.value, it.low, it.high]) for name, it in found.items()} | grids
 
 
 def _seconds(spent: Mapping[str, float]) -> Arrays:

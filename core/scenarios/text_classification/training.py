@@ -16,7 +16,7 @@ from core.scenarios.text_classification.rows import Rows, parts
 PIECES = 5  # of a pass over the reviews: a slice learns from one
 BATCH = 64
 ALONE = 30  # answers of which the time is measured
-REFUSED = 0.02  # share of reviews like those in training that the rule may refuse
+REFUSED = 0.05  # share of reviews like those in training that the rule may refuse
 
 Arrays = Mapping[str, NDArray[Any]]
 

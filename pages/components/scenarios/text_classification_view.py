@@ -1,22 +1,78 @@
-"""What only this case can show: its examples, its own input, its failures."""
+"""The case of reviews: a sentence and its answer, reviews to read, what thresholds do, how the models fail."""
 
 from collections.abc import Mapping
 from typing import Any
 
+import streamlit as st
+
+from core.brief import Finding
+from core.charts.scenarios.text_classification import threshold_chart
+from core.messages import N_
 from core.scenarios import Scenario
+from core.scenarios.text_classification import deciding
+from core.scenarios.text_classification.judged import predictions
+from core.scenarios.text_classification.reading import Sample, sample
+from pages.components.chart import chart
+from pages.components.i18n import _, say
+from pages.components.keep import keep_button
+from pages.components.metrics.told import beside, headline, limits, told
+from pages.components.scenarios.measuring import ask
+from pages.components.scenarios.opening import judge_button
+from pages.components.scenarios.text_classification_controls import model_choice, threshold_slider
+from pages.components.scenarios.text_classification_fails import fails_view
+from pages.components.scenarios.text_classification_try import try_view
+
+Arrays = Mapping[str, Any]
 
 
-def try_it(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    """Draw the user's own input, the answer, and why."""
+def try_it(case: Scenario, arrays: Arrays) -> None:
+    """Draw the user's own text, the answer, and why."""
+    try_view(case, arrays)
 
 
 def data(case: Scenario) -> None:
-    """Draw examples that a person can read."""
+    """Draw reviews that a person can read, and how many there are."""
+    shown: Sample = ask(case, "sample", sample)
+    beside(shown.finding)
+    st.dataframe(
+        [{_("Language"): say(language), _("Label"): say(label), _("Review"): text} for language, label, text in shown.rows],
+        hide_index=True,
+        key="case_text_sample",
+        column_config={_("Review"): st.column_config.TextColumn(width="large")},
+    )  # fmt: skip
+    told(*shown.said)
+    limits(N_("What this does not tell you: who wrote the labels, and by which rule. Read twenty rows and count those with which you disagree: that is a floor under every model's error."))  # fmt: skip
 
 
-def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    """Draw what the scores mean here."""
+def good(case: Scenario, arrays: Arrays) -> None:
+    """Draw what a threshold does, and the surest mistakes."""
+    model, threshold = model_choice("good"), threshold_slider("good")
+    it = deciding.at(arrays, model, threshold)
+    finding = deciding.finding(it, threshold)
+    alt = headline(finding)
+    chart(threshold_chart(deciding.GRID, arrays[f"grid_{model}"], threshold, _), "case_text_threshold", alt)
+    told(*deciding.sentences(it), deciding.language_words(arrays, model), deciding.rule_words(arrays, model))
+    with st.container(horizontal=True):
+        judge_button(case, predictions(model, arrays))
+        keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "case_text_good")
+    _mistakes(arrays, model)
+    limits(N_("What this does not tell you: how it does on your customers' texts, and what a complaint left waiting costs you. The intervals are about other test reviews of the same kind."))  # fmt: skip
 
 
-def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    """Draw how it fails, with the number before and after."""
+def _mistakes(arrays: Arrays, model: str) -> None:
+    beside(deciding.mistakes_finding(model))
+    st.dataframe(
+        [
+            {_("Label in the data"): say(label), _("Chance of a complaint"): f"{chance:.1%}", _("Review"): text}
+            for text, label, chance in deciding.surest_mistakes(arrays, model)
+        ],
+        hide_index=True,
+        key="case_text_mistakes",
+        column_config={_("Review"): st.column_config.TextColumn(width="large")},
+    )
+    st.caption(_("Read them: where you agree with the model, the label is wrong, and no model can score above that."))
+
+
+def fails(case: Scenario, arrays: Arrays) -> None:
+    """Draw a failure on real reviews, chosen by the user, with the number before and after."""
+    fails_view(case, arrays)
