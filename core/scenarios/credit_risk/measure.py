@@ -23,7 +23,7 @@ MODELS: Mapping[str, str] = {
 }
 SIMPLE = ("logistic", "forest", "tree")
 STATUS = Path(__file__).parents[1] / "files" / "german_status.csv"
-STEPS = FOLDS * (len(SIMPLE) + 2 + 1)
+STEPS = FOLDS * (len(SIMPLE) + 2) + len(RULES)
 
 
 async def measure(hands: Any) -> Arrays:
@@ -43,7 +43,7 @@ async def measure(hands: Any) -> Arrays:
         for way in WAYS:
             said = [await hands.ask(learned, rule, way, fold) for fold in range(FOLDS)]
             found[f"p_{rule}_{way}"] = ordered(rows, said)
-        hands.tell(done := done + FOLDS // len(RULES), STEPS)
+        hands.tell(done := done + 1, STEPS)
     for name, without in (("net", ""), ("net_no_age", AGE)):
         told = []
         for fold in range(FOLDS):

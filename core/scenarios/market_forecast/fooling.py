@@ -109,7 +109,10 @@ def pair_finding(text: str, pair: dict[str, Any]) -> Message:
     """Say R² and the hit rate of the fooled and of the honest test; `text` is marked with `N_`."""
     before, after = (pair[name] for name in ("before", "after"))
     return Message.of(
-        text, r2=before["r2"], honest=after["r2"], hit=before["right"] / before["n"], rate=after["right"] / after["n"]
+        text,
+        r2=round(before["r2"], 2) + 0.0,
+        honest=round(after["r2"], 2)
+        + 0.0,  # no minus before a zero hit=before["right"] / before["n"], rate=after["right"] / after["n"]
     )
 
 
