@@ -7,8 +7,11 @@ import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from core.scenarios.transcription.clips import Clip, phrases
+import numpy as np
+
+from core.scenarios.transcription.clips import Clip, clips, phrases
 from core.scenarios.transcription.recognise import Heard
 
 FILE = Path(__file__).parents[1] / "files" / "transcription.json"
@@ -37,3 +40,22 @@ def kept() -> Mapping[str, tuple[Heard, ...]]:
 
 def _read(words: list[str], surely: list[float], score: float | None) -> Heard:
     return Heard(tuple(words), tuple(surely), float("nan") if score is None else score)
+
+
+def heard_in(arrays: Mapping[str, Any], file: str) -> Mapping[str, Heard]:
+    """Return what each way heard in one of our recordings."""
+    place = [clip.file for clip in clips()].index(file)
+    words = tuple(str(arrays["text_grammar"][place]).split())
+    by_grammar = Heard(words, tuple(1.0 for _ in words), float(arrays["score_grammar"][place]))
+    return {"grammar": by_grammar, **{way: kept()[way][place] for way in ("list", "open")}}
+
+
+def worst(arrays: Mapping[str, Any], way: str, most: int) -> list[str]:
+    """Return the recordings whose transcripts have the most errors for their length, at most so many."""
+    rate = np.asarray(arrays[f"errors_{way}"]) / [len(clip.words) for clip in clips()]
+    return [clips()[i].file for i in np.argsort(-rate, kind="stable")[:most] if rate[i] > 0]
+
+
+def weights_of(arrays: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return the weights of the network that doubts, from the arrays of a measurement."""
+    return tuple(arrays[f"w_{i}"] for i in range(sum(name.startswith("w_") for name in arrays)))

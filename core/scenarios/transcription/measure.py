@@ -73,6 +73,7 @@ def _texts(found: Sequence[Heard]) -> dict[str, Any]:
     """Return every transcript, and its errors (n,), by way."""
     ways = {**kept(), "grammar": tuple(found), "nothing": (Heard((), (), float("nan")),) * len(found)}
     made: dict[str, Any] = {"said": np.array([" ".join(clip.words) for clip in clips()])}
+    made["score_grammar"] = np.array([it.score for it in found])
     for way in WAYS:
         made[f"text_{way}"] = np.array([it.text for it in ways[way]])
         made[f"errors_{way}"] = np.array(

@@ -15,7 +15,7 @@ from core.learning import Sides, Task, outputs
 from core.messages import N_
 from core.scenarios.transcription.clips import clips
 from core.scenarios.transcription.errors import errors
-from core.scenarios.transcription.kept import FOLDS, fold_of, kept
+from core.scenarios.transcription.kept import fold_of, kept
 from core.scenarios.transcription.recognise import Heard
 
 if TYPE_CHECKING:
@@ -78,6 +78,3 @@ def believed(weights: tuple[Any, ...], X: Floats) -> NDArray[np.float64]:
     """Return the probability (n,) that every word is right; question for a worker."""
     scores = np.asarray(outputs(build, weights, X), np.float64)
     return np.asarray(1 / (1 + np.exp(scores[:, 0] - scores[:, 1])))
-
-
-__all__ = ["FOLDS", "SIGNS", "believed", "build", "rows", "signs", "task"]

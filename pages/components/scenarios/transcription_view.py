@@ -1,22 +1,8 @@
-"""What only this case can show: its examples, its own input, its failures."""
+"""What only this case can show: recordings to hear, transcripts with their errors marked, and when to doubt."""
 
-from collections.abc import Mapping
-from typing import Any
+from pages.components.scenarios.transcription_fails import fails_view as fails
+from pages.components.scenarios.transcription_good import data_view as data
+from pages.components.scenarios.transcription_good import good_view as good
+from pages.components.scenarios.transcription_try import try_view as try_it
 
-from core.scenarios import Scenario
-
-
-def try_it(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    """Draw the user's own input, the answer, and why."""
-
-
-def data(case: Scenario) -> None:
-    """Draw examples that a person can read."""
-
-
-def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    """Draw what the scores mean here."""
-
-
-def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    """Draw how it fails, with the number before and after."""
+__all__ = ["data", "fails", "good", "try_it"]

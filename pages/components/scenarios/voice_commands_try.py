@@ -86,5 +86,5 @@ def _why(found: Arrays) -> None:
     st.caption(
         _(
             "Above, a spectrogram: which pitches sound when, darker where they are louder. Below, how much probability the answer loses when an eighth of a second is covered: blue takes from it, orange adds to it."
-        )  # fmt: skip
+        )
     )
