@@ -13,6 +13,7 @@ from core.scenarios.customer_service.topics import ALL, FOLDS, TASKS, linear_cha
 from core.scenarios.customer_service.troubles import TROUBLES
 from core.scenarios.question_answering.corpus import LANGUAGES
 from core.scenarios.question_answering.measure import answers_of
+from core.scenarios.question_answering.parts import index_of
 from core.scenarios.question_answering.retrieval import LIKENESS
 from core.scenarios.result import Kind, Result, Rival
 
@@ -57,6 +58,7 @@ async def _judged(hands: Any, found: dict[str, Any]) -> None:
 def _retrieved(language: str) -> dict[str, Any]:
     """Ask the index all that a desk is asked: real questions, damaged, unknown and troublesome ones."""
     found = {name: value for name, value in answers_of("tfidf", language, ()).items() if name.startswith(KEPT)}
+    found[f"ordinary_{language}_rule"] = np.array([screened(text) for text in index_of(language).texts])
     for kind, trouble in TROUBLES.items():
         texts = trouble.of(language)
         likeness = LIKENESS["tfidf"](texts, language, ())
