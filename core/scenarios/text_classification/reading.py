@@ -25,7 +25,7 @@ def sample() -> Sample:
     """Return some training reviews of each language and label, and the counts."""
     known = parts()
     total, left = len(lines()), len(unique(lines()))
-    finding = N_("Of {total:,} Chinese lines only {left:,} are different texts with one label: half are copies")
+    finding = N_("Of {total:,} Chinese lines only {left:,} are different texts with one label: the rest are copies")
     sizes = N_("{train:,} reviews to learn from, {val:,} to set the rule “I don't know”, {test:,} to test; {complaints:.0%} of the first are complaints. English sentences count where people rated them {clear} or more from the middle, on a scale from −4 to 4.")  # fmt: skip
     said = Message.of(
         sizes,

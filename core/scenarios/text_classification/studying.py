@@ -89,7 +89,7 @@ def leak_shares(found: Mapping[str, Any]) -> tuple[Share, ...]:
 def leak_words(found: Mapping[str, Any]) -> Message:
     """Say how it was measured."""
     return Message.of(
-        N_("The package has 35,124 lines and half as many different texts. {texts:,} of them were drawn {seeds} times, with all their copies; {copies:.0%} of the test lines then had a copy among the training lines. The lines show the range over the draws. The model is TF-IDF + logistic regression."),
+        N_("About half of the lines of the package are copies. {texts:,} different Chinese texts were drawn {seeds} times, with all their copies; {copies:.0%} of the test lines then had a copy among the training lines. The lines show the range over the draws. The model is TF-IDF + logistic regression."),
         texts=TEXTS, seeds=SEEDS, copies=float(np.mean(found["copies"])),
     )  # fmt: skip
 
