@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 PREVALENCES = np.geomspace(0.001, 0.6, 80)
+MOST = 4  # times the cost of biopsying everything that the picture reaches
 TICKS = (0.001, 0.005, 0.01, 0.05, 0.1, 0.5)
 
 
@@ -46,7 +47,7 @@ def costs_chart(it: Costs, translate: Translate) -> "Figure":
             },
         ],
         x={"range": [0, 1], "tickformat": ".0%"},
-        y={"rangemode": "tozero", "range": [0, 1.12 * max(it.everybody, it.nobody, float(it.model.max()))]},
+        y={"rangemode": "tozero", "range": [0, 1.12 * max(it.everybody, min(it.nobody, MOST * it.everybody))]},
         margin={"l": 64, "r": 10, "t": 10, "b": 46, "autoexpand": False},
         shapes=[_flat(cost) for _, cost in flat],
         annotations=[
@@ -88,10 +89,10 @@ def worth_chart(it: Screened, before: float, after: float, translate: Translate)
     ]  # fmt: skip
     return figure(
         340,
-        translate(N_("Share of cancers among those examined (each step ten times more)")),
+        translate(N_("Share of cancers among those examined (logarithmic scale)")),
         translate(N_("Share of alarms that are right")),
         data=[line, *dots],
         x={"type": "log", "range": [-3.05, -0.2], "tickvals": TICKS, "ticktext": [f"{t:.1%}".replace(".0%", "%") for t in TICKS]},
-        y={"range": [0, 1.08], "tickformat": ".0%"},
+        y={"range": [-0.04, 1.08], "tickformat": ".0%"},
         margin={"l": 58, "r": 10, "t": 10, "b": 46, "autoexpand": False},
     )  # fmt: skip

@@ -24,7 +24,7 @@ CODES: Mapping[str, Mapping[int, str]] = {
 }
 LABELS: Mapping[str, str] = {
     "age": N_("Age"),
-    ASSESSMENT: N_("Radiologist's assessment (BI-RADS 2 to 5)"),
+    ASSESSMENT: N_("Radiologist's BI-RADS (2 to 5)"),
     "shape": N_("Shape of the mass"),
     "round": N_("Round"),
     "oval": N_("Oval"),

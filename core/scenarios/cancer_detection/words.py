@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from core.datasets.labels import BREAST_CANCER
 from core.messages import N_, Message
 from core.scenarios.cancer_detection.cells import FACTOR, NOISES
 from core.scenarios.cancer_detection.costs import SURE, Costs, threshold_of
@@ -69,10 +70,11 @@ def cost_finding(it: Costs) -> Message:
 def cost_words(it: Costs) -> Message:
     """Say where the threshold comes from, and what the doctor's own rule costs."""
     return Message.of(
-        N_("One missed cancer counts as {ratio:.0f} needless biopsies, so a biopsy is worth it from a chance of 1 in {one_in:.0f} on. Biopsying only what the radiologist calls “highly suggestive” (BI-RADS 5) costs {doctor:,.0f}. The ratio is yours to choose, not ours: no study says what a missed cancer is worth."),
+        N_("One missed cancer counts as {ratio:.0f} needless biopsies, so a biopsy is worth it from a chance of 1 in {one_in:.0f} on. Biopsying only what the radiologist calls “highly suggestive” (BI-RADS 5) costs {doctor:,.0f}, biopsying nothing {nobody:,.0f}. The ratio is yours to choose, not ours: no study says what a missed cancer is worth."),
         ratio=it.ratio,
         one_in=1 + it.ratio,
         doctor=it.doctor,
+        nobody=it.nobody,
     )  # fmt: skip
 
 
@@ -80,7 +82,7 @@ def screening_words(it: Screened) -> Message:
     """Say sensitivity, specificity and what a positive answer is worth, with intervals."""
     parts = {"found": it.sensitivity, "peace": it.specificity, "worth": it.worth}
     return Message.of(
-        N_("Found: {found} of the cancers (sensitivity). Spared: {peace} of the benign masses (specificity). Of the biopsies {worth} are cancer. In {missed} of {ill} cancers the answer is wrong."),
+        N_("Found: {found} of the cancers (sensitivity). Spared: {peace} of the benign masses (specificity). Of the biopsies {worth} are cancer. Missed: {missed} of {ill} cancers."),
         **{name: interval(part) for name, part in parts.items()},
         missed=it.missed,
         ill=it.ill,
@@ -201,6 +203,11 @@ def columns_by_harm(arrays: Arrays) -> dict[str, int]:
     return {str(arrays["cells_columns"][place]): int(place) for place in order}
 
 
+def column_label(name: str) -> Message | str:
+    """Return what a user reads for a column of the second table."""
+    return Message(BREAST_CANCER[name]) if name in BREAST_CANCER else name
+
+
 def unit_finding(arrays: Arrays, name: str) -> Message:
     """Say what a mistaken unit of one column does."""
     place = [str(column) for column in arrays["cells_columns"]].index(name)
@@ -213,7 +220,7 @@ def unit_finding(arrays: Arrays, name: str) -> Message:
     )  # fmt: skip
     return Message.of(
         text,
-        name=name,
+        name=column_label(name),
         factor=FACTOR,
         before=float(before[0]),
         after=float(after[0]),

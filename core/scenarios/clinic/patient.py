@@ -26,7 +26,7 @@ EXAMPLES: Mapping[str, str] = {
     "middle": N_("In the middle"),
     "low": N_("A low risk"),
     "high": N_("A high risk"),
-    "unlike": N_("Unlike everybody in the data"),
+    "unlike": N_("Unlike all in the data"),
 }
 QUANTILES: Mapping[str, float] = {"low": 0.1, "middle": 0.6, "high": 0.95, "unlike": 0.6}  # of predicted chances
 
@@ -127,9 +127,9 @@ def why_unknown(data: Dataset, it: Answer) -> Message:
     """Say why there is no answer."""
     if it.beyond:
         name = column_name(data, data.feature_names.index(it.beyond[0]))
-        return Message.of(N_("nobody whom it learned from goes as far in “{name}”"), name=name)
+        return Message.of(N_("nothing that it learned from goes as far in “{name}”"), name=name)
     return Message.of(
-        N_("the nearest person whom it learned from is {away:.1f} standard deviations away, and 99 of 100 new people have one within {border:.1f}"),
+        N_("the nearest case that it learned from is {away:.1f} standard deviations away, and 99 of 100 new cases have one within {border:.1f}"),
         away=it.away,
         border=it.border,
     )  # fmt: skip

@@ -88,7 +88,11 @@ def _noise(arrays: Arrays) -> None:
 
 def _units(arrays: Arrays) -> None:
     places = words.columns_by_harm(arrays)
-    name = menu(f"{KEY}_unit", _("The column that comes ten times too large"), {name: name for name in places})
+    name = menu(
+        f"{KEY}_unit",
+        _("The column that comes ten times too large"),
+        {name: say(words.column_label(name)) for name in places},
+    )
     beside(words.unit_finding(arrays, name))
     _cells(*words.cell_rows(arrays, "units", places[name]))
 

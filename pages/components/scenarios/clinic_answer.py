@@ -36,7 +36,7 @@ def why(case: Scenario, data: Dataset, x: Row, it: Answer, threshold: float) -> 
         Step(column_name(data, j), value_text(data, j, float(x[j])), float(shares[j]), float(errors[j]))
         for j in range(len(x))
     ]
-    ends = (Message(N_("average of 100 training rows")), Message(N_("this person")))
+    ends = (Message(N_("average of 100 training rows")), Message(N_("this case")))
     begin, end = float(it.told.base_values[1]), it.chance
     picture = steps_chart(begin, steps, end, amounts_of("classification", "chance"), _, ends, threshold)
     chart(picture, f"case_{case.name}_why", alt)

@@ -71,7 +71,7 @@ def _examples(it: Form) -> None:
     key = f"{kept}_menu"
     st.session_state[key] = st.session_state.setdefault(kept, next(iter(labels)))
     st.segmented_control(
-        _("Begin with a person"), list(labels), format_func=labels.__getitem__, key=key, required=True,
+        _("Begin with an example"), list(labels), format_func=labels.__getitem__, key=key, required=True,
         on_change=partial(_take_example, it, kept, key),
     )  # fmt: skip
 
