@@ -76,7 +76,7 @@ def statuses() -> NDArray[np.str_]:
 def result(arrays: Arrays) -> Result:
     """Return the scores."""
     nothing = Rival(N_("Everybody alike"), "nothing", 0.5)
-    return Result("roc_auc", len(arrays["y"]), N_("loans"), (nothing, *map(_rival(arrays), MODELS)), float(arrays["answer_net"]))  # fmt: skip
+    return Result("roc_auc", len(arrays["y"]), N_("granted loans"), (nothing, *map(_rival(arrays), MODELS)), float(arrays["answer_net"]))  # fmt: skip
 
 
 def _rival(arrays: Arrays) -> Any:
