@@ -44,12 +44,12 @@ def good_view(case: Scenario, arrays: Arrays) -> None:
 
 @st.fragment
 def _moved(arrays: Arrays) -> None:
-    left, right_side = st.columns([2, 3], gap="large")
-    with left:
+    picture, controls = st.columns([3, 2], gap="large")  # on a phone the picture comes first
+    with controls:
         number = test_scene(arrays, f"{HERE}_box_scene")
         real = arrays["boxes"][arrays["scene"] == number][0]
         own = _own(number, real)
-    with right_side:
+    with picture:
         alt = headline(iou_said(own, real))
         names = (_("yours"), _("real"))
         chart(overlap_chart(arrays["X"][number], own, real, names), f"{HERE}_overlap", alt)

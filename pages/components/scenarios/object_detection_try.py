@@ -24,14 +24,14 @@ LIMITS = N_("What this does not tell you: how it would do on photographs. It has
 
 def try_view(case: Scenario, arrays: Arrays) -> None:
     """Draw the user's scene with its boxes, its count and the cells."""
-    left, right = st.columns([2, 3], gap="large")
-    with left:
+    picture, controls = st.columns([3, 2], gap="large")  # on a phone the picture comes first
+    with controls:
         shown = source(case, arrays)
         threshold = threshold_slider()
     if shown is None:
         return
     seen = looked(weights_of(arrays), arrays["usual"], shown.X, shown.boxes, shown.shows)
-    with right:
+    with picture:
         alt = headline(counted_said(seen, threshold))
         chart(scene_chart(seen.X, boxes_of(seen, seen.taken(threshold))), f"{HERE}_found", alt)
         st.caption(_("Solid: found, with the digit and the confidence. Dashed orange: wrongly found. Dotted grey: what is really there, where that is known."))  # fmt: skip
@@ -47,12 +47,13 @@ def _cells(seen: Looked) -> None:
         chart(scene_chart(seen.X, [], 300, seen.cells), f"{HERE}_cells", alt)
     with right:
         st.markdown(_("The detector cuts the picture into 6 by 6 cells. Each cell says how sure it is that a digit has its **middle** in it, how large the digit's box is, and which digit it is. Of boxes that overlap, only the surest stays (“non-maximum suppression”). Two middles in one cell can't both be found: that is how this design loses things that lie on each other."))  # fmt: skip
+        st.caption(_("Confidence: that something is there. Probability: that it is this digit."))
         st.dataframe(_rows(seen), hide_index=True, key=f"{HERE}_finds")
 
 
 def _rows(seen: Looked) -> list[dict[str, Any]]:
     return [
-        {_("Digit"): int(shows), _("Confidence that something is there"): f"{sure:.0%}", _("Probability of the digit"): f"{chance:.0%}"}
+        {_("Digit"): int(shows), _("Confidence"): f"{sure:.0%}", _("Probability"): f"{chance:.0%}"}
         for shows, sure, chance in zip(seen.finds.shows, seen.finds.sure, seen.finds.chance, strict=True)
     ]  # fmt: skip
 
