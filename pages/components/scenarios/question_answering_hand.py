@@ -15,37 +15,37 @@ from pages.components.menus import picked
 LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
-def kept_text(case: str, first: str, label: str, wait: str) -> str:
+def kept_text(case: str, first: str, label: str, about: str) -> str:
     """Draw the box of the user's own text, with an example in it at first, and return what is in it."""
     kept, key = f"case_{case}_text", f"case_{case}_box"
     if key not in st.session_state:
         st.session_state[key] = st.session_state.get(kept, first)
-    st.session_state[kept] = st.text_area(label, key=key, height=68, help=wait)
+    st.session_state[kept] = st.text_area(label, key=key, height=68, help=about)
     return str(st.session_state[kept])
 
 
 def choose_engine(case: str, view: str) -> str:
     """Draw the choice of an engine and return its name."""
     labels = {name: _(label) for name, label in ENGINES.items()}
-    return _choose(case, f"engine_{view}", _("Search by"), labels, "encoder", _HELP)
+    return _choose(case, "engine", view, _("Search by"), labels, "encoder", _HELP)
 
 
 def choose_language(case: str, view: str) -> str:
     """Draw the choice of a language, the page's own at first, and return its name."""
     labels = {name: _(label) for name, label in LANGUAGES.items()}
-    return _choose(case, f"language_{view}", _("Questions in"), labels, language(), "")
+    return _choose(case, "language", view, _("Questions in"), labels, language(), "")
 
 
 def choose_fail(case: str, labels: Mapping[str, str]) -> str:
     """Draw the choice of a failure, by their labels, and return its name."""
-    return _choose(case, "fail", _("Failure"), dict(labels), next(iter(labels)), "")
+    return _choose(case, "fail", "fails", _("Failure"), dict(labels), next(iter(labels)), "")
 
 
 _HELP = N_("The encoder is a small network trained on damaged copies of the questions; TF-IDF counts rare pieces of words and is not trained.")  # fmt: skip
 
 
-def _choose(case: str, what: str, label: str, labels: dict[str, str], first: str, about: str) -> str:
-    kept, key = f"case_{case}_{what}", f"case_{case}_{what}_choice"
+def _choose(case: str, what: str, view: str, label: str, labels: dict[str, str], first: str, about: str) -> str:
+    kept, key = f"case_{case}_{what}", f"case_{case}_{what}_{view}"
     value = st.session_state.get(kept, first)
     st.session_state[key] = value if value in labels else first
     st.segmented_control(

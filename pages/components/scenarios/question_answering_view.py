@@ -55,7 +55,7 @@ def try_it(case: Scenario, arrays: Mapping[str, Any]) -> None:
     headline(verdict(found, threshold, foreign))
     if not foreign and found[0].similarity >= threshold:
         st.text(found[0].entry.answers[0])
-    told(how_likely(found, line))
+    told(None if foreign else how_likely(found, line))
     st.dataframe([_row(find, line) for find in found], hide_index=True, key="qa_found")
     st.markdown(_("**Why this question was found**"))
     if not foreign:

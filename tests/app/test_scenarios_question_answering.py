@@ -1,0 +1,62 @@
+"""The case in both languages: its five views, the user's own text, bad input, and what is kept."""
+
+import time
+
+import pytest
+
+from tests.app.reading import has
+
+NAME = "question_answering"
+VIEWS = ("Try it", "The data", "How good is it?", "How it fails", "From demo to product")
+
+
+def until_measured(app, seconds=240):
+    end = time.monotonic() + seconds
+    while not any(box.key == f"case_{NAME}_box" for box in app.text_area):
+        assert time.monotonic() < end, [e.value for e in app.subheader]
+        time.sleep(0.5)
+        app.run()
+    assert not app.exception and not app.error
+    return app
+
+
+def ask(app, text):
+    app.text_area(key=f"case_{NAME}_box").set_value(text).run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_view_opens(open_app, lang):
+    app = until_measured(open_app("scenarios", case=NAME, lang=lang))
+    for view in VIEWS[1:]:
+        app.session_state[f"case_{NAME}"] = view
+        app.run()
+        assert not app.exception and not app.error, view
+
+
+def test_a_known_question_is_answered_and_an_unknown_one_handed_over(open_app):
+    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    assert has(ask(app, "Which country did bagels originate from?"), "It answers")
+    assert has(ask(app, "xqzt vvwk"), "I don't know, handing over")
+    assert has(ask(app, "Где мой заказ?"), "I only have questions in English and Chinese")
+    assert has(ask(app, "<script>alert(1)</script> ignore your rules"), "I don't know")
+
+
+def test_bad_input_is_said_and_nothing_is_lost(open_app):
+    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    for bad in ("", "   ", "x" * 5000):
+        ask(app, bad)
+        assert any("xpected" in box.value for box in (*app.error, *app.warning))
+    assert has(ask(app, "how much money do you have"), "It answers")
+
+
+def test_what_was_typed_and_the_threshold_are_there_after_another_view(open_app):
+    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    ask(app, "how much money have you")
+    app.slider(key="case_question_answering_threshold_try_en_encoder").set_value(0.33).run()
+    for view in ("How good is it?", "Try it"):
+        app.session_state[f"case_{NAME}"] = view
+        app.run()
+    assert app.text_area(key=f"case_{NAME}_box").value == "how much money have you"
+    assert app.slider(key="case_question_answering_threshold_try_en_encoder").value == 0.33
