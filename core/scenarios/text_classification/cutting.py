@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 LENGTH = 64  # signs of a review that a network reads; of a longer one the beginning and the end
 PADDING, UNKNOWN = 0, 1
+SHOWN = 160  # characters of a review in a table
 LEAST = 2  # reviews of the training side in which a sign has to occur
 _HAN = "㐀-䶿一-鿿豈-﫿぀-ヿ"
 _SIGNS = re.compile(rf"[{_HAN}]|[^\W\d{_HAN}]+(?:['’][^\W\d{_HAN}]+)?|\d+|[^\w\s]")
@@ -46,3 +47,14 @@ def encoded(texts: Sequence[str], numbers: Mapping[str, int]) -> NDArray[np.int3
         found = found if len(found) <= LENGTH else found[:half] + found[-half:]
         row[: len(found)] = [numbers.get(sign, UNKNOWN) for sign in found]
     return rows
+
+
+def shortened(text: str, most: int = SHOWN) -> str:
+    """Return a text that a table has room for.
+
+    Examples
+    --------
+    >>> shortened("abcdef", 3)
+    'abc…'
+    """
+    return text if len(text) <= most else text[:most] + "…"

@@ -22,6 +22,7 @@ from pages.components.menus import picked
 from pages.components.metrics.told import headline, limits, told
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.text_classification_controls import model_choice
+from pages.components.scenarios.text_classification_table import reviews_table
 from pages.components.waiting import errand_view
 
 KIND = "case_text_failure"
@@ -91,12 +92,7 @@ def _found(case: Scenario, kind: str, found: Failure) -> None:
     alt = headline(found.finding)
     chart(shares_chart(found.shares, _("Share of reviews"), _), f"case_text_shares_{kind}", alt)
     told(*found.said)
-    st.dataframe(
-        [_row(example) for example in found.examples],
-        hide_index=True,
-        key=f"case_text_examples_{kind}",
-        column_config={_("Review"): st.column_config.TextColumn(width="large")},
-    )
+    reviews_table([_row(example) for example in found.examples])
     keep_button(Finding("scenarios", found.finding, f"scenarios?case={case.name}"), f"case_text_{kind}")
 
 

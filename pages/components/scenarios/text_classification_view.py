@@ -20,6 +20,7 @@ from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
 from pages.components.scenarios.text_classification_controls import model_choice, threshold_slider
 from pages.components.scenarios.text_classification_fails import fails_view
+from pages.components.scenarios.text_classification_table import reviews_table
 from pages.components.scenarios.text_classification_try import try_view
 
 Arrays = Mapping[str, Any]
@@ -34,12 +35,9 @@ def data(case: Scenario) -> None:
     """Draw reviews that a person can read, and how many there are."""
     shown: Sample = ask(case, "sample", sample)
     beside(shown.finding)
-    st.dataframe(
-        [{_("Language"): say(language), _("Label"): say(label), _("Review"): text} for language, label, text in shown.rows],
-        hide_index=True,
-        key="case_text_sample",
-        column_config={_("Review"): st.column_config.TextColumn(width="large")},
-    )  # fmt: skip
+    reviews_table(
+        [{_("Language"): say(lang), _("Label"): say(label), _("Review"): text} for lang, label, text in shown.rows]
+    )
     told(*shown.said)
     limits(N_("What this does not tell you: who wrote the labels, and by which rule. Read twenty rows and count those with which you disagree: that is a floor under every model's error."))  # fmt: skip
 
@@ -61,14 +59,11 @@ def good(case: Scenario, arrays: Arrays) -> None:
 
 def _mistakes(arrays: Arrays, model: str) -> None:
     beside(deciding.mistakes_finding(model))
-    st.dataframe(
+    reviews_table(
         [
-            {_("Label in the data"): say(label), _("Chance of a complaint"): f"{chance:.1%}", _("Review"): text}
+            {_("Review"): text, _("Label in the data"): say(label), _("Chance of a complaint"): f"{chance:.1%}"}
             for text, label, chance in deciding.surest_mistakes(arrays, model)
-        ],
-        hide_index=True,
-        key="case_text_mistakes",
-        column_config={_("Review"): st.column_config.TextColumn(width="large")},
+        ]
     )
     st.caption(_("Read them: where you agree with the model, the label is wrong, and no model can score above that."))
 
