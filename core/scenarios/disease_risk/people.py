@@ -44,8 +44,8 @@ COLUMNS: Mapping[str, str] = {
 LABELS: Mapping[str, str] = {
     "age": N_("Age in 1971"),
     "sex": N_("Sex"),
-    "male": N_("Male"),
-    "female": N_("Female"),
+    "male": N_("Man"),
+    "female": N_("Woman"),
     "cigarettes a day": N_("Cigarettes a day"),
     "years of smoking": N_("Years of smoking"),
     "chronic cough": N_("Chronic cough"),

@@ -45,7 +45,7 @@ def groups_of(column: str) -> tuple[Any, Mapping[str, str]]:
     if column == "school":
         low = data.frame["school"].isin(["8 grades or fewer", "high school begun"]).to_numpy()
         return np.where(low, "low", "high"), {"high": N_("High school or more"), "low": N_("Less than high school")}
-    return data.frame["sex"].astype(str).to_numpy(), {"male": N_("Male"), "female": N_("Female")}
+    return data.frame["sex"].astype(str).to_numpy(), {"male": N_("Man"), "female": N_("Woman")}
 
 
 def by_group(arrays: Arrays, column: str, threshold: float) -> list[tuple[str, Screened, float, float]]:
