@@ -83,7 +83,7 @@ def worth_chart(it: Screened, before: float, after: float, translate: Translate)
     dots = [
         {
             "type": "scatter", "mode": "markers+text", "x": [p], "y": [worth_at(sens, spec, p)], "text": [label],
-            "textposition": "top left" if p > TICKS[2] else "top right", "marker": {"color": color, "size": 12, "symbol": symbol, "line": {"color": color, "width": 3}}, "hovertemplate": hover,
+            "textposition": "top left" if p > TICKS[2] else "top center", "marker": {"color": color, "size": 12, "symbol": symbol, "line": {"color": color, "width": 3}}, "hovertemplate": hover,
         }
         for p, label, color, symbol in marks
     ]  # fmt: skip

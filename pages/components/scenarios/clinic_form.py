@@ -84,10 +84,10 @@ def _take_example(it: Form, kept: str, key: str) -> None:
 
 
 def _fields(it: Form, names: Sequence[str], values: Values) -> None:
-    places = st.columns(COLUMNS)
-    for number, name in enumerate(names):
-        with places[number % COLUMNS]:
-            (_choice if name in it.data.categories else _number)(it, name, values)
+    for first in range(0, len(names), COLUMNS):  # row by row, so that a phone keeps the order
+        for place, name in zip(st.columns(COLUMNS), names[first : first + COLUMNS], strict=False):
+            with place:
+                (_choice if name in it.data.categories else _number)(it, name, values)
 
 
 def _number(it: Form, name: str, values: Values) -> None:
