@@ -50,7 +50,7 @@ def rows_chart(rows: Sequence[Row], x_title: str, form: str, zero: bool = False)
         y={"range": [len(rows) - 0.6, -0.8], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 8, "b": 46, "autoexpand": False},
         annotations=[
-            note(0, y, f"<b>{escape(row.label)}</b>  {format(row.value, form)}", xref="paper", yanchor="bottom", yshift=5, xshift=0)
+            note(0, y, f"<b>{escape(row.label)}</b>  {_written(row.value, form)}", xref="paper", yanchor="bottom", yshift=5, xshift=0)
             for y, row in enumerate(rows)
         ],
     )  # fmt: skip
@@ -60,7 +60,7 @@ def rows_chart(rows: Sequence[Row], x_title: str, form: str, zero: bool = False)
 
 
 def _dot(row: Row, y: int, form: str) -> dict[str, Any]:
-    hover = f"{format(row.value, form)} ({format(row.low, form)} – {format(row.high, form)})"
+    hover = f"{_written(row.value, form)} ({_written(row.low, form)} – {_written(row.high, form)})"
     return {
         "type": "scatter",
         "x": [row.value],
@@ -78,6 +78,12 @@ def _dot(row: Row, y: int, form: str) -> dict[str, Any]:
         },
         "hovertemplate": hover + "<extra></extra>",
     }
+
+
+def _written(value: float, form: str) -> str:
+    """Return a number as text, with a true minus and never a minus before zero."""
+    text = format(value, form)
+    return text.replace("-", "" if not any(c in "123456789" for c in text) else "−")
 
 
 def arms_chart(answer: Answer, translate: Translate) -> "Figure":
@@ -113,7 +119,7 @@ def pulls_chart(pulls: Floats, x: Floats, one: int, other: int, translate: Trans
         x={"zeroline": True, "tickformat": "+.1f"},
         y={"range": [len(order) - 0.5, -0.8], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 8, "b": 66, "autoexpand": False},
-        annotations=[note(0, y, name, xref="paper", yanchor="bottom", yshift=6, xshift=0) for y, name in enumerate(names)],
+        annotations=[note(0, y, name, xref="paper", yanchor="bottom", yshift=9, xshift=0) for y, name in enumerate(names)],
     )  # fmt: skip
 
 
@@ -144,11 +150,14 @@ def differences_chart(arrays: Any, translate: Translate) -> "Figure":
 def splits_chart(arrays: Any, translate: Translate) -> "Figure":
     """Draw what each way of cutting the patients into parts says of each policy."""
     shown = [policy for policy in POLICIES if policy.choose is not None]
+    found = [[float(policy.parts_of(arrays, split).mean()) for split in range(SPLITS)] for policy in shown]
+    low, high = min(map(min, found)), max(map(max, found))
+    room = 0.08 * (high - low)
     data = [
         {
             "type": "scatter",
             "mode": "markers",
-            "x": [float(policy.parts_of(arrays, split).mean()) for split in range(SPLITS)],
+            "x": found[y],
             "y": [y] * SPLITS,
             "marker": {"size": 12, "color": COLORS[policy.kind], "symbol": SYMBOLS[policy.kind], "opacity": 0.75, "line": {"width": 2, "color": COLORS[policy.kind]}},
             "hovertemplate": "%{x:.1%}<extra></extra>",
@@ -159,7 +168,7 @@ def splits_chart(arrays: Any, translate: Translate) -> "Figure":
         56 + ROW * len(shown),
         translate(N_("Event rate by each of five ways to cut the patients")),
         data=data,
-        x={"tickformat": ".1%"},
+        x={"tickformat": ".1%", "range": [low - room, high + room]},
         y={"range": [len(shown) - 0.6, -0.8], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 8, "b": 46, "autoexpand": False},
         annotations=[note(0, y, f"<b>{escape(translate(policy.label))}</b>", xref="paper", yanchor="bottom", yshift=7, xshift=0) for y, policy in enumerate(shown)],

@@ -41,12 +41,9 @@ def in_people(answer: Answer) -> Message:
     )  # fmt: skip
 
 
-def how_known(answer: Answer) -> Message:
+def how_known() -> Message:
     """Say by which rule the answer is withheld."""
-    return Message.of(
-        N_("“I don't know” is said when the difference of two arms is less than 1.96 times its spread over 16 resampled networks, when a value lies outside the trial's, or when the nearest patient of the trial is farther than for 99 % of the trial's own (here {unlike:.1f} times that distance)."),
-        unlike=answer.unlike,
-    )  # fmt: skip
+    return Message(N_("“I don't know” is said when the difference of two arms is less than 1.96 times its spread over 16 resampled networks, when a value lies outside the trial's, or when the nearest patient of the trial is farther away than for 99 % of the trial's own."))  # fmt: skip
 
 
 def moved(pulls: Any, one: int, other: int) -> Message:

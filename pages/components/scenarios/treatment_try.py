@@ -35,7 +35,7 @@ def try_it(case: Scenario, arrays: Mapping[str, Any]) -> None:
         alt = headline(recommended(answer))
         chart(arms_chart(answer, _), f"arms_{case.name}", alt)
         told(in_people(answer))
-    st.caption(say(how_known(answer)))
+    st.caption(say(how_known()))
     told(how_often(arrays))
     _why(case, arrays, x, answer)
     open_buttons(case, arrays)

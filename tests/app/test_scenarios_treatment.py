@@ -1,0 +1,64 @@
+"""The treatment case on the page: measured once, each view opened in both languages, a patient of one's own."""
+
+import time
+
+import pytest
+
+from tests.app.reading import has
+
+CASE = "treatment"
+VIEWS = ("Try it", "The data", "How good is it?", "How it fails", "From demo to product")
+
+
+def measured(open_app, seconds=300, **params):
+    app = open_app("scenarios", case=CASE, **params)
+    end = time.monotonic() + seconds
+    while not any(box.key == "treatment_age" for box in app.number_input):
+        assert time.monotonic() < end and not app.exception, [e.value for e in app.exception]
+        time.sleep(0.5)
+        app.run()
+    return app
+
+
+def view(app, name):
+    app.session_state[f"case_{CASE}"] = name
+    app.run()
+    assert not app.exception and not app.error
+    return app
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_view_opens(open_app, lang):
+    app = measured(open_app, lang=lang)
+    for name in VIEWS:
+        view(app, name)
+        assert name == VIEWS[-1] or app.get("plotly_chart")
+
+
+def test_a_patient_is_there_at_first_look_and_another_one_is_answered(open_app):
+    app = measured(open_app)
+    assert has(app, "Of 100 patients like this one") and app.warning[0].value.startswith("A teaching demo")
+    app.number_input(key="treatment_age").set_value(100).run()
+    assert has(app, "nobody in the trial was like this (Age (years))")
+    view(view(app, "How it fails"), "Try it")
+    assert app.number_input(key="treatment_age").value == 100
+    app.button(key="treatment_again").click().run()
+    assert app.number_input(key="treatment_age").value == 38 and not app.exception
+
+
+def test_a_value_that_nobody_has_is_refused_and_changes_nothing(open_app):
+    app = measured(open_app)
+    app.number_input(key="treatment_cd40").set_value(-5).run()
+    assert any("expected a whole number from 0 to 3000" in box.value for box in app.warning)
+    assert app.number_input(key="treatment_cd40").value == 340
+
+
+def test_failures_show_the_number_before_and_after(open_app):
+    app = view(measured(open_app), "How it fails")
+    assert has(app, "When the sicker get the newer medicine")
+    app.slider(key="treatment_fails_strength").set_value(0).run()
+    assert has(app, "a plain comparison is right")
+    app.session_state["treatment_fails_kind"] = "small"
+    app.session_state["case_treatment_fails"] = app.session_state["case_treatment_fails"] | {"kind": "small"}
+    app.run()
+    assert has(app, "With 200 patients") and not app.exception
