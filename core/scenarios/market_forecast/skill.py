@@ -89,11 +89,14 @@ def hit_words(arrays: Arrays) -> Message:
     """Say how often the direction is right."""
     net, rises = hits(arrays, "net"), int((arrays["rise"][scored(arrays)] > 0).sum())
     low, high = net.interval()
-    coin = N_("a coin does as well") if low <= 0.5 <= high else N_("a coin does otherwise")
+    coin = _COINS[0 if low <= 0.5 <= high else 1 if low > 0.5 else 2]
     return Message.of(
         N_("Direction: right in {hits:.0f} of {n} weeks, {value:.1%} ({low:.1%} to {high:.1%}): {coin}. Always “up” is right in {rises}."),
         hits=net.count, n=net.of, value=net.value, low=low, high=high, coin=Message(coin), rises=rises,
     )  # fmt: skip
+
+
+_COINS = (N_("a coin does as well"), N_("a little better than a coin"), N_("worse than a coin"))
 
 
 def coverage_finding(arrays: Arrays) -> Message:
