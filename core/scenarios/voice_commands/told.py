@@ -71,7 +71,7 @@ def rates(arrays: Mapping[str, Any], threshold: float) -> dict[str, float]:
 def rates_said(arrays: Mapping[str, Any], threshold: float) -> Message:
     """Say what a threshold does, in people."""
     return Message.of(
-        N_("At {threshold:.0%}, of 100 commands {done:.0f} are carried out, {wrong:.0f} wrongly so, {again:.0f} have to be said again; of 100 other words {strange:.0f} set something off"),
+        N_("At {threshold:.0%}, of 100 commands {done:.0f} are carried out rightly, {wrong:.0f} wrongly, {again:.0f} have to be said again; of 100 other words {strange:.0f} set something off"),
         threshold=threshold, **{name: 100 * rate for name, rate in rates(arrays, threshold).items()},
     )  # fmt: skip
 

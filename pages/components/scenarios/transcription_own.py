@@ -1,10 +1,16 @@
 """A user's own sound: recorded here, or a file; it stays in the session."""
 
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
+from core.jobs.explaining import asked
+from pages.components.engine import engine
 from pages.components.i18n import _
+
+REMEMBERED = 8  # answers on a user's own recordings, in the session
 
 
 def own_sound(name: str, hint: str) -> bytes | None:
@@ -25,3 +31,13 @@ def own_sound(name: str, hint: str) -> bytes | None:
 def digest(content: bytes) -> str:
     """Return what stands for a recording in the names of questions."""
     return hashlib.sha256(content).hexdigest()[:24]
+
+
+def private(name: str, what: str, function: Callable[..., Any], *args: Any) -> Any:
+    """Return what a quick function says of a user's recording on a worker; only the session remembers it."""
+    known: dict[str, Any] = st.session_state.setdefault(f"{name}_private", {})
+    if what not in known:
+        known[what] = asked(engine(), function, *args)
+        for old in list(known)[:-REMEMBERED]:
+            del known[old]
+    return known[what]

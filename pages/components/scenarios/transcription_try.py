@@ -31,7 +31,7 @@ from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.scenarios.image_classification_kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
-from pages.components.scenarios.transcription_own import digest, own_sound
+from pages.components.scenarios.transcription_own import digest, own_sound, private
 
 Arrays = Mapping[str, Any]
 HERE = "case_transcription"
@@ -54,11 +54,11 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         way = chosen(f"{HERE}_from", "clip", _("What is heard"), {name: _(label) for name, label in FROM.items()})
-        taken = _clip(case, arrays) if way == "clip" else _own(case)
+        taken = _clip(case, arrays) if way == "clip" else _own()
         threshold = threshold_slider()
     if taken is None:
         return
-    sure, signs = _doubt(case, arrays, taken)
+    sure, signs = _doubt(arrays, taken)
     with right:
         headline(answer_said(taken.heard["grammar"].words, sure, threshold))
         _transcripts(taken)
@@ -77,20 +77,21 @@ def _clip(case: Scenario, arrays: Arrays) -> Taken:
     return Taken(heard_in(arrays, file), ask(case, f"look-{file}", clip_look, file), clip.words)
 
 
-def _own(case: Scenario) -> Taken | None:
+def _own() -> Taken | None:
     content = own_sound(HERE, _("Say one of these, or something else in English: {phrases}.").format(phrases=", ".join(f"“{phrase}”" for phrase in phrases()[:4])))  # fmt: skip
     text = kept(st.text_input, f"{HERE}_said", "", _("What did you say? (for the error rate)"), max_chars=300)
     if content is None:
         return None
     name = digest(content)
-    look = ask(case, f"look-{name}", own_look, content)
-    return Taken({way: ask(case, f"{way}-{name}", own, content, way) for way in LABELS}, look, words_of(text))
+    look = private(HERE, f"look-{name}", own_look, content)
+    heard = {way: private(HERE, f"{way}-{name}", own, content, way) for way in LABELS}
+    return Taken(heard, look, words_of(text))
 
 
-def _doubt(case: Scenario, arrays: Arrays, taken: Taken) -> tuple[float, Any]:
+def _doubt(arrays: Arrays, taken: Taken) -> tuple[float, Any]:
     weights, pair = weights_of(arrays), (taken.heard["grammar"], taken.heard["list"])
     name = digest(repr((pair[0].text, pair[1].text, pair[0].score, pair[1].score)).encode() + weights[0].tobytes())
-    sure, signs = ask(case, f"doubt-{name}", doubt, weights, *pair)
+    sure, signs = private(HERE, f"doubt-{name}", doubt, weights, *pair)
     return sure, signs
 
 

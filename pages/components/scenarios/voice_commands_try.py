@@ -21,7 +21,7 @@ from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.scenarios.image_classification_kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
-from pages.components.scenarios.transcription_own import digest, own_sound
+from pages.components.scenarios.transcription_own import digest, own_sound, private
 
 Arrays = Mapping[str, Any]
 HERE = "case_voice_commands"
@@ -35,7 +35,7 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         way = chosen(f"{HERE}_from", "clip", _("What is heard"), {name: _(label) for name, label in FROM.items()})
-        found, said = _clip(case, weights) if way == "clip" else _own(case, weights)
+        found, said = _clip(case, weights) if way == "clip" else _own(weights)
         threshold = threshold_slider()
     if found is None:
         return
@@ -58,11 +58,11 @@ def _clip(case: Scenario, weights: tuple[Any, ...]) -> tuple[Any, str]:
     return ask(case, f"clip-{file}-{digest(weights[0].tobytes())}", heard_file, weights, file), said
 
 
-def _own(case: Scenario, weights: tuple[Any, ...]) -> tuple[Any, str]:
+def _own(weights: tuple[Any, ...]) -> tuple[Any, str]:
     content = own_sound(HERE, _("Say one of: {words}").format(words=", ".join(word.text for word in WORDS)))
     if content is None:
         return None, ""
-    return ask(case, f"own-{digest(content + weights[0].tobytes())}", heard_own, weights, content), ""
+    return private(HERE, f"own-{digest(content + weights[0].tobytes())}", heard_own, weights, content), ""
 
 
 def threshold_slider() -> float:
