@@ -27,7 +27,7 @@ async def measure(hands: Any) -> Mapping[str, Any]:
     """Follow each recording through the chain, by both ways of recognition, and by the phrase book."""
     made, total = told(), 2.0 * FOLDS + len(HEARD) + 2
     parts = []
-    for start in range(0, len(made["file"]), SLICE):
+    for start in range(0, len(made["clip"]), SLICE):
         parts += await hands.ask(recognised, start)
         hands.tell(len(parts) / SLICE, total)
     made["heard_grammar"] = np.array(parts)
@@ -37,7 +37,7 @@ async def measure(hands: Any) -> Mapping[str, Any]:
         looked |= dict(zip(found["file"], zip(found["en"], found["zh"], strict=True), strict=True))
         hands.tell(FOLDS + fold + 1, total)
     made |= {
-        f"book_{name}": np.array([looked[file][i] for file in made["file"]]) for i, name in enumerate(("en", "zh"))
+        f"book_{name}": np.array([looked[file][i] for file in made["clip"]]) for i, name in enumerate(("en", "zh"))
     }
     for step, name in enumerate(("said", *(f"heard_{how}" for how in HEARD))):
         made |= await hands.ask(translated, name, list(map(str, made[name])))
@@ -50,7 +50,7 @@ def told() -> Arrays:
     """Return what is said in each recording, its Chinese, and what the open vocabulary heard."""
     heard = open_transcripts()
     return {
-        "file": np.array([clip.file for clip in clips()]),
+        "clip": np.array([clip.file for clip in clips()]),
         "said": np.array([clip.text for clip in clips()]),
         "zh": np.array(phone_pairs()[1]),
         "heard_open": np.array([heard[clip.file][0] for clip in clips()]),
@@ -110,7 +110,7 @@ def result(arrays: Mapping[str, Any]) -> Result:
         Rival(label, kind, float(row[0]), float(row[1]), float(row[2]))
         for (label, kind), row in zip(LABELS, arrays["scores"], strict=False)
     )
-    return Result("chrf", len(arrays["file"]), N_("recordings"), rivals, float(arrays["seconds_alone"]), shipped=True)
+    return Result("chrf", len(arrays["clip"]), N_("recordings"), rivals, float(arrays["seconds_alone"]), shipped=True)
 
 
 LABELS: tuple[tuple[str, Kind], ...] = (

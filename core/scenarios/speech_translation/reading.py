@@ -75,7 +75,7 @@ def asking(arrays: Arrays) -> Asked:
 
 def examples(arrays: Arrays, how: str, by: str, count: int = 12) -> list[tuple[str, ...]]:
     """Return recordings with what was said, heard, and made of both; every fifth."""
-    step = max(1, len(arrays["file"]) // count)
+    step = max(1, len(arrays["clip"]) // count)
     kind = {"network": "zh", "book": "book"}[by]
     names = ("said", f"heard_{how}", f"said_{kind}", f"heard_{how}_{kind}", "zh")
-    return [tuple(str(arrays[name][i]) for name in names) for i in range(0, len(arrays["file"]), step)][:count]
+    return [tuple(str(arrays[name][i]) for name in names) for i in range(0, len(arrays["clip"]), step)][:count]
