@@ -209,6 +209,23 @@ def test_harm_makes_both_networks_worse(arrays):
 
 
 def test_a_turned_astronaut_is_not_found(astronaut):
-    text = words.harm_photo(astronaut, failing.harmed_photo("turn", 1.0), 3.1).text()
+    after = failing.harmed_photo("turn", 1.0)
+    text = words.harm_photo(astronaut, after, failing.middle_after(astronaut, "turn", 1.0), 3.1).text()
     assert "no longer found" in text
-    assert "still found" in words.harm_photo(astronaut, astronaut, 3.1).text()
+    same = words.harm_photo(astronaut, astronaut, failing.middle_after(astronaut, "dark", 1.0), 3.1).text()
+    assert "still found" in same and "other finds: 0" in same
+
+
+def test_the_middle_of_a_face_moves_with_the_picture(astronaut):
+    from core.scenarios.face_recognition.harm import turned
+
+    board = np.zeros((astronaut.height, astronaut.width), np.float32)
+    left, top, width, height = astronaut.boxes[0]
+    board[top + height // 2 - 2 : top + height // 2 + 3, left + width // 2 - 2 : left + width // 2 + 3] = 1
+    y, x = np.unravel_index(turned(board, 0.6).argmax(), board.shape)
+    assert failing.middle_after(astronaut, "turn", 0.6) == pytest.approx((x, y), abs=4)
+
+
+def test_the_face_that_was_cut_out_of_a_photo_is_called_a_face(astronaut, arrays):
+    seen = recognising.see(own_of(arrays), faces_of(arrays), astronaut.cuts[:1])[0]
+    assert seen.face > 0.5 and seen.numbers.shape == (32,)

@@ -14,7 +14,6 @@ from core.scenarios.inputs.picture import read_picture
 LONGEST = 512  # pixels of the longer side in which faces are looked for
 STEP, NEIGHBOURS = 1.1, 1  # the window grows by a tenth; a find needs one more beside it
 LEAST = 24  # pixels of the smallest face
-MARGIN = 0.05  # of a box that is cut off on each side: the cut-outs we learn from are that close
 SHARP = 80  # quality of the picture on the page
 
 
@@ -79,8 +78,7 @@ def cut(plain: Bytes, box: Any) -> NDArray[np.float32]:
     import cv2
 
     left, top, width, height = (int(value) for value in box)
-    off = round(width * MARGIN)
-    part = plain[top + off : top + height - off, left + off : left + width - off]
+    part = plain[top : top + height, left : left + width]
     small = np.asarray(cv2.resize(part, (SIDE, SIDE), interpolation=cv2.INTER_AREA), np.float32)
     return np.asarray(small / 255, np.float32)
 

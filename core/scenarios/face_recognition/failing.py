@@ -12,7 +12,7 @@ from core.learning import outputs
 from core.scenarios.face_recognition import embedding, facing
 from core.scenarios.face_recognition.augmenting import views
 from core.scenarios.face_recognition.detecting import Found, cascade, find
-from core.scenarios.face_recognition.harm import HARMS
+from core.scenarios.face_recognition.harm import HARMS, TURN
 from core.scenarios.face_recognition.pictures import FACES, cut_outs, grey, photo
 from core.scenarios.face_recognition.recognising import FACE
 
@@ -94,6 +94,15 @@ def harmed_photo(name: str, strength: float) -> Found:
     else:
         whole = _each(whole, name, strength)
     return find((np.clip(whole, 0, 1) * 255).astype(np.uint8))
+
+
+def middle_after(before: Found, name: str, strength: float) -> tuple[float, float]:
+    """Return where the middle of the surest find is after a harm: turning moves it around the middle of the picture."""
+    left, top, width, height = before.boxes[0]
+    angle = np.deg2rad(TURN * strength) if name == "turn" else 0.0
+    x, y = left + width / 2 - before.width / 2, top + height / 2 - before.height / 2
+    turned = x * np.cos(angle) + y * np.sin(angle), y * np.cos(angle) - x * np.sin(angle)
+    return float(turned[0] + before.width / 2), float(turned[1] + before.height / 2)
 
 
 def _each(picture: Any, name: str, strength: float) -> Any:

@@ -50,10 +50,11 @@ class Match:
     why: str
 
 
-def see(own: Sequence[Any], face: Sequence[Any], cuts: Any) -> list[Seen]:
-    """Return what the embedding network (weights `own`) and the face-or-not network (`face`) make of cut-outs (n, 25, 25)."""
+def see(own: Sequence[Any], faces: Sequence[Sequence[Any]], cuts: Any) -> list[Seen]:
+    """Return what the embedding network (weights `own`) and the face-or-not networks (`faces`, their mean) make of cut-outs (n, 25, 25)."""
     numbers = outputs(embedding.build_numbers, own, embedding.even(cuts))
-    return [Seen(row, float(chance)) for row, chance in zip(numbers, facing.chances(face, cuts), strict=True)]
+    chances = np.mean([facing.chances(face, cuts) for face in faces], axis=0)
+    return [Seen(row, float(chance)) for row, chance in zip(numbers, chances, strict=True)]
 
 
 def match(seen: Seen, gallery: Gallery, threshold: float) -> Match:

@@ -49,8 +49,8 @@ def alarms(arrays: Mapping[str, Any], threshold: float) -> Message:
 
 def checked(seen: Seen) -> Message:
     """Say what the small network makes of the surest find."""
-    text = N_("Our small network calls the surest find a face with probability {chance:.0%}.")
-    doubt = N_("Our small network doubts the surest find: a face with probability {chance:.0%}.")
+    text = N_("Our small networks call the surest find a face with probability {chance:.0%}.")
+    doubt = N_("Our small networks doubt the surest find: a face with probability {chance:.0%}.")
     return Message.of(text if seen.face >= FACE else doubt, chance=seen.face)
 
 
@@ -72,7 +72,7 @@ _MATCHED = {
 def rule() -> Message:
     """Say when the answer is withheld."""
     return Message.of(
-        N_("“I don't know” is said below the threshold, when the first two people are less than {close:.2f} apart, and when the face-or-not network gives less than {face:.0%}."),
+        N_("“I don't know” is said below the threshold, when the first two people are less than {close:.2f} apart, and when the face-or-not networks give less than {face:.0%}."),
         close=CLOSE,
         face=FACE,
     )  # fmt: skip
@@ -148,15 +148,15 @@ def harm_sure(after: Harmed) -> Message:
     )
 
 
-def harm_photo(before: Found, after: Found, threshold: float) -> Message:
-    """Say whether the cascade still finds the astronaut."""
-    place = before.boxes[0]
-    middle = place[:2] + place[2:] / 2
-    inside = np.all((after.boxes[:, :2] <= middle) & (middle <= after.boxes[:, :2] + after.boxes[:, 2:]), axis=1)
+def harm_photo(before: Found, after: Found, middle: tuple[float, float], threshold: float) -> Message:
+    """Say whether the cascade still finds the astronaut, whose face now has its middle (x, y) elsewhere."""
+    corner = after.boxes[:, :2]
+    inside = np.all((corner <= middle) & (middle <= corner + after.boxes[:, 2:]), axis=1)
     weight = float(after.weights[inside].max(initial=-np.inf))
     text = (
-        N_("The astronaut is still found: weight {weight:.1f}, {first:.1f} before")
+        N_("The astronaut is still found: weight {weight:.1f}, {first:.1f} before; other finds: {others}")
         if weight >= threshold
-        else N_("The astronaut is no longer found at a threshold of {threshold:.1f} (weight {first:.1f} before)")
-    )
-    return Message.of(text, weight=weight, first=float(before.weights[0]), threshold=threshold)
+        else N_("The astronaut's face is no longer found at a threshold of {threshold:.1f} (weight {first:.1f} before); other finds: {others}")
+    )  # fmt: skip
+    others = int((after.weights >= threshold).sum()) - int((after.weights[inside] >= threshold).sum())
+    return Message.of(text, weight=weight, first=float(before.weights[0]), threshold=threshold, others=others)

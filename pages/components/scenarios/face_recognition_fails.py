@@ -48,7 +48,7 @@ def _photo(case: Scenario, name: str, percent: int) -> None:
     before, after = (
         ask(case, f"photo-{name}-{amount}", failing.harmed_photo, name, amount / 100) for amount in (0, percent)
     )
-    alt = beside(words.harm_photo(before, after, words.WEIGHTS[2]))
+    alt = beside(words.harm_photo(before, after, failing.middle_after(before, name, percent / 100), words.WEIGHTS[2]))
     for place, found, number in zip(st.columns(2), (before, after), (0, 1), strict=True):
         with place:
             chart(photo_chart(found, words.WEIGHTS[2], _, 260), f"photo_{number}_{case.name}", alt)

@@ -47,7 +47,7 @@ def _find(case: Scenario, arrays: Arrays) -> None:
     alt = headline(words.finds(found, threshold))
     chart(photo_chart(found, threshold, _), f"found_{case.name}", alt)
     if len(found.cuts):
-        seen = privately(see, own_of(arrays), faces_of(arrays)[0], found.cuts[:1])[0]
+        seen = privately(see, own_of(arrays), faces_of(arrays), found.cuts[:1])[0]
         told(words.checked(seen))
     told(words.alarms(arrays, threshold))
     st.caption(_("A **cascade** (Viola and Jones 2001) slides a window over the picture and asks ever finer questions about bright and dark areas; the **weight** says how far a window passed the last one. A lower threshold finds more faces and more gravel."))  # fmt: skip

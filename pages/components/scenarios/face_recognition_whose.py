@@ -120,7 +120,7 @@ def _one(arrays: Arrays, found: Any) -> tuple[Seen, Any]:
     if found is None or not len(found.cuts):
         raise UserError(N_("Expected a picture with a face, received one in which none was found: come closer, with more light, and look straight ahead."))  # fmt: skip
     cut = found.cuts[0]
-    return privately(see, own_of(arrays), faces_of(arrays)[0], cut[np.newaxis])[0], cut
+    return privately(see, own_of(arrays), faces_of(arrays), cut[np.newaxis])[0], cut
 
 
 def _visit(arrays: Arrays, gallery: dict[str, list[Any]], source: str, threshold: float) -> None:
