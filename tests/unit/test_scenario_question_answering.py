@@ -124,7 +124,8 @@ def test_the_careful_threshold_is_the_lowest_that_is_allowed():
     careful = it.careful()
     assert it.wrong_of_answered(np.array([careful]))[0] <= TOLERATED
     assert all(it.wrong_of_answered(GRID[careful > GRID]) > TOLERATED)
-    assert Choices(known, np.zeros(300, bool), unknown).careful() == 1.0
+    hopeless = Choices(known, np.zeros(300, bool), unknown)
+    assert hopeless.answered(np.array([hopeless.careful()]))[0] == 0
 
 
 def test_the_fitted_chance_is_right_on_average():

@@ -10,7 +10,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 UNKNOWN = 0.3  # of the questions asked have no answer here, unless the user says otherwise
-TOLERATED = 0.1  # of the answers given may be wrong
+TOLERATED = 0.15  # of the answers given may be wrong
 GRID = np.linspace(0, 1, 101)
 
 

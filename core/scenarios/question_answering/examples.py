@@ -7,7 +7,7 @@ from core.scenarios.question_answering.corpus import entries
 from core.scenarios.question_answering.damage import DROPPED, dropped
 from core.scenarios.question_answering.parts import index_of
 
-FIRST: Mapping[str, str] = {"en": "where do bagels originate from, which country", "zh": "谁是比尔博巴"}
+FIRST: Mapping[str, str] = {"en": "which country did bagels originate", "zh": "谁是比尔博巴"}
 """Language -> what is asked at first look."""
 
 

@@ -65,7 +65,7 @@ def threshold_of(case: str, view: str, arrays: Mapping[str, Any], tongue: str, e
     return float(st.session_state[kept])
 
 
-_RULE = N_("Below it: “I don't know”. It stands where at most one answer of ten was wrong in questions kept for this choice, e.g. 0.60.")  # fmt: skip
+_RULE = N_("Below it: “I don't know”. At first it stands where at most 15 of 100 answers were wrong in questions kept for this choice, e.g. 0.60.")  # fmt: skip
 
 
 def digest(*parts: object) -> str:
