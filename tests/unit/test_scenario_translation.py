@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -68,7 +69,7 @@ def test_pieces_are_learnt_as_by_joining_the_commonest_neighbours_one_by_one():
     words = [list(word) for word in words_of(texts[0])]
     naive = []
     for _ in range(8):
-        pairs = Counter(pair for word in words for pair in zip(word, word[1:], strict=False))
+        pairs = Counter(pair for word in words for pair in pairwise(word))
         best = max(pairs, key=lambda pair: (pairs[pair], pair))
         naive.append("".join(best))
         for word in words:
