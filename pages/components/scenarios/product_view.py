@@ -1,5 +1,7 @@
 """From demo to product: what large models change, build, buy or API, the law, what to watch, and what answers cost."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from core.messages import N_
@@ -23,15 +25,18 @@ PARTS = {
 def product_view(case: Scenario) -> None:
     """Draw what it would take to ship this."""
     words = story("scenarios", case.name, language())
-    for part in ("large", "build"):
-        st.markdown(_(PARTS[part]))
-        st.markdown(words[part])
+    _part("large", words)
+    _part("build", words)
     _cost(case)
     _law(case, words["law"])
-    st.markdown(_(PARTS["watch"]))
-    st.markdown(words["watch"])
+    _part("watch", words)
     with st.expander(_("Sources")):
         st.markdown(words["sources"])
+
+
+def _part(name: str, words: Mapping[str, str]) -> None:
+    st.markdown(_(PARTS[name]))
+    st.markdown(words[name])
 
 
 def _cost(case: Scenario) -> None:
