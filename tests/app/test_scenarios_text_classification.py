@@ -79,7 +79,7 @@ def test_html_is_shown_as_text(opened):
 
 def test_a_way_to_fail_is_chosen_and_shows_its_number_before_and_after(opened):
     app = view(opened(lang="en"), "How it fails")
-    assert has(app, "Reviews with “not”: right in")
+    assert has(app, "Every “not” taken out: in")
     for kind, words in (("traditional", "Traditional characters: right in"), ("films", "English sentences about films: right in"), ("leak", "commonest way to fool")):  # fmt: skip
         app.session_state["case_text_failure"] = kind
         app.run()

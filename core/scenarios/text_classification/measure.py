@@ -20,7 +20,7 @@ Arrays = dict[str, NDArray[Any]]
 
 async def measure(hands: Any) -> Mapping[str, Any]:
     """Train and test all of them."""
-    total, done = 3 + sum(map(training.steps, NETS)) + len(MODELS), 1
+    total, done = 5 + sum(map(training.steps, NETS)) + len(MODELS), 1
     await hands.ask(training.prepared)
     hands.tell(done, total)
     arrays, seconds = await hands.timed(training.simple)

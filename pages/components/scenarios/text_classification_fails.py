@@ -25,7 +25,18 @@ from pages.components.scenarios.text_classification_controls import model_choice
 from pages.components.scenarios.text_classification_table import reviews_table
 from pages.components.waiting import errand_view
 
-KIND = "case_text_failure"
+KIND, FIRST = "case_text_failure", "unnegated"
+
+SUREST = N_("Wrong answers of which the model was surest:")
+MOVED = N_("Reviews whose answer moved most, before → after:")
+CAPTIONS: Mapping[str, str] = {
+    "unnegated": N_("Reviews whose answer moved least, before → after:"),
+    "traditional": MOVED,
+    "slips": MOVED,
+    "emoji": MOVED,
+    "poems": N_("Lines of which the model was surest:"),
+}
+"""Way to fail -> what its table shows, where that is not the surest mistakes."""
 
 Arrays = Mapping[str, Any]
 
@@ -75,7 +86,7 @@ def fails_view(case: Scenario, arrays: Arrays) -> None:
 def _kind() -> str:
     labels = {name: _(kind.label) for name, kind in {**STUDIES, **KINDS}.items()}
     key = f"{KIND}_chosen"
-    st.session_state[key] = st.session_state.setdefault(KIND, next(iter(KINDS)))
+    st.session_state[key] = st.session_state.setdefault(KIND, FIRST)
     st.pills(
         _("A way to fail"), list(labels), format_func=labels.__getitem__, key=key, required=True, on_change=_keep, args=(key,)
     )  # fmt: skip
@@ -92,6 +103,7 @@ def _found(case: Scenario, kind: str, found: Failure) -> None:
     alt = headline(found.finding)
     chart(shares_chart(found.shares, _("Share of reviews"), _), f"case_text_shares_{kind}", alt)
     told(*found.said)
+    st.caption(_(CAPTIONS.get(kind, SUREST)))
     reviews_table([_row(example) for example in found.examples])
     keep_button(Finding("scenarios", found.finding, f"scenarios?case={case.name}"), f"case_text_{kind}")
 
