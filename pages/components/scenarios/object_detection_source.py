@@ -18,6 +18,8 @@ from pages.components.scenarios.measuring import ask
 
 Arrays = Mapping[str, Any]
 HERE = "case_object_detection"
+SHORT = {"shows": N_("Digit"), "left": N_("Left"), "top": N_("Top"), "size": N_("Size")}
+WIDTH = 68  # pixels of a column: all four are in sight on a phone
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +54,12 @@ def _composed(case: Scenario, arrays: Arrays) -> Shown:
     st.caption(
         _("One digit a line: which, where its upper left corner lies on the canvas of 48 by 48 pixels, and how large.")
     )
-    config = {name: st.column_config.NumberColumn(_(column.label), help=_(column.help)) for name, column in COLUMNS.items()}  # fmt: skip
+    config = {
+        name: st.column_config.NumberColumn(_(SHORT[name]), help=_(column.help), width=WIDTH)
+        for name, column in COLUMNS.items()
+    }
     table = st.data_editor(
-        _table(), num_rows="dynamic", hide_index=True, column_config=config, key=f"{HERE}_table", width="stretch"
+        _table(), num_rows="dynamic", hide_index=True, column_config=config, key=f"{HERE}_table", width="content"
     )
     st.session_state[f"{HERE}_rows"] = rows = table.to_numpy(object).tolist()
     noise = float(kept(st.slider, f"{HERE}_noise", NOISE.default, _(NOISE.label), min_value=float(NOISE.low), max_value=float(NOISE.high), step=0.02, help=_(NOISE.help)))  # fmt: skip
