@@ -24,15 +24,13 @@ def threshold_chart(
     """Draw precision and recall over the threshold, with their intervals, and where it stands."""
     curves = ((N_("Precision"), 2, BLUE, "solid", "circle"), (N_("Recall"), 5, ORANGE, "dash", "square"))
     data = [trace for label, first, *style in curves for trace in _curve(grid, table, translate(label), first, *style)]
-    ends = [(translate(label), float(table[-1 if first == 5 else 0, first])) for label, first, *_ in curves]
-    places = (float(grid[0]), float(grid[-1]))
     labels = [
-        note(place, y, f"<b>{text}</b>", xanchor=anchor, yanchor="bottom", xshift=0, yshift=8)
-        for place, (text, y), anchor in zip(places, ends, ("left", "right"), strict=True)
+        note(float(grid[0]), float(table[0, first]), f"<b>{translate(label)}</b>", yanchor="bottom", xshift=0, yshift=8)
+        for label, first, *_ in curves
     ]
     made = figure(
         320, translate(N_("Send to a person from this chance on")), translate(N_("Share of reviews")), data=data,
-        x={"tickformat": ".0%"}, y={"tickformat": ".0%"}, annotations=labels,
+        x={"tickformat": ".0%"}, y={"tickformat": ".0%", "range": [0, 1.12]}, annotations=labels,
     )  # fmt: skip
     made.add_vline(threshold, line={"color": GREY, "dash": "dot", "width": 2})
     return made

@@ -50,9 +50,9 @@ def _box(texts: list[str]) -> None:
     st.text_area(_("A review, in Chinese or English"), key=BOX, height=80, on_change=_typed)
     with st.container(horizontal=True):
         for number, (label, text) in enumerate(words.EXAMPLES.items()):
-            st.button(_(label), key=f"case_text_example_{number}", on_click=_take, args=(text,), type="tertiary")
+            st.button(_(label), key=f"case_text_example_{number}", on_click=_take, args=(text,))
         st.button(
-            _("A test review"), key="case_text_drawn", icon=":material/casino:", on_click=_draw, args=(texts,), type="tertiary"
+            _("A test review"), key="case_text_drawn", icon=":material/casino:", on_click=_draw, args=(texts,)
         )  # fmt: skip
 
 

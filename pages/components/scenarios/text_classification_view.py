@@ -49,7 +49,12 @@ def good(case: Scenario, arrays: Arrays) -> None:
     finding = deciding.finding(it, threshold)
     alt = headline(finding)
     chart(threshold_chart(deciding.GRID, arrays[f"grid_{model}"], threshold, _), "case_text_threshold", alt)
-    told(*deciding.sentences(it), deciding.language_words(arrays, model), deciding.rule_words(arrays, model))
+    for sentence in (
+        *deciding.sentences(it),
+        deciding.language_words(arrays, model),
+        deciding.rule_words(arrays, model),
+    ):
+        told(sentence)
     with st.container(horizontal=True):
         judge_button(case, predictions(model, arrays))
         keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "case_text_good")
