@@ -17,7 +17,7 @@ from core.scenarios.transcription.answer import bent, clip_of, doubt, look, own
 from core.scenarios.transcription.clips import RATE, clips, phrases
 from core.scenarios.transcription.errors import aligned, errors, words_of
 from core.scenarios.transcription.judged import predictions
-from core.scenarios.transcription.kept import fold_of, heard_in, kept, weights_of, without, worst
+from core.scenarios.transcription.kept import fold_of, heard_in, kept, sure_of, weights_of, without, worst
 from core.scenarios.transcription.measure import lengths, measure, result
 from core.scenarios.transcription.pairs import arpa
 from core.scenarios.transcription.recognise import grammar, heard, recognise
@@ -162,3 +162,9 @@ def test_a_wrong_recording_is_refused_in_words():
     for content in (b"", b"<b>no sound</b>", b"RIFF", long.getvalue()):
         with pytest.raises(UserError):
             own(content, "grammar")
+
+
+def test_the_probability_of_our_own_recordings_is_of_a_net_that_has_not_seen_them(arrays):
+    for clip in clips():
+        it, (sure, found) = heard_in(arrays, clip.file), sure_of(arrays, clip.file)
+        assert found == pytest.approx(signs(it["grammar"], it["list"]), abs=1e-3) and sure in arrays["sure"]

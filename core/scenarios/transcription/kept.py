@@ -50,6 +50,16 @@ def heard_in(arrays: Mapping[str, Any], file: str) -> Mapping[str, Heard]:
     return {"grammar": by_grammar, **{way: kept()[way][place] for way in ("list", "open")}}
 
 
+def sure_of(arrays: Mapping[str, Any], file: str) -> tuple[float, Any]:
+    """Return the probability that every word of the grammar's transcript is right, and its signs (3,).
+
+    They are from the network that has not seen what is said in this recording.
+    """
+    place = [clip.file for clip in clips()].index(file)
+    row = sum(bool(text) for way in ("grammar", "grammar_out") for text in arrays[f"text_{way}"][:place].tolist())
+    return float(arrays["sure"][row]), arrays["signs"][row]
+
+
 def worst(arrays: Mapping[str, Any], way: str, most: int) -> list[str]:
     """Return the recordings whose transcripts have the most errors for their length, at most so many."""
     rate = np.asarray(arrays[f"errors_{way}"]) / [len(clip.words) for clip in clips()]

@@ -13,7 +13,7 @@ from core.scenarios.transcription.answer import LABELS, Look, clip_look, clip_of
 from core.scenarios.transcription.clips import clips, phrases
 from core.scenarios.transcription.errors import words_of
 from core.scenarios.transcription.judged import predictions
-from core.scenarios.transcription.kept import heard_in, weights_of
+from core.scenarios.transcription.kept import heard_in, sure_of, weights_of
 from core.scenarios.transcription.recognise import Heard
 from core.scenarios.transcription.told import (
     THRESHOLD,
@@ -42,11 +42,12 @@ LIMITS = N_("What this does not tell you: how well your own language, accent or 
 
 @dataclass(frozen=True)
 class Taken:
-    """Hold a recording: what each way heard, what it looks like, and the words that were said where they are known."""
+    """Hold a recording: what each way heard, what it looks like, the words that were said, and its file among ours."""
 
     heard: Mapping[str, Heard]
     look: Look
     said: tuple[str, ...]
+    file: str = ""
 
 
 def try_view(case: Scenario, arrays: Arrays) -> None:
@@ -58,7 +59,7 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
         threshold = threshold_slider()
     if taken is None:
         return
-    sure, signs = _doubt(arrays, taken)
+    sure, signs = sure_of(arrays, taken.file) if taken.file else _doubt(arrays, taken)
     with right:
         headline(answer_said(taken.heard["grammar"].words, sure, threshold))
         _transcripts(taken)
@@ -74,7 +75,7 @@ def _clip(case: Scenario, arrays: Arrays) -> Taken:
     file = kept(st.selectbox, f"{HERE}_file", FIRST, _("Recording"), options=list(labels), format_func=labels.__getitem__)  # fmt: skip
     clip = clip_of(file)
     st.audio(clip.path.read_bytes(), format="audio/wav")
-    return Taken(heard_in(arrays, file), ask(case, f"look-{file}", clip_look, file), clip.words)
+    return Taken(heard_in(arrays, file), ask(case, f"look-{file}", clip_look, file), clip.words, file)
 
 
 def _own() -> Taken | None:
