@@ -9,6 +9,7 @@ import pytest
 
 from core.messages import UserError
 from core.scenarios import SCENARIOS
+from core.scenarios.speech_translation.reading import TRANSLATED
 from core.scenarios.translation.answer import answers, translate
 from core.scenarios.translation.asked import EXAMPLES, asked
 from core.scenarios.translation.asking import chosen_limit, goes_out
@@ -151,6 +152,10 @@ def test_the_limit_is_the_lowest_from_which_on_strings_score_enough():
     fine = [t for t in sure if (sure >= t).sum() >= 20 and score[sure >= t].mean() >= 0.8]
     assert chosen_limit(sure, score, 0.8) == pytest.approx(min(fine))
     assert chosen_limit(sure, np.zeros(200)) == 1.0
+
+
+def test_speech_translation_asks_of_the_translator_what_this_case_chose(arrays):
+    assert pytest.approx(float(arrays["limit"]), abs=0.01) == TRANSLATED
 
 
 def test_a_sentence_is_translated_alike_alone_and_in_company():

@@ -13,6 +13,9 @@ ROWS = {
     "book_open": 5, "book_grammar": 6, "book_true": 7,
 }  # fmt: skip
 """Way -> its row in the scores of a measurement."""
+TRANSLATED = (
+    0.64  # how sure the translator must be of a piece: what the case of translation chose on strings kept apart
+)
 FEW_ERRORS = 0.5  # word error rate above which a transcript counts as not understood
 
 
@@ -57,12 +60,14 @@ def limit(arrays: Arrays) -> float:
 
 @dataclass(frozen=True)
 class Asked:
-    """Hold what the rule "say it again" does: recordings let through and held back, and word errors of both."""
+    """Hold what the rule "say it again" does: recordings let through and held back, word errors of both, and of
+    those let through, how many the translator is sure of."""
 
     through: int
     back: int
     rate_through: float
     rate_back: float
+    shown: int
 
 
 def asking(arrays: Arrays) -> Asked:
@@ -70,7 +75,8 @@ def asking(arrays: Arrays) -> Asked:
     fine = arrays["open_sure"] >= limit(arrays)
     wrong, words = arrays["heard_open_errors"], arrays["words"]
     parts = [float(wrong[side].sum() / max(1, words[side].sum())) for side in (fine, ~fine)]
-    return Asked(int(fine.sum()), int((~fine).sum()), *parts)
+    shown = fine & (arrays["heard_open_sure"] >= TRANSLATED)
+    return Asked(int(fine.sum()), int((~fine).sum()), parts[0], parts[1], int(shown.sum()))
 
 
 def examples(arrays: Arrays, how: str, by: str, count: int = 12) -> list[tuple[str, ...]]:

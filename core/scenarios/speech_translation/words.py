@@ -7,7 +7,7 @@ import numpy as np
 
 from core.messages import N_, Message
 from core.scenarios.speech_translation.chain import Chain
-from core.scenarios.speech_translation.reading import ROWS, Asked, rate, rates, rows, steps
+from core.scenarios.speech_translation.reading import ROWS, TRANSLATED, Asked, rate, rates, rows, steps
 
 Arrays = Mapping[str, Any]
 CLOSE = 0.03  # chrF; less is told as none
@@ -19,6 +19,8 @@ def decision(chain: Chain, limit: float) -> Message:
         return Message(N_("Nothing was heard: “please say that again”"))
     if chain.how == "open" and chain.sure < limit:
         return Message.of(N_("I don't know: the recogniser is only {sure:.0%} sure of a word, the limit is {limit:.0%}: “please say that again”"), sure=chain.sure, limit=limit)  # fmt: skip
+    if chain.answer.sure < TRANSLATED:
+        return Message.of(N_("I don't know: the translator is only {sure:.0%} sure of a piece, the limit is {limit:.0%}: no translation is shown"), sure=chain.answer.sure, limit=TRANSLATED)  # fmt: skip
     return Message.of(N_("It would show this translation: {sure:.0%} sure of what was said, {translated:.0%} of the translation"), sure=chain.sure, translated=chain.answer.sure)  # fmt: skip
 
 
@@ -71,8 +73,8 @@ def book_sentence(arrays: Arrays) -> Message:
 def asked_sentence(found: Asked) -> Message:
     """Say what the rule "say it again" does."""
     return Message.of(
-        N_("The rule “say it again” lets {through} recordings through, with word error rate {fine:.2f}, and holds back {back}, with {rest:.2f}; its limit was chosen on the same recordings, so in use it does a little worse."),
-        through=found.through, back=found.back, fine=found.rate_through, rest=found.rate_back,
+        N_("The rule “say it again” lets {through} recordings through, with word error rate {fine:.2f}, and holds back {back}, with {rest:.2f}; its limit was chosen on the same recordings, so in use it does a little worse. Of those let through, the translator is sure enough of {shown}."),
+        through=found.through, back=found.back, fine=found.rate_through, rest=found.rate_back, shown=found.shown,
     )  # fmt: skip
 
 
