@@ -54,6 +54,11 @@ def way(result: Result) -> Message:
     return Message.of(N_("{skill:.0%} of the way from doing nothing to perfect"), skill=result.skill)
 
 
+def way_sentence(result: Result) -> Message:
+    """Say the same as a sentence of its own."""
+    return Message.of(N_("{way}."), way=way(result))
+
+
 def origin(result: Result) -> Message:
     """Say whether the weights were trained here or came with the product."""
     text = N_("Its weights came with the product: training them takes longer than a visit. They are scored here.")

@@ -11,7 +11,7 @@ from core.messages import Message
 from core.scenarios import Result, Scenario
 from core.scenarios.known import known
 from core.scenarios.metrics import METRICS
-from core.scenarios.words import held_out, origin, verdict, way
+from core.scenarios.words import held_out, origin, verdict, way_sentence
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
@@ -28,7 +28,7 @@ def headline_view(case: Scenario) -> None:
         return
     alt = headline(verdict(result))
     chart(rivals_chart(result, _), f"rivals_{case.name}", alt)
-    told(way(result), held_out(case, result))
+    told(way_sentence(result), held_out(case, result))
     if measurement(case).view().status != "done":
         _bundled(case)
     keep_button(Finding("scenarios", verdict(result), f"scenarios?case={case.name}"), f"case_{case.name}")
