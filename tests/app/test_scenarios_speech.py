@@ -10,7 +10,7 @@ VIEWS = ("Try it", "The data", "How good is it?", "How it fails", "From demo to 
 CASES = ("voice_commands", "transcription")
 
 
-def until_measured(app, case, seconds=300):
+def until_measured(app, case, seconds=600):
     end = time.monotonic() + seconds
     while not [button for button in app.button if button.key == f"judge_{case}"]:
         assert time.monotonic() < end and not app.error, [e.value for e in app.error]
