@@ -38,7 +38,6 @@ def test_every_view_opens(opened, language):
     app = opened(lang=language)
     for name in VIEWS:
         assert view(app, name).get("plotly_chart")
-        assert app.table or app.dataframe or name in ("Try it", "From demo to product")
 
 
 def test_an_example_is_there_with_its_answer_and_goes_where_the_threshold_says(opened):

@@ -22,7 +22,7 @@ from pages.components.menus import picked
 from pages.components.metrics.told import headline, limits, told
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.text_classification_controls import model_choice
-from pages.components.scenarios.text_classification_table import reviews_table
+from pages.components.scenarios.text_classification_list import Row, reviews_list
 from pages.components.waiting import errand_view
 
 KIND, FIRST = "case_text_failure", "unnegated"
@@ -104,18 +104,17 @@ def _found(case: Scenario, kind: str, found: Failure) -> None:
     chart(shares_chart(found.shares, _("Share of reviews"), _), f"case_text_shares_{kind}", alt)
     told(*found.said)
     st.caption(_(CAPTIONS.get(kind, SUREST)))
-    reviews_table([_row(example) for example in found.examples])
+    st.caption(_("In bold: the label in the data, and the chance of a complaint."))
+    reviews_list([_row(example) for example in found.examples])
     keep_button(Finding("scenarios", found.finding, f"scenarios?case={case.name}"), f"case_text_{kind}")
 
 
-def _row(example: tuple[str, str, int, float, float]) -> dict[str, str]:
+def _row(example: tuple[str, str, int, float, float]) -> Row:
     before, after, label, old, new = example
-    row = {_("Review"): before}
-    if after != before:
-        row[_("Changed")] = after
-    row[_("Label in the data")] = _(CLASSES[label]) if label >= 0 else "–"
-    row[_("Chance of a complaint")] = f"{old:.0%} → {new:.0%}" if after != before else f"{new:.0%}"
-    return row
+    named = (_(CLASSES[label]),) if label >= 0 else ()
+    if after == before:
+        return (*named, f"{new:.0%}"), (before,)
+    return (*named, f"{old:.0%} → {new:.0%}"), (before, f"→ {after}")
 
 
 def _study(case: Scenario, kind: str, it: Study) -> None:

@@ -20,7 +20,7 @@ from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
 from pages.components.scenarios.text_classification_controls import model_choice, threshold_slider
 from pages.components.scenarios.text_classification_fails import fails_view
-from pages.components.scenarios.text_classification_table import reviews_table
+from pages.components.scenarios.text_classification_list import reviews_list
 from pages.components.scenarios.text_classification_try import try_view
 
 Arrays = Mapping[str, Any]
@@ -35,9 +35,7 @@ def data(case: Scenario) -> None:
     """Draw reviews that a person can read, and how many there are."""
     shown: Sample = ask(case, "sample", sample)
     beside(shown.finding)
-    reviews_table(
-        [{_("Language"): say(lang), _("Label"): say(label), _("Review"): text} for lang, label, text in shown.rows]
-    )
+    reviews_list([((say(lang), say(label)), (text,)) for lang, label, text in shown.rows])
     told(*shown.said)
     limits(N_("What this does not tell you: who wrote the labels, and by which rule. Read twenty rows and count those with which you disagree: that is a floor under every model's error."))  # fmt: skip
 
@@ -64,11 +62,9 @@ def good(case: Scenario, arrays: Arrays) -> None:
 
 def _mistakes(arrays: Arrays, model: str) -> None:
     beside(deciding.mistakes_finding(model))
-    reviews_table(
-        [
-            {_("Review"): text, _("Label in the data"): say(label), _("Chance of a complaint"): f"{chance:.1%}"}
-            for text, label, chance in deciding.surest_mistakes(arrays, model)
-        ]
+    st.caption(_("In bold: the label in the data, and the chance of a complaint."))
+    reviews_list(
+        [((say(label), f"{chance:.1%}"), (text,)) for text, label, chance in deciding.surest_mistakes(arrays, model)]
     )
     st.caption(_("Read them: where you agree with the model, the label is wrong, and no model can score above that."))
 
