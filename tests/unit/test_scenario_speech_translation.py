@@ -52,10 +52,15 @@ def test_the_scores_are_those_of_sacrebleu_on_the_translated_transcripts(arrays)
 
 def test_errors_compound_from_step_to_step(arrays):
     scores = arrays["scores"][:, 0]
-    assert scores[ROWS["network_open"]] < scores[ROWS["network_true"]] and scores[ROWS["book_open"]] < scores[ROWS["book_true"]]
+    assert (
+        scores[ROWS["network_open"]] < scores[ROWS["network_true"]]
+        and scores[ROWS["book_open"]] < scores[ROWS["book_true"]]
+    )
     assert 0.55 < rate(arrays, "open") < 0.85 and rate(arrays, "grammar") < 0.1
     for by in ("network", "book"):
-        assert steps(arrays, "open", by)[0] == 1 and steps(arrays, "open", by) == sorted(steps(arrays, "open", by))[::-1]
+        assert (
+            steps(arrays, "open", by)[0] == 1 and steps(arrays, "open", by) == sorted(steps(arrays, "open", by))[::-1]
+        )
         assert losses_finding(arrays, "open", by).text()
 
 
