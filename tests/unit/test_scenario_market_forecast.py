@@ -233,3 +233,10 @@ def test_the_predictions_that_metrics_judges_are_those_measured(arrays):
     assert not it.has_model and it.n == CASE.result(arrays).n_test
     value = 1 - ((it.y_true - it.y_prob[:, 0]) ** 2).sum() / ((it.y_true - it.y_true.mean()) ** 2).sum()
     assert value == pytest.approx(r2_score(it.y_true, it.y_prob[:, 0]), abs=1e-5)
+
+
+def test_what_one_is_fooled_by_is_told_with_both_numbers():
+    pair = {"before": {"r2": 0.5, "right": 8, "n": 10}, "after": {"r2": -0.001, "right": 5, "n": 10}}
+    for text in (fooling.SHUFFLED, fooling.AHEAD):
+        told = fooling.pair_finding(text, pair).text()
+        assert "0.50 and 80%" in told and "0.00 and 50%" in told and "-0.00" not in told

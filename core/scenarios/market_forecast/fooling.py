@@ -110,9 +110,10 @@ def pair_finding(text: str, pair: dict[str, Any]) -> Message:
     before, after = (pair[name] for name in ("before", "after"))
     return Message.of(
         text,
-        r2=round(before["r2"], 2) + 0.0,
-        honest=round(after["r2"], 2)
-        + 0.0,  # no minus before a zero hit=before["right"] / before["n"], rate=after["right"] / after["n"]
+        r2=round(before["r2"], 2) + 0.0,  # no minus before a zero
+        honest=round(after["r2"], 2) + 0.0,
+        hit=before["right"] / before["n"],
+        rate=after["right"] / after["n"],
     )
 
 
