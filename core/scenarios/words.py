@@ -9,7 +9,7 @@ def verdict(result: Result) -> Message:
     """Say whether the model is worth more than doing nothing, and more than a simple model."""
     model, nothing, simple = result.best("model"), result.best("nothing"), result.best("simple")
     return Message.of(
-        _VERDICTS[_told_apart(result, model, nothing), _told_apart(result, model, simple)],
+        _VERDICTS[told_apart(result, model, nothing), told_apart(result, model, simple)],
         metric=result.metric_label,
         score=result.written(model.score),
         nothing=result.written(nothing.score),
@@ -30,7 +30,7 @@ _VERDICTS = {
 }  # fmt: skip
 
 
-def _told_apart(result: Result, one: Rival, other: Rival) -> int:
+def told_apart(result: Result, one: Rival, other: Rival) -> int:
     """Return 1 where one is better than the other, −1 where it is worse, 0 where one's score lies in the other's interval."""
     inside = one.low <= other.score <= one.high and other.low <= one.score <= other.high
     same = inside or one.score == other.score
@@ -67,8 +67,8 @@ def origin(result: Result) -> Message:
 
 def overall(results: list[Result]) -> Message:
     """Say in how many cases a model pays, and in how many of these a simple one would do."""
-    paying = [r for r in results if _told_apart(r, r.best("model"), r.best("nothing")) > 0]
-    enough = [r for r in paying if _told_apart(r, r.best("model"), r.best("simple")) <= 0]
+    paying = [r for r in results if told_apart(r, r.best("model"), r.best("nothing")) > 0]
+    enough = [r for r in paying if told_apart(r, r.best("model"), r.best("simple")) <= 0]
     return Message.of(
         N_("In {paying} of {all} cases a model beats doing nothing; in {enough} of them a simple model does as well"),
         paying=len(paying),

@@ -14,7 +14,7 @@ from core.scenarios.laws import LAWS, RISKS, WHERE
 from core.scenarios.metrics import METRICS
 from core.scenarios.money import Offer, cost_sentence
 from core.scenarios.order import ORDERS, sorted_cases
-from core.scenarios.words import overall, verdict, way
+from core.scenarios.words import overall, told_apart, verdict, way
 from core.stories import told
 
 ROOT = Path(__file__).parents[2]
@@ -90,7 +90,7 @@ def test_a_case_runs_beats_doing_nothing_or_says_so_and_lies_where_others_measur
     assert low <= found.score <= high
     assert found.n_test >= 20
     assert found.greater_is_better == METRICS[found.metric].greater_is_better
-    assert found.beats(found.best("model"), found.best("nothing")) == case.pays
+    assert (told_apart(found, found.best("model"), found.best("nothing")) > 0) == case.pays
     assert all(rival.low <= rival.score <= rival.high for rival in found.rivals if rival.low == rival.low)
     assert 0 < found.seconds_per_answer < 5
     kept = known(name)
