@@ -99,6 +99,7 @@ def advance(task: Task, learnt: Learnt) -> Learnt:
     began, losses = time.perf_counter(), list(learnt.losses)
     X, y = tf.nest.map_structure(tf.constant, sides.X), tf.constant(sides.y)
     while len(losses) < task.epochs:
+        _seed(made.model, learnt.seed, len(losses))
         losses.append(float(made.epoch(X, y, tf.constant(_order(learnt.seed, len(losses), len(sides.y), task.batch)))))
         if time.perf_counter() - began > SLICE_SECONDS:
             break
@@ -134,6 +135,13 @@ def _load(made: _Program, learnt: Learnt) -> None:
     made.model.set_weights(list(learnt.weights))
     for variable, value in zip(made.optimizer.variables, learnt.slots, strict=True):
         variable.assign(value)
+
+
+def _seed(model: Any, seed: int, epoch: int) -> None:
+    """Let what dropout draws follow the seed and the epoch, wherever a slice begins."""
+    states = [variable for variable in model.variables if variable.path.endswith("seed_generator_state")]
+    for number, state in enumerate(states):
+        state.assign(np.array([seed * 1000 + number, epoch], np.uint32))
 
 
 @lru_cache(maxsize=8)
