@@ -95,6 +95,10 @@ class Result:
         way = METRICS[self.metric].perfect - self.baseline_score
         return (rival.score - self.baseline_score) / way if way else 0.0
 
+    def skill_text(self, rival: Rival) -> str:
+        """Return the skill of a rival as a user reads it; what rounds to nothing has no sign."""
+        return f"{round(self.skill_of(rival), 2) + 0.0:.0%}"
+
     def beats(self, one: Rival, other: Rival) -> bool:
         """Tell whether one rival scores better than another."""
         return one.score > other.score if self.greater_is_better else one.score < other.score

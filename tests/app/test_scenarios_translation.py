@@ -49,7 +49,7 @@ def test_odd_input_ends_in_an_answer_or_a_clear_message(open_app, text):
 def test_every_way_to_fail_has_its_number(open_app):
     app = opened(open_app)
     app.session_state[f"case_{CASE}"] = TITLES[3]
-    for kind in ("foreign", *CHANGES, "gaps"):
+    for kind in ("unlike", "foreign", *CHANGES, "gaps"):
         app.session_state["translation_kind"] = kind
         app.run()
         assert not app.exception and not app.error

@@ -1,4 +1,4 @@
-"""The case of translation: its network against Keras, its scores against sacrebleu, its sides without near twins."""
+"""The case of translation: its network against Keras, its scores against sacrebleu, its sides without duplicates."""
 
 import asyncio
 from collections import Counter
@@ -14,7 +14,8 @@ from core.scenarios.translation.answer import answers, translate
 from core.scenarios.translation.asked import EXAMPLES, asked
 from core.scenarios.translation.asking import chosen_limit, goes_out
 from core.scenarios.translation.gaps import gaps, lost
-from core.scenarios.translation.pairs import read_pairs, skeleton
+from core.scenarios.translation.measure import ALIKE
+from core.scenarios.translation.pairs import read_pairs, skeleton, split
 from core.scenarios.translation.pieces import END, START, decoded, encoded, learn_pieces, words_of
 from core.scenarios.translation.reading import exact, gaps_lost
 from core.scenarios.translation.reworded import CHANGES, changed
@@ -54,15 +55,41 @@ def test_the_weights_are_small_and_its_rows_are_those_of_the_split():
     assert sum(map(len, sides)) == len(set.union(*sides)) and [len(side) for side in sides[1:]] == [300, 500]
 
 
-def test_no_string_of_the_test_is_a_near_twin_of_one_that_was_learnt_from():
+def test_no_duplicate_of_a_string_of_the_test_was_learnt_from():
+    kit, pairs = shipped(), read_pairs()
+    bare = [skeleton(text) or text for text in pairs.en]
+    for side, other in ((kit.test, kit.train), (kit.validation, kit.train), (kit.test, kit.validation)):
+        assert not {bare[i] for i in side} & {bare[i] for i in other}
+        assert not {pairs.zh[i] for i in side} & {pairs.zh[i] for i in other}
+
+
+def test_the_split_is_what_the_shipped_rows_say():
+    found, kit = split(read_pairs()), shipped()
+    assert all((getattr(found, side) == getattr(kit, side)).all() for side in ("train", "validation", "test"))
+
+
+def test_strings_unlike_any_are_those_without_a_near_one_and_scored_apart(arrays):
+    import sacrebleu
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     kit, pairs = shipped(), read_pairs()
-    bare = [skeleton(text) or text for text in pairs.en]
-    away = {bare[i] for i in [*kit.test, *kit.validation]}
-    assert not away & {bare[i] for i in kit.train}
-    near = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4)).fit_transform(bare)
-    assert (near[kit.test] @ near[kit.train].T).max() < 0.9 + 1e-6
+    way = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4))
+    learnt = way.fit_transform([pairs.en[i].lower() for i in kit.train])
+    nearest = (way.transform([pairs.en[i].lower() for i in kit.test]) @ learnt.T).max(axis=1).toarray().ravel()
+    clear = np.abs(nearest - ALIKE) > 1e-4
+    assert set(np.flatnonzero(clear & (nearest < ALIKE))) <= set(arrays["unlike_rows"].tolist())
+    assert not set(np.flatnonzero(clear & (nearest >= ALIKE))) & set(arrays["unlike_rows"].tolist())
+    for way_name, row in (("memory", 0), ("model", 1)):
+        texts, truth = (arrays[f"test_{name}"][arrays["unlike_rows"]].tolist() for name in (way_name, "zh"))
+        assert arrays["unlike_scores"][row, 1, 0] == pytest.approx(sacrebleu.corpus_chrf(texts, [truth]).score / 100)
+    assert (arrays["unlike_scores"][:, 1, 0] < arrays["unlike_scores"][:, 0, 0]).all()
+
+
+def test_cut_shorter_at_random_a_text_is_still_itself():
+    rng, text = np.random.default_rng(0), "delete the selected notebooks"
+    pieces = learn_pieces([text] * 3, 60)
+    cuts = {tuple(encoded(text, pieces, lambda: bool(rng.random() < 0.5))) for _ in range(20)}
+    assert len(cuts) > 5 and {decoded(cut, pieces) for cut in cuts} == {text}
 
 
 def test_pieces_are_learnt_as_by_joining_the_commonest_neighbours_one_by_one():

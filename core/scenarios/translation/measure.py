@@ -11,8 +11,8 @@ from core.messages import N_
 from core.scenarios.result import Kind, Result, Rival
 from core.scenarios.translation.answer import answers
 from core.scenarios.translation.asking import chosen_limit
-from core.scenarios.translation.memory import recall, recalled
-from core.scenarios.translation.pairs import TEST, read_pairs
+from core.scenarios.translation.memory import recall
+from core.scenarios.translation.pairs import read_pairs
 from core.scenarios.translation.phone import phone_pairs
 from core.scenarios.translation.reworded import CHANGES, changed
 from core.scenarios.translation.scoring import chrf_rows, chrf_sure
@@ -21,6 +21,9 @@ from core.scenarios.translation.shipped import shipped
 SLICE = 100  # strings that a worker translates at once
 SIDES = ("test", "validation")
 RIVALS = ("copied", "memory", "model")
+ALIKE = (
+    0.8  # cosine of letter sequences to the nearest string that was learnt from, below which a string counts as unlike
+)
 Arrays = dict[str, NDArray[Any]]
 
 
@@ -41,7 +44,7 @@ async def measure(hands: Any) -> Mapping[str, Any]:
         made |= await hands.ask(reworded, name, made)
         hands.tell(5 + done, total)
     made |= await hands.ask(foreign)
-    made |= await hands.ask(shuffled)
+    made |= await hands.ask(unlike, made)
     made["limit"] = np.array(await hands.ask(chosen_limit, made["validation_sure"], made["validation_chrf"]))
     made["seconds_alone"] = np.array(await hands.ask(alone, str(made["test_en"][0])))
     return made
@@ -115,13 +118,22 @@ def foreign() -> Arrays:
     return {f"phone_{name}": array for name, array in parts.items()}
 
 
-def shuffled() -> Arrays:
-    """Return what the memory would seem to score had the strings been split at random, near twins on both sides."""
-    pairs = read_pairs()
-    rows = np.random.default_rng(0).permutation(len(pairs))
-    away, kept = rows[:TEST], rows[TEST:]
-    found = recalled([pairs.en[i] for i in away], kept)
-    return {"shuffled_memory": chrf_sure(_plain(found.zh), [pairs.zh[i] for i in away])}
+def unlike(made: Mapping[str, Any]) -> Arrays:
+    """Return the test strings that are like none that was learnt from: their rows, and the scores of the others and of these.
+
+    The array "unlike_scores" is (2, 2, 3): memory and network; those with a near twin, those without; score, low, high.
+    """
+    truth = made["test_zh"]
+    sides = [np.flatnonzero(made["test_alike"] >= ALIKE), np.flatnonzero(made["test_alike"] < ALIKE)]
+    return {
+        "unlike_rows": sides[1],
+        "unlike_scores": np.array(
+            [
+                [chrf_sure(_plain(made[f"test_{name}"][rows]), _plain(truth[rows])) for rows in sides]
+                for name in RIVALS[1:]
+            ]
+        ),
+    }
 
 
 def alone(text: str) -> float:

@@ -30,19 +30,10 @@ class Recalled:
 
 def recall(texts: Sequence[str]) -> Recalled:
     """Return the nearest of the strings that were learnt from, by TF-IDF of sequences of 2 to 4 letters within words."""
-    return _nearest(texts, _memory(), shipped().train)
-
-
-def recalled(texts: Sequence[str], rows: NDArray[np.int64]) -> Recalled:
-    """Return the nearest of other stored strings, by their row numbers."""
-    return _nearest(texts, _stored(rows), rows)
-
-
-def _nearest(texts: Sequence[str], memory: tuple[Any, Any], rows: NDArray[np.int64]) -> Recalled:
-    way, stored = memory
+    way, stored = _memory()
     near = (way.transform([text.lower() for text in texts]) @ stored.T).tocsr()
     best = np.asarray(near.argmax(axis=1)).ravel()
-    pairs = read_pairs()
+    pairs, rows = read_pairs(), shipped().train
     return Recalled(
         np.array([pairs.en[rows[b]] for b in best]),
         np.array([pairs.zh[rows[b]] for b in best]),
@@ -52,12 +43,8 @@ def _nearest(texts: Sequence[str], memory: tuple[Any, Any], rows: NDArray[np.int
 
 @lru_cache(maxsize=1)
 def _memory() -> tuple[Any, Any]:
-    return _stored(shipped().train)
-
-
-def _stored(rows: NDArray[np.int64]) -> tuple[Any, Any]:
     from sklearn.feature_extraction.text import TfidfVectorizer
 
     pairs = read_pairs()
     way = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), dtype=np.float32)
-    return way, way.fit_transform([pairs.en[i].lower() for i in rows])
+    return way, way.fit_transform([pairs.en[i].lower() for i in shipped().train])

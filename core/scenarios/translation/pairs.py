@@ -1,4 +1,4 @@
-"""Reads the pairs of interface strings, and keeps strings that are nearly the same on one side."""
+"""Reads the pairs of interface strings, and keeps duplicates on one side."""
 
 import csv
 import gzip
@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 FILE = Path(__file__).parents[1] / "files" / "ui_en_zh.tsv.gz"
-ALIKE = 0.8  # cosine of two strings' letter sequences from which on they may not lie on both sides
 TEST, VALIDATION = 500, 300
 LONGEST = 160  # letters of an English string that is learnt from; 1 in 100 is longer
 
@@ -66,29 +65,24 @@ def skeleton(text: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", bare))
 
 
-def groups(texts: tuple[str, ...]) -> NDArray[np.int64]:
-    """Return a number for each string; strings that are nearly the same, directly or by way of others, share it."""
+def groups(pairs: Pairs) -> NDArray[np.int64]:
+    """Return a number for each pair; duplicates share it: the same English but for case, signs, digits and gaps, or the same Chinese."""
     from scipy.sparse import csr_matrix
     from scipy.sparse.csgraph import connected_components
-    from sklearn.feature_extraction.text import TfidfVectorizer
 
-    bare = [skeleton(text) or text for text in texts]
-    found = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 4), dtype=np.float32).fit_transform(bare)
     rows, columns = [], []
-    for start in range(0, found.shape[0], 500):
-        near = (found[start : start + 500] @ found.T).tocoo()
-        alike = near.data >= ALIKE
-        rows.append(near.row[alike] + start)
-        columns.append(near.col[alike])
-    row, column = np.concatenate(rows), np.concatenate(columns)
-    graph = csr_matrix((np.ones(len(row), np.int8), (row, column)), shape=(len(texts), len(texts)))
+    for texts in ([skeleton(text) or text for text in pairs.en], pairs.zh):
+        first: dict[str, int] = {}
+        rows += list(range(len(texts)))
+        columns += [first.setdefault(text, row) for row, text in enumerate(texts)]
+    graph = csr_matrix((np.ones(len(rows), np.int8), (rows, columns)), shape=(len(pairs), len(pairs)))
     return np.asarray(connected_components(graph, directed=False)[1], np.int64)
 
 
 def split(pairs: Pairs, seed: int = 0) -> Split:
-    """Return the sides: each string of the test is of another group, and no string of its group is learnt from."""
+    """Return the sides, drawn at random: each string of the test is of another group, and no duplicate of it is learnt from."""
     members = defaultdict(list)
-    for row, group in enumerate(groups(pairs.en)):
+    for row, group in enumerate(groups(pairs)):
         members[int(group)].append(row)
     rng = np.random.default_rng(seed)
     order = rng.permutation(sorted(members))

@@ -7,7 +7,7 @@ then cut by the longest piece that fits, from left to right.
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
 PAD, START, END, UNKNOWN = range(4)
@@ -84,16 +84,24 @@ def _numbers(pieces: Sequence[str]) -> tuple[dict[str, int], int]:
     return {piece: i for i, piece in enumerate(pieces)}, max(map(len, pieces[len(SPECIAL) :]))
 
 
-def encoded(text: str, pieces: tuple[str, ...]) -> list[int]:
-    """Return the numbers of the pieces of a text; a sign that was never seen is `UNKNOWN`."""
+def encoded(text: str, pieces: tuple[str, ...], shorter: Callable[[], bool] = bool) -> list[int]:
+    """Return the numbers of the pieces of a text; a sign that was never seen is `UNKNOWN`.
+
+    Parameters
+    ----------
+    shorter : callable, optional
+        Asked at each piece that fits whether a shorter one is taken; at random, in training, it shows the same word in
+        several cuts (Provilkov, Emelianenko and Voita 2020, "BPE-dropout"). Never by default.
+    """
     numbers, longest = _numbers(pieces)
-    return [number for word in words_of(text) for number in _cut(word, numbers, longest)]
+    return [number for word in words_of(text) for number in _cut(word, numbers, longest, shorter)]
 
 
-def _cut(word: str, numbers: dict[str, int], longest: int) -> list[int]:
+def _cut(word: str, numbers: dict[str, int], longest: int, shorter: Callable[[], bool]) -> list[int]:
     found, i = [], 0
     while i < len(word):
-        end = next((e for e in range(min(len(word), i + longest), i, -1) if word[i:e] in numbers), 0)
+        fits = (e for e in range(min(len(word), i + longest), i, -1) if word[i:e] in numbers)
+        end = next((e for e in fits if e == i + 1 or not shorter()), 0)
         found.append(numbers[word[i:end]] if end else UNKNOWN)
         i = end or i + 1
     return found

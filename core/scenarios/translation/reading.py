@@ -133,3 +133,17 @@ def changed_rows(arrays: Arrays, kind: str) -> list[tuple[Any, ...]]:
         )
         for i in order
     ]
+
+
+def unlike_table(arrays: Arrays) -> list[tuple[Any, ...]]:
+    """Return strings unlike any that was learnt from: translation, reference, the nearest one stored, score and trust."""
+    rows = arrays["unlike_rows"]
+    parts = ("en", "model", "zh", "memory_en")
+    return [
+        (
+            *(arrays[f"test_{part}"][i] for part in parts),
+            f"{arrays['test_chrf'][i]:.2f}",
+            f"{arrays['test_sure'][i]:.0%}",
+        )
+        for i in rows[:: max(1, len(rows) // SHOWN)][:SHOWN]
+    ]

@@ -131,17 +131,40 @@ def held_changed(arrays: Arrays, kind: str, out: int) -> Message:
 def exact_sentence(arrays: Arrays) -> Message:
     """Say how many are letter by letter as by a person."""
     return Message.of(
-        N_("{mine} of {rows} are letter by letter what a person wrote; by the memory {memory}. The network has {parameters:,} weights and learnt from {train:,} strings."),
+        N_("{mine} of {rows} are letter by letter what a person wrote, and no such Chinese string was learnt from: the network put them together. The memory can only repeat: {memory}. The network has {parameters:,} weights and learnt from {train:,} strings."),
         mine=exact(arrays), memory=exact(arrays, "memory"), rows=len(arrays["test_en"]),
         parameters=int(arrays["parameters"]), train=int(arrays["n_train"]),
     )  # fmt: skip
 
 
-def shuffled_sentence(arrays: Arrays) -> Message:
-    """Say how a split at random would have flattered."""
+def unlike_sentence(arrays: Arrays) -> Message:
+    """Say how much of the score rests on strings with a near twin."""
+    memory, model = arrays["unlike_scores"][:, :, 0]
+    rows, count = len(arrays["test_en"]), len(arrays["unlike_rows"])
     return Message.of(
-        N_("Split at random, with near twins on both sides, the memory would seem to reach {shuffled:.2f} instead of {apart:.2f}: that is how one fools oneself."),
-        shuffled=float(arrays["shuffled_memory"][0]), apart=float(arrays["scores"][1, 0]),
+        N_("No duplicate of a test string was learnt from, but {twins} of {rows} have a near twin, as new strings of a product do: there the network reaches {home:.2f} (memory {memory_home:.2f}), on the {count} others {away:.2f} (memory {memory_away:.2f})."),
+        twins=rows - count, rows=rows, home=model[0], memory_home=memory[0], count=count, away=model[1], memory_away=memory[1],
+    )  # fmt: skip
+
+
+def unlike_finding(arrays: Arrays) -> Message:
+    """Say what becomes of strings that are like none that it has seen."""
+    home, away = arrays["unlike_scores"][1, :, 0]
+    text = (
+        N_("chrF {home:.2f} on strings with a near twin, {away:.2f} on strings unlike any that it has seen")
+        if home - away > MUCH
+        else N_("chrF {home:.2f} on strings with a near twin, {away:.2f} on strings unlike any that it has seen: not worse there")
+    )  # fmt: skip
+    return Message.of(text, home=home, away=away)
+
+
+def unlike_held(arrays: Arrays) -> Message:
+    """Say how the rule treats strings unlike any that was seen, and what the headline counts."""
+    rows = arrays["unlike_rows"]
+    out = goes_out(arrays["test_sure"][rows], arrays["test_strange"][rows], float(arrays["limit"]))
+    return Message.of(
+        N_("The score of the case, {all:.2f}, counts both kinds. Of the {rows} strings unlike any, the rule “I don't know” holds back {held}; {out} would have gone out."),
+        all=float(arrays["scores"][2, 0]), rows=len(rows), held=int((~out).sum()), out=int(out.sum()),
     )  # fmt: skip
 
 

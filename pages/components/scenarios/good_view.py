@@ -60,6 +60,6 @@ def _row(result: Result, number: int) -> dict[str, Any]:
         _("Way"): _(rival.label),
         say(result.metric_label): result.written(rival.score),
         _("95 % interval"): interval,
-        _("From doing nothing to perfect"): f"{result.skill_of(rival):.0%}",
+        _("From doing nothing to perfect"): result.skill_text(rival),
         _("Seconds of training"): f"{rival.seconds:.1f}" if rival.seconds else "–",
     }

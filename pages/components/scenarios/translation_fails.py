@@ -1,4 +1,4 @@
-"""How the translator fails: another domain, other words, longer strings, lost gaps; each with the number before and after."""
+"""How the translator fails: strings unlike any, another domain, other words, longer strings, lost gaps; each with the number before and after."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +9,14 @@ from core.charts.scenarios.translation import bars_chart
 from core.markdown import as_written
 from core.messages import N_
 from core.scenarios import Scenario
-from core.scenarios.translation.reading import changed_rows, foreign_rows, foreign_scores, gaps_lost, out_of
+from core.scenarios.translation.reading import (
+    changed_rows,
+    foreign_rows,
+    foreign_scores,
+    gaps_lost,
+    out_of,
+    unlike_table,
+)
 from core.scenarios.translation.reworded import CHANGES
 from core.scenarios.translation.words import (
     changed_finding,
@@ -18,13 +25,16 @@ from core.scenarios.translation.words import (
     gaps_people,
     held_back,
     held_changed,
+    unlike_finding,
+    unlike_held,
 )
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
 
-FOREIGN, GAPS = "foreign", "gaps"
+UNLIKE, FOREIGN, GAPS = "unlike", "foreign", "gaps"
 LABELS = {
+    UNLIKE: N_("Unlike any seen"),
     FOREIGN: N_("Another domain"),
     **{name: change.label for name, change in CHANGES.items()},
     GAPS: N_("Lost gaps"),
@@ -39,10 +49,27 @@ def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
     """Draw one way to fail, chosen by the user."""
     labels = {name: _(label) for name, label in LABELS.items()}
     kind = st.segmented_control(
-        _("What goes wrong"), list(labels), default=FOREIGN, format_func=labels.__getitem__, key="translation_kind", required=True
+        _("What goes wrong"), list(labels), default=UNLIKE, format_func=labels.__getitem__, key="translation_kind", required=True
     )  # fmt: skip
-    {FOREIGN: _foreign, GAPS: _gaps}.get(kind, _changed)(arrays, kind)
+    {UNLIKE: _unlike, FOREIGN: _foreign, GAPS: _gaps}.get(kind, _changed)(arrays, kind)
     limits(LIMITS)
+
+
+def _unlike(arrays: Mapping[str, Any], kind: str) -> None:
+    alt = headline(unlike_finding(arrays))
+    st.caption(
+        _("Two strings are near twins when their sequences of two to four letters agree by 80 % or more (cosine).")
+    )
+    memory, mine = arrays["unlike_scores"]
+    groups = [_("with a near twin"), _("unlike any that it has seen")]
+    chart(
+        bars_chart(groups, [(_("Translation memory"), memory), (_("Small Transformer"), mine)], "", _),
+        "translation_unlike",
+        alt,
+    )
+    told(unlike_held(arrays))
+    names = (_("English"), _("The network"), _("A person"), _("Nearest that it learnt"), _("chrF"), _("How sure"))
+    _table(unlike_table(arrays), names)
 
 
 def _foreign(arrays: Mapping[str, Any], kind: str) -> None:

@@ -33,7 +33,7 @@ SIDES = {
     "train": N_("learnt from"),
     "validation": N_("limit chosen on"),
     "test": N_("tested on"),
-    "": N_("left out: near twin of a test string, or too long"),
+    "": N_("left out: duplicate of a string of another side, or too long"),
 }
 
 
@@ -119,7 +119,7 @@ def data(case: Scenario) -> None:
     )  # fmt: skip
     counts = found["counts"]
     left = counts["all"] - counts["train"] - counts["validation"] - counts["test"]
-    text = _("Of {all:,} strings, {train:,} were learnt from, {test} are for the test and {validation} for the limit; {left} were left out because a near twin stands on another side, or they are too long.")  # fmt: skip
+    text = _("Of {all:,} strings, {train:,} were learnt from, {test} are for the test and {validation} for the limit; {left} were left out because a duplicate stands on another side, or they are too long.")  # fmt: skip
     st.markdown(text.format(**counts, left=left))
 
 
