@@ -17,7 +17,9 @@ _LOG = logging.getLogger(__name__)
 
 
 @contextmanager
-def page_frame(name: str, title: str = "", question: str = "", *, goes_on: bool = True) -> Iterator[None]:
+def page_frame(
+    name: str, title: str = "", question: str = "", *, goes_on: bool = True, has_run: bool = True
+) -> Iterator[None]:
     """Draw what all pages have around their own content.
 
     Parameters
@@ -28,14 +30,17 @@ def page_frame(name: str, title: str = "", question: str = "", *, goes_on: bool 
         In the language of the page, where they say more than the name in the navigation and the page's own question.
     goes_on : bool
         Whether the next question is that of the next page; otherwise the content asks its own.
+    has_run : bool
+        Whether the content is about the run in hand; where it measures something of its own, the bar would mislead.
     """
     state.memory().visited.add(name)
     st.html(STYLE)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(title or _(PLACES[name].title), anchor=False, width="content")
         st.markdown(f":gray[{question or _(PLACES[name].question)}]", width="stretch")
-    with shielded():
-        run_bar(name)
+    if has_run:
+        with shielded():
+            run_bar(name)
     show_complaints()
     with shielded():
         yield

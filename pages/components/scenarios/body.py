@@ -22,7 +22,7 @@ def body() -> None:
         with page_frame("scenarios"):
             landing()
         return
-    with page_frame("scenarios", _(case.title), _(case.question), goes_on=False):
+    with page_frame("scenarios", _(case.title), _(case.question), goes_on=False, has_run=False):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.button(
                 _("All cases"),

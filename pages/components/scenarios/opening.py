@@ -22,7 +22,9 @@ PATIENCE = 120.0  # seconds
 TICK = 0.2
 
 
-def run_buttons(case: Scenario, experiment: Experiment, data: Dataset | None = None) -> None:
+def run_buttons(
+    case: Scenario, experiment: Experiment, data: Dataset | None = None, threshold: float | None = None
+) -> None:
     """Draw the buttons that open the run of a case in Metrics and in Explain.
 
     Parameters
@@ -31,12 +33,16 @@ def run_buttons(case: Scenario, experiment: Experiment, data: Dataset | None = N
         Whose run the case measures.
     data : Dataset, optional
         Where it is not in the registry; its name is that of the experiment, and begins with "csv-".
+    threshold : float, optional
+        From where on the case acts; the other pages begin with it.
     """
     labels = {"metrics": _("Open this run in Metrics"), "explain": _("Open this run in Explain")}
     with st.container(horizontal=True):
         for page, label in labels.items():
             if st.button(label, key=f"{page}_{case.name}", icon=":material/arrow_forward:", type="tertiary"):
                 _take(experiment, data)
+                if threshold is not None:
+                    state.decide(threshold=threshold)
                 st.switch_page(file_of(page))
 
 
@@ -54,7 +60,7 @@ def _take(experiment: Experiment, data: Dataset | None) -> None:
         mind.uploads[data.name] = data
     run = known(experiment)
     if run is None:
-        with st.spinner(_("Training")):
+        with st.spinner(_("Training this run, so that the other pages can look into it"), show_time=True):
             run = _waited(engine().submit(experiment, data, mind.owner))
     mind.trained[run.key] = run
     state.take(run)
