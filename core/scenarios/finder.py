@@ -16,6 +16,8 @@ class Ask:
     weight: float
 
 
+NEAR = 0.5  # nearness from which on a case is worth showing beside the nearest
+
 ASKS: Mapping[str, Ask] = {
     "data": Ask(
         N_("What do you have?"),
@@ -82,11 +84,19 @@ class Near:
     nearness: float
     differs: tuple[str, ...]
 
+    @property
+    def far(self) -> bool:
+        """Whether it is about other data or another task, so that its advice only fits in part."""
+        return bool({"data", "task"} & set(self.differs))
+
 
 def nearest(idea: Idea, cases: Mapping[str, Scenario], most: int = 3) -> list[Near]:
-    """Return the cases that share most with an idea, the nearest first; equals in their own order."""
-    found = [_near(idea, case) for case in cases.values()]
-    return sorted(found, key=lambda near: -near.nearness)[:most]
+    """Return the cases that share most with an idea, the nearest first; equals in their own order.
+
+    After the first, only those that are near: at least `NEAR`.
+    """
+    found = sorted((_near(idea, case) for case in cases.values()), key=lambda near: -near.nearness)
+    return [near for number, near in enumerate(found[:most]) if number == 0 or near.nearness >= NEAR]
 
 
 def _near(idea: Idea, case: Scenario) -> Near:
@@ -100,10 +110,12 @@ def warnings(idea: Idea) -> list[Message]:
     """Say what an idea should hear before anything is built; empty where there is nothing."""
     rules = (
         (idea.error == "harm", N_("A wrong answer harms somebody: plan for a person who decides, and for a model that may say “I don't know”.")),
-        (idea.labels == "few", N_("With some hundreds of examples a simple model is often as good as a network: begin with it, and spend the money on labels.")),
+        (idea.labels == "few" and idea.data == "table", N_("With some hundreds of examples a simple model is often as good as a network: begin with it, and spend the money on labels.")),
         (idea.why == "must", N_("Somebody must be told why: choose a model whose reasons can be read off it, and measure what that costs in score.")),
         (idea.task == "generate", N_("Writing is what large models are bought for: train a model of your own only where words, privacy or price forbid that.")),
         (idea.task == "choose", N_("To choose an action one must know what the other action would have done: that takes an experiment with chance, not a table of the past.")),
+        (idea.data == "table" and idea.task == "number", N_("None of the fifteen forecasts a number from a table, such as a price of a house: the playground does, with the data on diabetes.")),
+        (idea.data in ("pictures", "sound") and idea.labels == "few", N_("With few pictures or recordings begin with a model that somebody else has pre-trained, and test it on your own.")),
         (idea.data == "series", N_("Test it on later time only: shuffled rows let the future into the past.")),
     )  # fmt: skip
     return [Message(text) for holds, text in rules if holds]

@@ -24,7 +24,7 @@ ORDERS: Mapping[str, Order] = {
     "skill": Order(N_("How much better than doing nothing"), lambda result: -result.skill),
     "lead": Order(N_("How much better than a simple model"), lambda result: result.skill_of(result.best("simple")) - result.skill),
     "seconds": Order(N_("How quick an answer is"), lambda result: result.seconds_per_answer),
-    "registry": Order(N_("Field"), lambda result: 0.0),
+    "registry": Order(N_("Field of work"), lambda result: 0.0),
 }  # fmt: skip
 """Name -> order."""
 

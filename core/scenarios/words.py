@@ -1,5 +1,8 @@
 """What a result says, in sentences."""
 
+from collections import Counter
+from collections.abc import Mapping
+
 from core.messages import N_, Message
 from core.scenarios.result import Result, Rival
 from core.scenarios.scenario import Scenario
@@ -30,6 +33,14 @@ _VERDICTS = {
 }  # fmt: skip
 
 
+STANDINGS: Mapping[str, str] = {
+    "model": N_("The trained model pays"),
+    "simple": N_("A simple model is enough"),
+    "nothing": N_("Doesn't pay here"),
+}
+"""What a result says about building this: name -> label."""
+
+
 def told_apart(result: Result, one: Rival, other: Rival) -> int:
     """Return 1 where one is better than the other, −1 where it is worse, 0 where one's score lies in the other's interval."""
     inside = one.low <= other.score <= one.high and other.low <= one.score <= other.high
@@ -40,7 +51,7 @@ def told_apart(result: Result, one: Rival, other: Rival) -> int:
 def held_out(case: Scenario, result: Result) -> Message:
     """Say on how many rows it was tested, and how these were kept apart."""
     return Message.of(
-        N_("Tested on {n:,} {unit} that were used for neither training nor choice. {how}"),
+        N_("Tested on {n:,} {unit}. {how}"),
         n=result.n_test,
         unit=Message(result.unit),
         how=Message(case.source.held_out),
@@ -49,9 +60,29 @@ def held_out(case: Scenario, result: Result) -> Message:
 
 def way(result: Result) -> Message:
     """Say how far the model gets from doing nothing towards perfect."""
+    if told_apart(result, result.best("model"), result.best("nothing")) == 0:
+        return Message(N_("Not told apart from doing nothing"))
     if result.skill < 0:
         return Message.of(N_("{skill:.0%} worse than doing nothing"), skill=-result.skill)
     return Message.of(N_("{skill:.0%} of the way from doing nothing to perfect"), skill=result.skill)
+
+
+def standing(result: Result) -> str:
+    """Return in one name of `STANDINGS` what a result says about building this."""
+    model = result.best("model")
+    if told_apart(result, model, result.best("nothing")) <= 0:
+        return "nothing"
+    return "model" if told_apart(result, model, result.best("simple")) > 0 else "simple"
+
+
+def lead_and_time(result: Result) -> Message:
+    """Say how far the model is ahead of the simple one on the way to perfect, and how long an answer takes."""
+    lead = round(100 * (result.skill - result.skill_of(result.best("simple")))) + 0
+    return Message.of(
+        N_("{lead:+d} points against the simple model · {milliseconds} ms an answer"),
+        lead=lead,
+        milliseconds=f"{1000 * result.seconds_per_answer:.2g}",
+    )
 
 
 def way_sentence(result: Result) -> Message:
@@ -66,12 +97,10 @@ def origin(result: Result) -> Message:
 
 
 def overall(results: list[Result]) -> Message:
-    """Say in how many cases a model pays, and in how many of these a simple one would do."""
-    paying = [r for r in results if told_apart(r, r.best("model"), r.best("nothing")) > 0]
-    enough = [r for r in paying if told_apart(r, r.best("model"), r.best("simple")) <= 0]
+    """Say in how many cases the network pays, in how many a simple model is enough, and in how many neither helps."""
+    counts = Counter(map(standing, results))
     return Message.of(
-        N_("In {paying} of {all} cases a model beats doing nothing; in {enough} of them a simple model does as well"),
-        paying=len(paying),
+        N_("Of {all} cases: in {model} the trained model beats everything simpler, in {simple} a simple one does as well or better, in {nothing} it isn't told apart from doing nothing"),
         all=len(results),
-        enough=len(enough),
-    )
+        **{name: counts[name] for name in STANDINGS},
+    )  # fmt: skip

@@ -8,13 +8,13 @@ import pytest
 
 from core.messages import LANGUAGES, Message, UserError, translator
 from core.scenarios import DOMAINS, SCENARIOS, Result, Rival, after
-from core.scenarios.finder import ASKS, Idea, nearest, warnings
+from core.scenarios.finder import ASKS, NEAR, Idea, nearest, warnings
 from core.scenarios.known import known
 from core.scenarios.laws import LAWS, RISKS, WHERE
 from core.scenarios.metrics import METRICS
 from core.scenarios.money import Offer, cost_sentence
 from core.scenarios.order import ORDERS, sorted_cases
-from core.scenarios.words import overall, told_apart, verdict, way
+from core.scenarios.words import lead_and_time, overall, told_apart, verdict, way
 from core.stories import told
 
 ROOT = Path(__file__).parents[2]
@@ -139,8 +139,10 @@ def test_the_verdict_says_which_of_both_it_beats(model, simple, nothing, words):
 def test_sentences_on_the_way_and_on_all_cases():
     assert way(result()).text() == "60% of the way from doing nothing to perfect"
     assert way(result(model=0.4)).text() == "20% worse than doing nothing"
+    assert way(result(model=0.5)).text() == "Not told apart from doing nothing"
     said = overall([result(), result(simple=0.8), result(model=0.5)]).text()
-    assert said.startswith("In 2 of 3 cases") and "in 1 of them" in said
+    assert said.startswith("Of 3 cases: in 1 the trained model") and "in 1 a simple" in said and "in 1 it isn't" in said
+    assert "+20 points" in lead_and_time(result()).text() and "10 ms" in lead_and_time(result()).text()
 
 
 def test_cases_are_sorted_and_those_without_a_result_come_last():
@@ -164,9 +166,12 @@ def test_the_idea_that_is_a_case_finds_it():
 
 def test_other_answers_lower_the_nearness_by_their_weight():
     idea = Idea(data="table", task="rank", labels="few", error="money", why="must")
-    first, second, third = nearest(idea, SCENARIOS)
-    assert first.case.domain in ("finance", "medicine")
-    assert first.nearness >= second.nearness >= third.nearness
+    found = nearest(idea, SCENARIOS)
+    first, second, third = found
+    assert first.case.domain in ("finance", "medicine") and not first.far
+    assert first.nearness >= second.nearness >= third.nearness >= NEAR
+    assert nearest(Idea(data="series", task="number", labels="thousands"), SCENARIOS)[0].case.name == "market_forecast"
+    assert nearest(Idea(data="table", task="number"), SCENARIOS)[0].far
     assert idea.told(data="nonsense") == idea
     total = sum(ask.weight for ask in ASKS.values())
     for near in (first, second, third):

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from core.charts.figure import GRID, figure, note
-from core.charts.palette import BLUE, OKABE_ITO, ORANGE
+from core.charts.palette import BLUE, GREY, OKABE_ITO, ORANGE
 from core.messages import N_, Translate
 from core.scenarios.result import Result
 from core.scenarios.scenario import Scenario
+from core.scenarios.words import told_apart
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -40,10 +41,10 @@ def _bars(rows: Sequence[Row], places: Sequence[int], translate: Translate) -> d
         "orientation": "h",
         "y": places,
         "x": [max(LEAST, skill) for skill in skills],
-        "marker": {"color": [BLUE if skill >= 0 else ORANGE for skill in skills]},
+        "marker": {"color": [_color(result) for _, result in rows]},
         "customdata": [_hover(row, translate) for row in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
-        "offset": 0.02,
+        "offset": -0.1,
         "width": 0.34,
     }
 
@@ -53,12 +54,18 @@ def _simple(rows: Sequence[Row], places: Sequence[int], translate: Translate) ->
     return {
         "type": "scatter",
         "mode": "markers",
-        "y": [place + 0.19 for place in places],
+        "y": [place + 0.07 for place in places],
         "x": [max(LEAST, skill) for skill in skills],
         "marker": {"symbol": "diamond", "size": 9, "color": OKABE_ITO[2], "line": {"width": 1, "color": "white"}},
         "customdata": [f"{translate(result.best('simple').label)}: {result.written(result.simple_score)}" for _, result in rows],
         "hovertemplate": "%{customdata}<extra></extra>",
     }  # fmt: skip
+
+
+def _color(result: Result) -> str:
+    """Return grey where the model isn't told apart from doing nothing, blue where it is better, orange where it is worse."""
+    found = told_apart(result, result.best("model"), result.best("nothing"))
+    return {1: BLUE, 0: GREY, -1: ORANGE}[found]
 
 
 def _hover(row: Row, translate: Translate) -> str:
@@ -73,4 +80,4 @@ def _hover(row: Row, translate: Translate) -> str:
 def _label(row: Row, y: int, translate: Translate) -> dict[str, Any]:
     case, result = row
     text = f"<b>{translate(case.title)}</b>  {result.skill_text(result.best('model'))}"
-    return note(0, y, text, xref="paper", yanchor="bottom", yshift=0, xshift=0)
+    return note(0, y - 0.1, text, xref="paper", yanchor="bottom", yshift=0, xshift=0)

@@ -27,7 +27,8 @@ def finder_view() -> None:
         _first(first)
         for text in warnings(idea):
             st.info(say(text), icon=":material/info:")
-        st.markdown(_("**Also near**"))
+        if others:
+            st.markdown(_("**Also near**"))
         for near in others:
             _other(near)
     limits(N_("What this does not tell you: whether your data can be had, and whether anybody would act on the answer. Nearness only counts answers that agree."))  # fmt: skip
@@ -53,7 +54,10 @@ def _first(near: Near) -> None:
     case = near.case
     with st.container(border=True):
         said = _("Nearest case: {title} ({nearness:.0%} alike)")
+        if near.far:
+            said = _("No case is close. The nearest: {title} ({nearness:.0%} alike)")
         st.subheader(said.format(title=_(case.title), nearness=near.nearness), anchor=False)
+        _differs(near)
         st.markdown(_(case.job.who))
         steps = (
             (_("**Begin with the model:** {text}"), case.advice.model),
@@ -63,7 +67,6 @@ def _first(near: Near) -> None:
         for label, text in steps:
             st.markdown(label.format(text=_(text)))
         _scored(near)
-        _differs(near)
         _open_button(near, "primary")
 
 

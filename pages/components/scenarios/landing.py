@@ -1,12 +1,15 @@
 """The landing view: where AI pays at a glance, the fifteen cards, and the way from an own idea to the nearest case."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 import streamlit as st
 
 from core.charts.scenarios.overview import overview_chart
 from core.messages import N_
 from core.scenarios import DOMAINS, SCENARIOS, Result, Scenario
 from core.scenarios.order import ORDERS, sorted_cases
-from core.scenarios.words import overall, way
+from core.scenarios.words import STANDINGS, lead_and_time, overall, standing, way
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
@@ -19,6 +22,8 @@ from pages.components.tabs import views
 
 COLUMNS = 3
 EVERY = "all"
+ICONS = {"model": ":material/trending_up:", "simple": ":material/square_foot:", "nothing": ":material/block:"}
+COLORS: Mapping[str, Literal["blue", "green", "gray"]] = {"model": "blue", "simple": "green", "nothing": "gray"}
 
 
 def landing() -> None:
@@ -33,7 +38,7 @@ def cards() -> None:
     rows = sorted_cases(found, mind.order, mind.domain)
     known = [(case, result) for case, result in rows if result is not None]
     if known:
-        alt = headline(overall([result for result in found.values() if result is not None]))
+        alt = headline(overall([result for _, result in known]))
         st.caption(
             _("Bars: the model of the case. Diamonds: the strong simple model beside it. 0 % is doing nothing; point at one for its scores.")
         )  # fmt: skip
@@ -52,12 +57,13 @@ def _choices() -> None:
     st.session_state["case_order"], st.session_state["case_domain"] = mind.order, mind.domain or EVERY
     orders = {name: _(order.label) for name, order in ORDERS.items()}
     domains = {EVERY: _("All fields")} | {name: _(title) for name, title in DOMAINS.items()}
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(
             _("Sort by"), list(orders), format_func=orders.__getitem__, key="case_order", width=320, on_change=_sort
         )
-        st.segmented_control(
-            _("Field"), list(domains), format_func=domains.__getitem__, key="case_domain", required=True, on_change=_filter
+        st.pills(
+            _("Field of work"), list(domains), format_func=domains.__getitem__, key="case_domain", required=True,
+            on_change=_filter,
         )  # fmt: skip
 
 
@@ -77,7 +83,7 @@ def _card(case: Scenario, result: Result | None) -> None:
     if st.button(_(case.title), key=f"open_{case.name}", icon=case.icon, type="tertiary"):
         state.memory().casing.case = case.name
         st.switch_page(file_of("scenarios"))
-    st.caption(f"{_(DOMAINS[case.domain])} · {_(case.question)}")
+    st.caption(_("{domain} · {question}").format(domain=_(DOMAINS[case.domain]), question=_(case.question)))
     if case.lacking:
         st.caption(_("Needs {modules}, which is not installed here.").format(modules=", ".join(case.lacking)))
     elif result is None:
@@ -87,11 +93,20 @@ def _card(case: Scenario, result: Result | None) -> None:
 
 
 def _scores(result: Result) -> None:
-    text = _("**{score}** {metric} · doing nothing {nothing} · simple model {simple}").format(
-        score=result.written(result.score),
-        metric=say(result.metric_label),
-        nothing=result.written(result.baseline_score),
-        simple=result.written(result.simple_score),
+    name = standing(result)
+    st.badge(_(STANDINGS[name]), icon=ICONS[name], color=COLORS[name])
+    text = (
+        _("**{score}** {metric} · doing nothing {nothing} · simple model {simple}")
+        if result.greater_is_better
+        else _("**{score}** {metric}, lower is better · doing nothing {nothing} · simple model {simple}")
     )
-    st.markdown(text)
+    st.markdown(
+        text.format(
+            score=result.written(result.score),
+            metric=say(result.metric_label),
+            nothing=result.written(result.baseline_score),
+            simple=result.written(result.simple_score),
+        )
+    )
     st.progress(min(1.0, max(0.0, result.skill)), text=say(way(result)))
+    st.caption(say(lead_and_time(result)))
