@@ -17,7 +17,7 @@ from core.scenarios.translation.gaps import gaps, lost
 from core.scenarios.translation.measure import ALIKE
 from core.scenarios.translation.pairs import read_pairs, skeleton, split
 from core.scenarios.translation.pieces import END, START, decoded, encoded, learn_pieces, words_of
-from core.scenarios.translation.reading import exact, gaps_lost
+from core.scenarios.translation.reading import each_string, exact, gaps_lost
 from core.scenarios.translation.reworded import CHANGES, changed
 from core.scenarios.translation.scoring import chrf, chrf_rows, chrf_sure
 from core.scenarios.translation.shipped import FILE, shipped
@@ -83,6 +83,28 @@ def test_strings_unlike_any_are_those_without_a_near_one_and_scored_apart(arrays
         texts, truth = (arrays[f"test_{name}"][arrays["unlike_rows"]].tolist() for name in (way_name, "zh"))
         assert arrays["unlike_scores"][row, 1, 0] == pytest.approx(sacrebleu.corpus_chrf(texts, [truth]).score / 100)
     assert (arrays["unlike_scores"][:, 1, 0] < arrays["unlike_scores"][:, 0, 0]).all()
+
+
+def test_the_difference_of_network_and_memory_is_that_of_a_paired_test(arrays):
+    from scipy import stats
+
+    found, apart = each_string(arrays), arrays["test_chrf"] - arrays["test_memory_chrf"]
+    low, high = stats.ttest_1samp(apart, 0).confidence_interval(0.95)
+    assert (found.low, found.high) == pytest.approx((low, high), abs=1e-3)
+    assert found.model - found.memory == pytest.approx(apart.mean())
+
+
+def test_memory_and_network_together_are_parted_by_what_the_validation_says(arrays):
+    import sacrebleu
+
+    def both(side, alike):
+        rows = zip(*(arrays[f"{side}_{name}"] for name in ("alike", "memory", "model")), strict=True)
+        texts = [str(memory if near >= alike else model) for near, memory, model in rows]
+        return sacrebleu.corpus_chrf(texts, [arrays[f"{side}_zh"].tolist()]).score / 100
+
+    chosen = float(arrays["combined_alike"])
+    assert both("validation", chosen) >= max(both("validation", alike) for alike in (0.5, 0.6, 0.7, 0.8, 0.9, 1.0))
+    assert CASE.result(arrays).rivals[-1].score == pytest.approx(both("test", chosen))
 
 
 def test_cut_shorter_at_random_a_text_is_still_itself():

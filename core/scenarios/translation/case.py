@@ -24,7 +24,7 @@ CASE = Scenario(
     ),
     traits=Traits(data="text", task="generate", labels="thousands", error="little", why="no"),
     advice=Advice(
-        model=N_("A translation memory first, then a pre-trained translator with your glossary; a model of your own only for narrow, repetitive text."),
+        model=N_("A translation memory first, then a pre-trained translator with your glossary; a model of your own from nothing loses to the memory on long strings here."),
         metric=N_("chrF on strings of which no duplicate was learnt from, those without a near twin apart, and the share that people leave unchanged."),
         first_experiment=N_("Take 200 strings of your last release, translate them with the memory and with an API, and let two translators count what they would change."),
     ),

@@ -15,9 +15,10 @@ from core.scenarios.translation.memory import recall
 from core.scenarios.translation.pairs import read_pairs
 from core.scenarios.translation.phone import phone_pairs
 from core.scenarios.translation.reworded import CHANGES, changed
-from core.scenarios.translation.scoring import chrf_rows, chrf_sure
+from core.scenarios.translation.scoring import chrf, chrf_rows, chrf_sure
 from core.scenarios.translation.shipped import shipped
 
+TRIED = tuple(round(0.5 + 0.05 * step, 2) for step in range(11))  # how alike a stored string must be for the memory
 SLICE = 100  # strings that a worker translates at once
 SIDES = ("test", "validation")
 RIVALS = ("copied", "memory", "model")
@@ -45,6 +46,7 @@ async def measure(hands: Any) -> Mapping[str, Any]:
         hands.tell(5 + done, total)
     made |= await hands.ask(foreign)
     made |= await hands.ask(unlike, made)
+    made |= await hands.ask(combined, made)
     made["limit"] = np.array(await hands.ask(chosen_limit, made["validation_sure"], made["validation_chrf"]))
     made["seconds_alone"] = np.array(await hands.ask(alone, str(made["test_en"][0])))
     return made
@@ -136,6 +138,22 @@ def unlike(made: Mapping[str, Any]) -> Arrays:
     }
 
 
+def combined(made: Mapping[str, Any]) -> Arrays:
+    """Return what both reach together: the memory where its string is alike enough, else the network; how alike, the validation says."""
+    truth = _plain(made["validation_zh"])
+    tried = np.array([chrf(_plain(_either(made, "validation", alike)), truth) for alike in TRIED])
+    enough = TRIED[int(tried.argmax())]
+    either = _either(made, "test", enough)
+    return {
+        "combined_alike": np.array(enough),
+        "combined_scores": chrf_sure(_plain(either), _plain(made["test_zh"])),
+    }
+
+
+def _either(made: Mapping[str, Any], side: str, alike: float) -> NDArray[Any]:
+    return np.asarray(np.where(made[f"{side}_alike"] >= alike, made[f"{side}_memory"], made[f"{side}_model"]))
+
+
 def alone(text: str) -> float:
     """Return the seconds of one answer, alone: the middle of five."""
     spent = []
@@ -154,7 +172,9 @@ def result(arrays: Mapping[str, Any]) -> Result:
     """Return the scores."""
     rivals = tuple(
         Rival(label, kind, float(row[0]), float(row[1]), float(row[2]), spent)
-        for (label, kind, spent), row in zip(_ways(float(arrays["seconds"])), arrays["scores"], strict=True)
+        for (label, kind, spent), row in zip(
+            _ways(float(arrays["seconds"])), [*arrays["scores"], arrays["combined_scores"]], strict=True
+        )
     )
     return Result("chrf", len(arrays["test_en"]), N_("interface strings"), rivals, float(arrays["seconds_alone"]), True)
 
@@ -164,4 +184,5 @@ def _ways(seconds: float) -> tuple[tuple[str, Kind, float], ...]:
         (N_("The English as it is"), "nothing", 0.0),
         (N_("Translation memory"), "simple", 0.0),
         (N_("Small Transformer"), "model", seconds),
+        (N_("Memory where it has a near twin, else the network"), "model", seconds),
     )

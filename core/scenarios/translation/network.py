@@ -122,7 +122,7 @@ def attend(h: Floats, sides: Sequence[Floats], w: Weights, name: str, seen: Any)
     look = softmax(scores if seen is None else np.where(seen, scores, np.float32(-1e9)))
     gathered = (look @ values).swapaxes(1, 2).reshape(len(h), -1, WIDTH)
     out = w[f"{name}/attention_output/kernel"].reshape(WIDTH, WIDTH)
-    made: Floats = gathered @ out + w[f"{name}/attention_output/bias"]
+    made = np.asarray(gathered @ out + w[f"{name}/attention_output/bias"], np.float32)
     return made, look
 
 

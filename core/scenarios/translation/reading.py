@@ -64,6 +64,24 @@ def exact(arrays: Arrays, way: str = "model") -> int:
     return int((arrays[f"test_{way}"] == arrays["test_zh"]).sum())
 
 
+@dataclass(frozen=True)
+class Each:
+    """Hold the mean score of a string, by network and memory, and the 95 % interval of their difference (same strings)."""
+
+    model: float
+    memory: float
+    low: float
+    high: float
+
+
+def each_string(arrays: Arrays) -> Each:
+    """Return the score when every string counts the same, however long it is."""
+    model, memory = arrays["test_chrf"], arrays["test_memory_chrf"]
+    apart = model - memory
+    off = SPREADS * float(apart.std(ddof=1)) / float(np.sqrt(len(apart)))
+    return Each(float(model.mean()), float(memory.mean()), float(apart.mean()) - off, float(apart.mean()) + off)
+
+
 def best_and_worst(arrays: Arrays, count: int = 6) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return rows of long strings that came out well, and of strings that came out worst."""
     letters = np.char.str_len(arrays["test_en"])

@@ -9,7 +9,7 @@ from core.messages import N_, Message
 from core.scenarios.translation.answer import Answer
 from core.scenarios.translation.asking import STRANGE, goes_out
 from core.scenarios.translation.gaps import lost
-from core.scenarios.translation.reading import Gaps, exact
+from core.scenarios.translation.reading import Gaps, each_string, exact
 
 Arrays = Mapping[str, Any]
 MUCH = 0.05  # chrF, from which on a change is told as one
@@ -135,6 +135,19 @@ def exact_sentence(arrays: Arrays) -> Message:
         mine=exact(arrays), memory=exact(arrays, "memory"), rows=len(arrays["test_en"]),
         parameters=int(arrays["parameters"]), train=int(arrays["n_train"]),
     )  # fmt: skip
+
+
+def each_sentence(arrays: Arrays) -> Message:
+    """Say how network and memory stand when letters are counted together, and when every string counts the same."""
+    found = each_string(arrays)
+    together = {"model": float(arrays["scores"][2, 0]), "memory": float(arrays["scores"][1, 0])}
+    ahead = found.low > 0
+    text = (
+        N_("All letters counted together, the memory is ahead ({memory:.2f}, network {model:.2f}): long strings weigh most, and it writes those worst. When every string counts the same, the network is ahead ({each:.2f}, memory {each_memory:.2f}, difference {low:+.2f} to {high:+.2f}).")
+        if ahead and together["model"] < together["memory"]
+        else N_("All letters counted together, the network reaches {model:.2f} and the memory {memory:.2f}; when every string counts the same, {each:.2f} and {each_memory:.2f} (difference {low:+.2f} to {high:+.2f}).")
+    )  # fmt: skip
+    return Message.of(text, each=found.model, each_memory=found.memory, low=found.low, high=found.high, **together)
 
 
 def unlike_sentence(arrays: Arrays) -> Message:
