@@ -52,7 +52,7 @@ class Setting(ABC, Generic[T]):
             N_("{setting}: expected {expected}, received {received}."),
             setting=Message(self.label),
             expected=expected,
-            received=repr(received)[:60],
+            received=Message(N_("nothing")) if received is None else repr(received)[:60],
         )
 
 

@@ -50,11 +50,18 @@ OFFER_SETTINGS: Mapping[str, Setting[Any]] = {
 def cost_sentence(offer: Offer, seconds: float) -> Message:
     """Say what a month of answers costs here and at an API."""
     own, bought = offer.computed(seconds), offer.bought
-    text = N_("One answer takes {milliseconds} ms here. {requests:,} a month cost about ${own} of computing with this model, about ${bought} bought from a large model. Building, labels and people come on top of both, and are mostly more.")  # fmt: skip
+    text = N_("One answer takes {milliseconds} ms here. {requests:,} a month cost {own} of computing with this model, {bought} bought from a large model. Building, labels and people come on top of both, and are mostly more.")  # fmt: skip
     return Message.of(
-        text, milliseconds=f"{seconds * 1000:.2g}", requests=offer.requests, own=_dollars(own), bought=_dollars(bought)
+        text, milliseconds=short(seconds * 1000), requests=offer.requests, own=_dollars(own), bought=_dollars(bought)
     )
 
 
-def _dollars(amount: float) -> str:
-    return f"{amount:,.0f}" if amount >= 100 else f"{amount:.2g}"
+def _dollars(amount: float) -> Message:
+    return Message(N_("less than $0.01")) if amount < 0.01 else Message.of(N_("about ${amount}"), amount=short(amount))
+
+
+def short(number: float) -> str:
+    """Write a number above 0 with two digits that count, and never with a power of ten."""
+    if number >= 10:
+        return f"{float(f'{number:.2g}'):,.0f}" if number < 100 else f"{number:,.0f}"
+    return f"{float(f'{number:.2g}'):.6f}".rstrip("0").rstrip(".")

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from core.messages import N_, Message
+from core.scenarios.money import short
 from core.scenarios.result import Result, Rival
 from core.scenarios.scenario import Scenario
 
@@ -22,7 +23,7 @@ def verdict(result: Result) -> Message:
 
 _VERDICTS = {
     (1, 1): N_("{metric} {score}: far from doing nothing ({nothing}), and better than a simple model ({simple})"),
-    (1, 0): N_("{metric} {score}: better than doing nothing ({nothing}), but a simple model does as well ({simple})"),
+    (1, 0): N_("{metric} {score}: better than doing nothing ({nothing}), but not told apart from a simple model ({simple})"),
     (1, -1): N_("{metric} {score}: better than doing nothing ({nothing}), but a simple model is better still ({simple})"),
     (0, 1): N_("{metric} {score}: not told apart from doing nothing ({nothing}); the simple model is worse ({simple})"),
     (0, 0): N_("{metric} {score}: not told apart from doing nothing ({nothing}), and the simple model isn't either ({simple})"),
@@ -81,7 +82,7 @@ def lead_and_time(result: Result) -> Message:
     return Message.of(
         N_("{lead:+d} points against the simple model · {milliseconds} ms an answer"),
         lead=lead,
-        milliseconds=f"{1000 * result.seconds_per_answer:.2g}",
+        milliseconds=short(1000 * result.seconds_per_answer),
     )
 
 

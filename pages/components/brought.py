@@ -8,10 +8,13 @@ from core.evaluation.predictions import Predictions
 from core.evaluation.reading import headline_of
 from core.luck import digits_for
 from core.markdown import as_written
+from core.scenarios import SCENARIOS
 from pages.components import state
 from pages.components.i18n import _, say
+from pages.components.places import file_of
 
 JUDGES = "metrics"  # the page that needs no model
+CASES = "scenarios"  # the page that measures models of its own
 
 
 def brought_in_hand() -> Predictions | None:
@@ -41,9 +44,13 @@ def brought_title(it: Predictions) -> str:
 def brought_caption(page: str, run_name: str) -> None:
     """Say that predictions without a model are in hand, and what the page shows for them."""
     it = brought_in_hand()
-    if it is None:
+    if it is None or page == CASES:
         return
-    if page == JUDGES:
+    case = SCENARIOS.get(state.memory().casing.judged.get(it.key, ""))
+    if case is not None:
+        st.caption(_("These are the predictions of the case “{case}” on its test rows; what they are worth here is counted with this page's own amounts.").format(case=_(case.title)))  # fmt: skip
+        st.page_link(file_of(CASES), label=_("Back to the case"), icon=":material/arrow_back:")
+    elif page == JUDGES:
         text = _(
             "You brought these predictions along. There is no model behind them, so other pages show the run: {run}."
         )

@@ -12,13 +12,20 @@ PARAM = "case"
 
 @dataclass
 class CaseMemory:
-    """Hold the open case (empty: all of them), the order of the cards, the user's idea, and what answers would cost."""
+    """Hold the open case (empty: all of them), the order of the cards, the user's idea, and what answers would cost.
+
+    Parameters
+    ----------
+    judged : dict of str
+        Key of predictions that were taken to the metrics page -> the case whose they are.
+    """
 
     case: str = ""
     order: str = "skill"
     domain: str = ""
     idea: Idea = field(default_factory=Idea)
     offer: Offer = field(default_factory=Offer)
+    judged: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def opened(cls, link: Mapping[str, str]) -> "CaseMemory":

@@ -12,7 +12,7 @@ from core.scenarios.finder import ASKS, NEAR, Idea, nearest, warnings
 from core.scenarios.known import known
 from core.scenarios.laws import LAWS, RISKS, WHERE
 from core.scenarios.metrics import METRICS
-from core.scenarios.money import Offer, cost_sentence
+from core.scenarios.money import Offer, cost_sentence, short
 from core.scenarios.order import ORDERS, sorted_cases
 from core.scenarios.words import lead_and_time, overall, told_apart, verdict, way
 from core.stories import told
@@ -123,7 +123,7 @@ def test_a_result_survives_json():
     ("model", "simple", "nothing", "words"),
     [
         (0.8, 0.7, 0.5, "far from doing nothing (50.0%), and better than a simple model (70.0%)"),
-        (0.8, 0.79, 0.5, "but a simple model does as well"),
+        (0.8, 0.79, 0.5, "but not told apart from a simple model"),
         (0.7, 0.8, 0.5, "but a simple model is better still"),
         (0.5, 0.5, 0.5, "and the simple model isn't either"),
         (0.4, 0.4, 0.5, "worse than doing nothing (50.0%), like the simple model"),
@@ -189,7 +189,12 @@ def test_answers_cost_what_the_offer_says():
     assert offer.bought == pytest.approx(1000.0)
     assert offer.computed(0.01) == pytest.approx(1.0)
     said = cost_sentence(offer, 0.01).text()
-    assert "10 ms" in said and "about $1 " in said and "about $1,000 " in said
+    assert "10 ms" in said and "cost about $1 of" in said and "about $1,000 bought" in said
+    assert (
+        "less than 0.01" not in said
+        and "about $less than 0.01 " in cost_sentence(replace(offer, requests=1), 0.01).text()
+    )
+    assert [short(n) for n in (130.4, 12.34, 1.234, 0.04567, 0.00012)] == ["130", "12", "1.2", "0.046", "0.00012"]
     with pytest.raises(UserError, match="Answers a month: expected a whole number"):
         replace(offer, requests=0)
 

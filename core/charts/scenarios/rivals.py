@@ -12,7 +12,7 @@ from core.scenarios.result import Result, Rival
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-ROW = 44  # pixels of one rival
+ROW = 52  # pixels of one rival
 STYLES: Mapping[str, tuple[str, str]] = {
     "nothing": (GREY, "line-ns-open"),
     "simple": (OKABE_ITO[2], "diamond"),
@@ -67,7 +67,7 @@ def _dot(result: Result, rival: Rival, y: int, translate: Translate) -> dict[str
 def _label(result: Result, rival: Rival, y: int, translate: Translate) -> dict[str, Any]:
     """Name a rival above its dot; on the left of the picture there is always room."""
     text = f"<b>{translate(rival.label)}</b>  {result.written(rival.score)}"
-    return note(0, y, text, xref="paper", yanchor="bottom", yshift=5, xshift=0)
+    return note(0, y, text, xref="paper", yanchor="bottom", yshift=9, xshift=0)
 
 
 def _ends(rivals: tuple[Rival, ...]) -> list[float]:

@@ -50,6 +50,7 @@ def judge_button(case: Scenario, predictions: Predictions) -> None:
     """Draw the button that opens Metrics on a case's predictions, where there is no run of the playground behind them."""
     label = _("Open these predictions in Metrics")
     if st.button(label, key=f"judge_{case.name}", icon=":material/arrow_forward:", type="tertiary"):
+        state.memory().casing.judged[predictions.key] = case.name
         bring_along(state.memory(), predictions)
         st.switch_page(file_of("metrics"))
 
