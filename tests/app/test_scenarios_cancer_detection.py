@@ -37,7 +37,7 @@ def test_every_view_opens(open_app, language):
 
 def test_a_mass_is_there_with_its_chance_and_the_threshold_decides(open_app):
     app = case(open_app)
-    assert has(app, "Chance of cancer") and has(app, "held-out masses whose predicted chance is nearest")
+    assert has(app, "Chance of cancer") and has(app, "test masses whose predicted chance is nearest")
     app.slider(key=f"case_{NAME}_threshold_try").set_value(1).run()
     assert has(app, "biopsy, from 1% on")
 
@@ -49,14 +49,25 @@ def test_a_mass_unlike_all_others_is_not_known_and_a_wrong_number_is_said(open_a
     app.number_input(key=AGE).set_value(1e9).run()
     assert "expected a number from 0 to 125" in app.error[0].value and not app.exception
     app.number_input(key=AGE).set_value(None).run()
-    assert not app.error and not app.exception
+    assert not app.error and has(app, "“Age” is unknown, and without it every answer would be a guess")
+    assert not [b for b in app.button if b.key == f"keep_case_{NAME}_try"]
+
+
+def test_the_assessment_is_a_whole_number_and_a_gap_is_counted(open_app):
+    app = case(open_app)
+    box = app.selectbox(key=f"case_{NAME}_patient_doctor's assessment")
+    assert [option[0] for option in box.options[:4]] == ["2", "3", "4", "5"]
+    app.selectbox(key=f"case_{NAME}_patient_density").set_value(-1.0).run()
+    assert has(app, "One value is unknown")
+    app.selectbox(key=f"case_{NAME}_patient_margin").set_value(-1.0).run()
+    assert has(app, "2 of 5 values are unknown") and not app.exception
 
 
 def test_each_failure_has_its_numbers(open_app):
     app = view(case(open_app), "How it fails")
     told = {
         "shift": "women alarmed for one cancer",
-        "doctor": "They differ on",
+        "doctor": "masses that the radiologist's 5 leaves out",
         "hospital": "Learned from women under 55",
         "noise": "standard deviations the accuracy goes",
         "units": "times too large",

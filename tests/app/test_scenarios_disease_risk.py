@@ -37,7 +37,7 @@ def test_every_view_opens(open_app, language):
 
 def test_a_patient_is_there_with_a_risk_and_the_threshold_decides(open_app):
     app = case(open_app)
-    assert has(app, "Risk of dying within ten years") and has(app, "held-out people whose predicted risk is nearest")
+    assert has(app, "Risk of dying 12 to 21 years after") and has(app, "test people whose predicted risk is nearest")
     app.slider(key=f"case_{NAME}_threshold_try").set_value(1).run()
     assert has(app, "invited, from 1% on")
     app.slider(key=f"case_{NAME}_threshold_try").set_value(60).run()
@@ -51,9 +51,12 @@ def test_somebody_unlike_all_others_is_not_known_and_a_wrong_number_is_said(open
     app.number_input(key=AGE).set_value(-5.0).run()
     assert "expected a number from 0 to 125" in app.error[0].value and not app.exception
     app.number_input(key=AGE).set_value(None).run()
-    assert not app.error and has(app, "values are unknown")
+    assert not app.error and has(app, "is unknown, and without it every answer would be a guess")
+    app.number_input(key=AGE).set_value(20.0).run()
+    app.number_input(key=f"case_{NAME}_patient_years of smoking").set_value(30.0).run()
+    assert "expected at most 20" in app.error[0].value and not app.exception
     app.number_input(key=AGE).set_value(60.0).run()
-    assert has(view(view(app, "How it fails"), "Try it"), "Risk of dying within ten years")
+    assert has(view(view(app, "How it fails"), "Try it"), "Risk of dying 12 to 21 years after")
     assert app.number_input(key=AGE).value == 60.0
 
 

@@ -13,9 +13,9 @@ from core.explanation.explain import explain_rows
 from core.scenarios import SCENARIOS
 from core.scenarios.cancer_detection import words
 from core.scenarios.cancer_detection.costs import GRID, RATIOS, costs, same_biopsies
-from core.scenarios.cancer_detection.masses import FILE, masses
+from core.scenarios.cancer_detection.masses import ASSESSMENT, FILE, masses
 from core.scenarios.cancer_detection.measure import EXPERIMENT
-from core.scenarios.cancer_detection.showing import LIMITS, UNLIKE
+from core.scenarios.cancer_detection.showing import LIMITS, NEEDED, UNLIKE
 from core.scenarios.clinic.patient import EXAMPLES, answer, example, row_of
 from core.scenarios.clinic.subject import subject
 
@@ -95,6 +95,10 @@ def test_disagreements_cover_every_mass(arrays):
     rows = words.disagreements(arrays, 0.1)
     assert sum(n for _, n, _ in rows) == len(arrays["truth"]) and sum(s.hits for *_, s in rows) == arrays["truth"].sum()
     only = (arrays["doctor"] < 5) & (arrays["chance"] >= 0.1)
+    truth = arrays["truth"] == 1
+    five = words.disagreement_finding(arrays, 0.1).values
+    assert (five["more"], five["found"]) == (only.sum(), (only & truth).sum())
+    assert f"({(arrays['doctor'] >= 5).sum()})" in words.equal_words(arrays).text()
     assert rows[2][1] == only.sum() and words.disagreement_finding(arrays, 0.1).text()
 
 
@@ -119,3 +123,27 @@ def test_examples_have_their_answers_and_the_unlike_one_is_not_known(arrays):
     assert found["low"].chance < found["high"].chance and found["high"].knows and not found["unlike"].knows
     assert "I don't know" in words.verdict(found["unlike"], 0.1).text()
     assert words.alike_words(found["high"]).text() and words.verdict(found["high"], 0.1).text()
+
+
+@pytest.mark.parametrize("ratio", [1, 20, 100])
+def test_what_is_saved_is_the_bootstrap_of_the_difference(arrays, ratio):
+    truth, biopsy, rng = arrays["truth"] == 1, arrays["chance"] >= 1 / (1 + ratio), np.random.default_rng(3)
+    it, n = costs(arrays["truth"], arrays["chance"], arrays["doctor"], ratio), len(arrays["truth"])
+    other, found = it.everybody < it.nobody, []
+    for _ in range(1000):
+        drawn = rng.integers(0, n, n)
+        ill, mine = truth[drawn], biopsy[drawn]
+        same = (~ill).sum() if other else ratio * ill.sum()
+        found.append(1000 * (same - ratio * (ill & ~mine).sum() - (~ill & mine).sum()) / n)
+    oracle = np.quantile(found, [0.025, 0.975])
+    assert it.saved == pytest.approx(oracle, abs=0.15 * (oracle[1] - oracle[0]))
+    assert it.saved[0] <= min(it.everybody, it.nobody) - it.at <= it.saved[1]
+    assert ("not told apart" in words.cost_finding(it).text()) == (it.saved[0] <= 0 <= it.saved[1])
+
+
+def test_without_age_or_assessment_there_is_no_answer(arrays):
+    judged, whole = subject(arrays, EXPERIMENT), example(masses(), arrays, "high", UNLIKE)
+    for gaps, known in ((["age"], False), ([ASSESSMENT], False), (["density"], True), (["density", "margin"], False)):
+        x = row_of(masses(), {**whole, **dict.fromkeys(gaps)}, LIMITS)
+        it = answer(masses(), arrays, x, explain_rows(judged, x[None], How()), NEEDED)
+        assert it.knows == known and ("I don't know" in words.verdict(it, 0.1).text()) != known

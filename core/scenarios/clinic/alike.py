@@ -16,7 +16,7 @@ def alike(truth: NDArray[Any], chance: NDArray[Any], said: float, most: int = AL
     Parameters
     ----------
     truth, chance : array (n,)
-        Of people who were not used for training.
+        Of test people: never used for training or choice.
     said : float
     """
     nearest = np.argsort(np.abs(np.asarray(chance) - said), kind="stable")[:most]

@@ -1,7 +1,7 @@
 """A patient of a form: examples, checked values, the row that a network takes, and the answer with its interval."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,9 @@ Row = NDArray[np.float32]
 Values = dict[str, float | None]
 Arrays = Mapping[str, Any]
 Limits = Mapping[str, tuple[float, float]]
+
+NONE: Mapping[str, str] = {}
+MOST_UNKNOWN = 0.25  # of a person's values: beyond that the answer is more the training data's middle than the person's
 
 EXAMPLES: Mapping[str, str] = {
     "middle": N_("In the middle"),
@@ -43,20 +46,36 @@ def _known(value: float) -> float | None:
     return None if math.isnan(value) else round(float(value), 1)
 
 
-def row_of(data: Dataset, values: Mapping[str, Any], limits: Limits) -> Row:
+def row_of(data: Dataset, values: Mapping[str, Any], limits: Limits, within: Mapping[str, str] = NONE) -> Row:
     """Return the row (d,) of a patient; what is unknown is NaN.
 
     Parameters
     ----------
     limits : mapping
         Column -> lowest and highest number that a person can have.
+    within : mapping
+        Column -> column that it can't be greater than in the same person.
 
     Raises
     ------
     UserError
-        When a value is not a number, not one of the categories, or beyond its limits.
+        When a value is not a number, not one of the categories, or beyond its limits or another value.
     """
-    return np.array([_checked(data, name, values.get(name), limits) for name in data.feature_names], np.float32)
+    row = np.array([_checked(data, name, values.get(name), limits) for name in data.feature_names], np.float32)
+    for name, other in within.items():
+        _check_within(data, row, data.feature_names.index(name), data.feature_names.index(other))
+    return row
+
+
+def _check_within(data: Dataset, row: Row, column: int, most: int) -> None:
+    if row[column] > row[most]:
+        raise UserError(
+            N_("{name}: expected at most {most:g}, which is “{other}” of the same person; received {value:g}."),
+            name=column_name(data, column),
+            most=float(row[most]),
+            other=column_name(data, most),
+            value=float(row[column]),
+        )
 
 
 def _checked(data: Dataset, name: str, value: Any, limits: Limits) -> float:
@@ -85,13 +104,15 @@ class Answer:
     chance : float
         The network's.
     people : Share
-        Held-out people with about this chance: to how many it happened.
+        Test people with about this chance: to how many it happened.
     away, border : float
         Distance to the nearest training row, and from which on the answer is "I don't know".
     beyond : tuple of str
         Columns in which no training row goes as far.
-    unknown : int
-        Values that the patient lacks.
+    unknown, columns : int
+        Values that the patient lacks, of so many.
+    lacking : tuple of str
+        Columns without which there is no answer, and which the patient lacks.
     told : Explanation
     """
 
@@ -101,30 +122,41 @@ class Answer:
     border: float
     beyond: tuple[str, ...]
     unknown: int
+    columns: int
+    lacking: tuple[str, ...]
     told: Explanation
 
     @property
     def knows(self) -> bool:
-        """Whether the patient is like those whom the network has learned from."""
-        return not self.beyond and self.away <= self.border
+        """Whether enough is known of the patient, who is like those whom the network has learned from."""
+        return not (self.lacking or self.sparse or self.beyond) and self.away <= self.border
+
+    @property
+    def sparse(self) -> bool:
+        """Whether too many values are unknown."""
+        return self.unknown > MOST_UNKNOWN * self.columns
 
 
-def answer(data: Dataset, arrays: Arrays, x: Row, told: Explanation) -> Answer:
-    """Return the answer to a patient who was explained."""
+def answer(data: Dataset, arrays: Arrays, x: Row, told: Explanation, needed: Sequence[str] = ()) -> Answer:
+    """Return the answer to a patient who was explained; there is none without the columns that are needed."""
     ready, chance = prepared(arrays), float(told.outputs[0, 1])
     seen = data.X[arrays["train_rows"]]
     away = distance(ready.transform(seen), ready.transform(x[np.newaxis])[0])
-    people = alike(
-        np.concatenate([arrays["truth"], arrays["val_truth"]]),
-        np.concatenate([arrays["chance"], arrays["val_chance"]]),
-        chance,
-    )
+    people = alike(arrays["truth"], arrays["chance"], chance)
     beyond = outside(seen, x, data.feature_names)
-    return Answer(chance, people, away, float(arrays["border"]), beyond, int(np.isnan(x).sum()), told)
+    gaps = np.isnan(x)
+    lacking = tuple(name for name in needed if gaps[data.feature_names.index(name)])
+    return Answer(chance, people, away, float(arrays["border"]), beyond, int(gaps.sum()), len(x), lacking, told)
 
 
 def why_unknown(data: Dataset, it: Answer) -> Message:
     """Say why there is no answer."""
+    if it.lacking:
+        name = column_name(data, data.feature_names.index(it.lacking[0]))
+        return Message.of(N_("“{name}” is unknown, and without it every answer would be a guess"), name=name)
+    if it.sparse:
+        text = N_("{n} of {columns} values are unknown, and beyond a quarter it gives no answer")
+        return Message.of(text, n=it.unknown, columns=it.columns)
     if it.beyond:
         name = column_name(data, data.feature_names.index(it.beyond[0]))
         return Message.of(N_("nothing that it learned from goes as far in “{name}”"), name=name)
@@ -133,6 +165,26 @@ def why_unknown(data: Dataset, it: Answer) -> Message:
         away=it.away,
         border=it.border,
     )  # fmt: skip
+
+
+def unknown_words(it: Answer) -> Message | None:
+    """Say that values are missing, if any are."""
+    if not it.unknown:
+        return None
+    text = (
+        N_("One value is unknown: the network takes the middle of the training data for it.")
+        if it.unknown == 1
+        else N_("{n} values are unknown: the network takes the middle of the training data for them.")
+    )
+    return Message.of(text, n=it.unknown)
+
+
+def all_the_same(it: Answer) -> Message:
+    """Say what the network would answer where there is no answer."""
+    text = N_(
+        "The network gives {chance:.0%} all the same: nothing was measured on cases like this, so don't act on it."
+    )
+    return Message.of(text, chance=it.chance)
 
 
 def strongest(data: Dataset, it: Answer) -> Message:

@@ -73,6 +73,13 @@ class Screened:
         """How many are examined to find one; infinite where none is found."""
         return self.examined / self.found if self.found else inf
 
+    @property
+    def whole(self) -> dict[str, int]:
+        """So many of 1,000 people who are found, examined for nothing, missed and left in peace, in whole people that sum up."""
+        found, examined, ill = (round(self.of_thousand(count)) for count in (self.found, self.examined, self.ill))
+        needless, missed = examined - found, ill - found
+        return {"found": found, "needless": needless, "missed": missed, "peace": PEOPLE - found - needless - missed}
+
     def of_thousand(self, count: int) -> float:
         """Return a count as so many of 1,000 people."""
         return PEOPLE * count / self.n

@@ -83,10 +83,12 @@ UNITS = {"age": N_("years"), "weight": N_("kg"), "height": N_("cm"), "cholestero
 
 CARD = Card(
     N_("Mortality of smokers"),
-    N_("What was known of 1,629 smokers in 1971, and who died from 1983 to 1992: age alone says most of it."),
+    N_(
+        "What was known of 1,629 smokers in 1971, and who died from 1983 to 1992, of those who had lived to 1982: age alone says most of it."
+    ),
     N_("NHANES I Epidemiologic Follow-up Study (US National Center for Health Statistics), as in causaldata"),
     N_("US government work, public domain"),
-    N_("Death within ten years"),
+    N_("Death from 1983 to 1992, having lived to 1982"),
     LABELS,
     UNITS,
 )

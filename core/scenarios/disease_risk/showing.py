@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from core.messages import N_, Message
-from core.scenarios.clinic.screening import Screened, screened
+from core.scenarios.clinic.screening import Screened, screened, share
 from core.scenarios.disease_risk.people import people, table
 
 Arrays = Mapping[str, Any]
@@ -22,6 +22,10 @@ LIMITS: Mapping[str, tuple[float, float]] = {
     "cholesterol": (30, 1500),
     "income group": (11, 22),
 }
+NEEDED = FIRST
+"""Without one of these there is no answer."""
+WITHIN: Mapping[str, str] = {"years of smoking": "age"}
+"""Column -> column that it can't be greater than."""
 UNLIKE: Mapping[str, float] = {"age": 97, "cigarettes a day": 120}
 """What no person of the study has."""
 
@@ -48,7 +52,10 @@ def groups_of(column: str) -> tuple[Any, Mapping[str, str]]:
     return data.frame["sex"].astype(str).to_numpy(), {"male": N_("Man"), "female": N_("Woman")}
 
 
-def by_group(arrays: Arrays, column: str, threshold: float) -> list[tuple[str, Screened, float, float]]:
+Group = tuple[str, Screened, float, float]
+
+
+def by_group(arrays: Arrays, column: str, threshold: float) -> list[Group]:
     """Return (label, what a threshold does, share who died, mean risk said) for each group of test people."""
     groups, labels = groups_of(column)
     mine = groups[arrays["test_rows"]]
@@ -60,13 +67,13 @@ def by_group(arrays: Arrays, column: str, threshold: float) -> list[tuple[str, S
     return found
 
 
-def group_finding(rows: list[tuple[str, Screened, float, float]]) -> Message:
-    """Say who is missed more often, and whether the intervals tell the groups apart."""
+def group_finding(rows: list[Group]) -> Message:
+    """Say who is missed more often, whether the intervals tell the groups apart, and whether the model errs there."""
     most = max(rows, key=lambda row: -row[1].sensitivity.value)
     least = max(rows, key=lambda row: row[1].sensitivity.value)
     apart = most[1].sensitivity.high < least[1].sensitivity.low
     text = (
-        N_("Of those who die, {most_missed:.0%} of “{most}” are missed and {least_missed:.0%} of “{least}”: a group is treated worse")
+        _apart(most, least)
         if apart
         else N_("Of those who die, {most_missed:.0%} of “{most}” are missed and {least_missed:.0%} of “{least}”: with so few people that may be luck")
     )  # fmt: skip
@@ -77,3 +84,16 @@ def group_finding(rows: list[tuple[str, Screened, float, float]]) -> Message:
         least=Message(least[0]),
         least_missed=1 - least[1].sensitivity.value,
     )
+
+
+def _apart(most: Group, least: Group) -> str:
+    if _fits(most) and _fits(least) and most[3] < least[3]:
+        return N_("Of those who die, {most_missed:.0%} of “{most}” are missed and {least_missed:.0%} of “{least}”: found less because their risk is lower, not because the model errs, for its mean risk fits both")  # fmt: skip
+    return N_("Of those who die, {most_missed:.0%} of “{most}” are missed and {least_missed:.0%} of “{least}”: a group is treated worse")  # fmt: skip
+
+
+def _fits(row: Group) -> bool:
+    """Tell whether the mean risk that is said of a group lies in the interval of the share who died."""
+    _, it, _, said = row
+    died = share(it.ill, it.n)
+    return died.low <= said <= died.high

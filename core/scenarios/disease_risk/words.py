@@ -15,7 +15,6 @@ from core.scenarios.disease_risk.people import LABELS, people
 
 Arrays = Mapping[str, Any]
 POINTS = 100
-NOTHING = 0.005  # of AUC: a change that nobody would notice
 
 HOMES: Mapping[str, tuple[str, str]] = {
     "younger": (N_("people under 50"), N_("people of 50 and older")),
@@ -37,14 +36,13 @@ def verdict(it: Answer, threshold: float) -> Message:
     """Say the risk and what is done at a threshold, or that the answer isn't known."""
     if not it.knows:
         return Message.of(
-            N_("I don't know: {why}. A doctor decides; the network would say {chance:.0%}"),
+            N_("I don't know: {why}. A doctor decides"),
             why=why_unknown(people(), it),
-            chance=it.chance,
         )
     text = (
-        N_("Risk of dying within ten years {chance:.0%}: invited, from {threshold:.0%} on")
+        N_("Risk of dying 12 to 21 years after the examination {chance:.0%}: invited, from {threshold:.0%} on")
         if it.chance >= threshold
-        else N_("Risk of dying within ten years {chance:.0%}: not invited, below {threshold:.0%}")
+        else N_("Risk of dying 12 to 21 years after the examination {chance:.0%}: not invited, below {threshold:.0%}")
     )
     return Message.of(text, chance=it.chance, threshold=threshold)
 
@@ -52,7 +50,7 @@ def verdict(it: Answer, threshold: float) -> Message:
 def alike_words(it: Answer) -> Message:
     """Say what became of people alike."""
     return Message.of(
-        N_("Of the {n} held-out people whose predicted risk is nearest to this one, {hits} died: {value:.0f} of 100, with other people {low:.0f} to {high:.0f}."),
+        N_("All these people lived to 1982. Of the {n} test people whose predicted risk is nearest to this one, {hits} died from 1983 to 1992, from whatever cause: {value:.0f} of 100, with other people {low:.0f} to {high:.0f}."),
         n=it.people.n,
         hits=it.people.hits,
         value=POINTS * it.people.value,
@@ -61,24 +59,15 @@ def alike_words(it: Answer) -> Message:
     )  # fmt: skip
 
 
-def unknown_words(it: Answer) -> Message | None:
-    """Say that values are missing, if any are."""
-    if not it.unknown:
-        return None
-    return Message.of(
-        N_("{n} values are unknown: the network takes the middle of the training data for them."), n=it.unknown
-    )
-
-
 def screening_finding(it: Screened) -> Message:
     """Say how many are examined to find one."""
     if not it.found:
         return Message(N_("At this threshold nobody is found: nobody who dies has a risk as high"))
     return Message.of(
         N_("Of 1,000 people, {examined:.0f} are examined and {found:.0f} of the {ill:.0f} who die are among them: {needed:.1f} examined to find one"),
-        examined=it.of_thousand(it.examined),
-        found=it.of_thousand(it.found),
-        ill=it.of_thousand(it.ill),
+        examined=it.whole["found"] + it.whole["needless"],
+        found=it.whole["found"],
+        ill=it.whole["found"] + it.whole["missed"],
         needed=it.needed,
     )  # fmt: skip
 
@@ -87,10 +76,10 @@ def screening_words(it: Screened) -> Message:
     """Say the intervals."""
     found, worth = it.sensitivity, it.worth
     if not it.examined:
-        return Message.of(N_("All {missed:.0f} of 1,000 are missed."), missed=it.of_thousand(it.missed))
+        return Message.of(N_("All {missed:.0f} of 1,000 are missed."), missed=it.whole["missed"])
     return Message.of(
         N_("{missed:.0f} of 1,000 are missed. Found are {found:.0%} of those who die (95 % interval {low:.0%} to {high:.0%}); to find one, {few:.1f} to {many:.1f} are examined. Examining everybody takes {all:.1f}."),
-        missed=it.of_thousand(it.missed),
+        missed=it.whole["missed"],
         found=found.value,
         low=found.low,
         high=found.high,
@@ -103,19 +92,32 @@ def screening_words(it: Screened) -> Message:
 def benefit_finding(it: Curves) -> Message:
     """Say where the model is worth more than examining all or none."""
     if it.range is None:
-        return Message(N_("At no threshold is the network worth more than examining everybody or nobody"))
+        return Message(N_("At no threshold is the network worth more, beyond luck, than examining everybody or nobody"))
     low, high = it.range
+    text = N_("Who examines from a risk between {low:.0%} and {high:.0%} on gains by the network, beyond luck; elsewhere it isn't told apart from examining everybody or nobody")  # fmt: skip
+    return Message.of(text, low=low, high=high)
+
+
+def lead_words(it: Curves, threshold: float) -> Message:
+    """Say whether the logistic regression is worth more than the network at a threshold, with the interval."""
+    place = it.at(threshold)
+    low, high = (round(1000 * float(v)) for v in it.lead[place])
+    ahead = it.simple[place] > it.model[place]
     text = (
-        N_("From whichever risk between {low:.0%} and {high:.0%} one examines, the network is worth more than examining everybody or nobody")
-        if low <= it.thresholds[0]
-        else N_("Who examines from a risk between {low:.0%} and {high:.0%} on gains by the network; below that, examine everybody")
+        N_("Here the logistic regression is worth more than the network ({low:+d} to {high:+d} of 1,000): take that.")
+        if it.lead[place, 0] > 0
+        else N_("Here the network is worth more than the logistic regression (that one {low:+d} to {high:+d} of 1,000).")
+        if it.lead[place, 1] < 0
+        else N_("Here the logistic regression is ahead, not told apart from the network ({low:+d} to {high:+d} of 1,000): take the simpler one.")
+        if ahead
+        else N_("Here the logistic regression isn't told apart from the network ({low:+d} to {high:+d} of 1,000): take the simpler one.")
     )  # fmt: skip
     return Message.of(text, low=low, high=high)
 
 
 def benefit_words(it: Curves, threshold: float) -> Message:
     """Say the net benefit at a threshold, in people."""
-    place = int(np.abs(it.thresholds - threshold).argmin())
+    place = it.at(threshold)
     return Message.of(
         N_("At {threshold:.0%}: {model:+.0f} of 1,000 by the network, {simple:+.0f} by the logistic regression, {everybody:+.0f} by examining everybody, 0 by nobody. The unit is people found without anybody examined for nothing (net benefit, Vickers and Elkin 2006): a needless examination counts as {odds:.2f} of a find."),
         threshold=float(it.thresholds[place]),
@@ -130,11 +132,11 @@ def calibration_finding(arrays: Arrays) -> Message:
     """Say whether the risks can be taken at their word."""
     off, luck = float(arrays["rel_model_error"]), float(arrays["rel_model_luck"])
     text = (
-        N_("The network's risks are off by {off:.1%} on average, more than luck alone makes of {n:,} people ({luck:.1%})")
+        N_("The network's risks are off by {off:.1f} percentage points on average, more than luck alone makes of {n:,} people (up to {luck:.1f})")
         if off > luck
-        else N_("The network's risks can be taken at their word: off by {off:.1%} on average, no more than luck makes of {n:,} people ({luck:.1%})")
+        else N_("No miscalibration could be shown on {n:,} people: the network's risks are off by {off:.1f} percentage points on average, and luck alone makes up to {luck:.1f}")
     )  # fmt: skip
-    return Message.of(text, off=off, luck=luck, n=len(arrays["truth"]))
+    return Message.of(text, off=POINTS * off, luck=POINTS * luck, n=len(arrays["truth"]))
 
 
 def home_finding(arrays: Arrays, name: str) -> Message:
@@ -178,11 +180,12 @@ def leak_pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
 def leak_finding(arrays: Arrays, name: str) -> Message:
     """Say what a column of later years does to the score."""
     before, after = leak_pair(arrays, name)
-    change = after[0] - before[0]
     text = (
         N_("“{name}” lifts the ROC AUC from {before:.3f} to {after:.3f}, and nobody knows it in 1971")
-        if change > NOTHING
-        else N_("“{name}” moves the ROC AUC from {before:.3f} to {after:.3f}: a leak that no score gives away")
+        if after[1] > before[0]
+        else N_(
+            "“{name}”: no change beyond luck to be seen here (ROC AUC {before:.3f} to {after:.3f}); it still must go, since nobody has it in 1971"
+        )
     )
     return Message.of(text, name=Message(LEAKS[name]), before=before[0], after=after[0])
 
@@ -246,7 +249,7 @@ def died_by(column: str) -> tuple[Message, list[tuple[str, tuple[float, float, f
         hit = share(int(data.y[keys == key].sum()), int((keys == key).sum()))
         rows.append((str(key), (hit.value, hit.low, hit.high)))
     most, least = max(rows, key=lambda row: row[1][0]), min(rows, key=lambda row: row[1][0])
-    text = N_("Of “{most}” {high:.0%} died within ten years, of “{least}” {low:.0%}")
+    text = N_("Of “{most}” {high:.0%} died from 1983 to 1992, of “{least}” {low:.0%}")
     return Message.of(text, most=_said(most[0]), high=most[1][0], least=_said(least[0]), low=least[1][0]), rows
 
 

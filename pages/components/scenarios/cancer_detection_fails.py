@@ -47,7 +47,7 @@ def _shift(case: Scenario, arrays: Arrays, slider: Slider) -> None:
     key = lasting(f"{KEY}_prevalence", SCREENING)
     labels = {share: prevalence_label(share) for share in PREVALENCES}
     after = st.select_slider(_("Cancers among those who are examined"), PREVALENCES, format_func=labels.__getitem__, **key)  # fmt: skip
-    it, before = words.at(arrays, threshold), float(arrays["truth"].mean())
+    it, before = words.at(arrays, threshold), words.common()
     alt = beside(words.shift_finding(it, before, after))
     chart(worth_chart(it, before, after, _), f"{KEY}_worth", alt)
     told(words.shift_words(it, after))
@@ -66,6 +66,7 @@ def _doctor(case: Scenario, arrays: Arrays, slider: Slider) -> None:
         for label, n, part in rows
     ]  # fmt: skip
     st.dataframe(shown, hide_index=True, key=f"{KEY}_doctor_table")
+    told(words.equal_words(arrays))
     limits(N_("What this does not tell you: who should win. The network has read the radiologist's assessment and the radiologist hasn't read the network; “the radiologist” here is a 5 on the BI-RADS scale, while in the clinic a 4 is biopsied too."))  # fmt: skip
 
 

@@ -15,15 +15,16 @@ from core.scenarios.cancer_detection import words
 from core.scenarios.cancer_detection.costs import RATIOS, costs, threshold_of
 from core.scenarios.cancer_detection.masses import LABELS, masses
 from core.scenarios.cancer_detection.measure import EXPERIMENT
-from core.scenarios.cancer_detection.showing import CAPACITY, FIRST, LIMITS, THRESHOLD, UNLIKE
+from core.scenarios.cancer_detection.showing import CAPACITY, CHOICES, FIRST, LIMITS, NEEDED, THRESHOLD, UNLIKE
 from core.scenarios.clinic.graded import reliability_from
+from core.scenarios.clinic.patient import unknown_words
 from core.scenarios.clinic.rows import rows_shown
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.scenarios.cancer_detection_fails import fails_view
-from pages.components.scenarios.clinic_answer import answered, why
+from pages.components.scenarios.clinic_answer import answered, unsure, why
 from pages.components.scenarios.clinic_form import Form, form
 from pages.components.scenarios.clinic_menu import lasting
 from pages.components.scenarios.clinic_threshold import threshold_slider
@@ -37,15 +38,18 @@ def try_it(case: Scenario, arrays: Arrays) -> None:
     """Draw a mass, the chance of cancer, and why."""
     st.caption(_("A teaching demo: never for a real patient. What you type stays in this session."))
     data = masses()
-    x = form(Form(case.name, data, arrays, FIRST, LIMITS, UNLIKE))
+    x = form(Form(case.name, data, arrays, FIRST, LIMITS, UNLIKE, choices=CHOICES))
     threshold = slider(case, "try")
-    it = answered(case, arrays, EXPERIMENT, data, x)
+    it = answered(case, arrays, EXPERIMENT, data, x, NEEDED)
     finding = words.verdict(it, threshold)
     headline(finding)
-    told(words.alike_words(it) if it.knows else None)
-    why(case, data, x, it, threshold)
+    if it.knows:
+        told(words.alike_words(it), unknown_words(it))
+        why(case, data, x, it, threshold)
+        keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_try")
+    else:
+        unsure(case, data, x, it, threshold)
     run_buttons(case, EXPERIMENT, data)
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_try")
     limits(
         N_("What this does not tell you: what is in the picture. The model sees five words that a radiologist wrote down; among women who are screened, and not already suspected, every chance here is far too high.")
     )  # fmt: skip

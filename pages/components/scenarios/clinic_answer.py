@@ -1,6 +1,7 @@
 """The answer to a patient: asked of a worker, explained as a waterfall."""
 
 import hashlib
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -13,19 +14,28 @@ from core.explanation.explain import explain_rows
 from core.explanation.how import How
 from core.messages import N_, Message
 from core.scenarios import Scenario
-from core.scenarios.clinic.patient import Answer, Arrays, Row, answer, strongest
+from core.scenarios.clinic.patient import Answer, Arrays, Row, all_the_same, answer, strongest, unknown_words
 from core.scenarios.clinic.subject import subject
 from pages.components.chart import chart
 from pages.components.i18n import _
-from pages.components.metrics.told import beside
+from pages.components.metrics.told import beside, told
 from pages.components.scenarios.measuring import ask
 
 
-def answered(case: Scenario, arrays: Arrays, experiment: Experiment, data: Dataset, x: Row) -> Answer:
-    """Return the answer to a patient; the same patient is asked about once, and only a digest of the values is kept."""
+def answered(
+    case: Scenario, arrays: Arrays, experiment: Experiment, data: Dataset, x: Row, needed: Sequence[str]
+) -> Answer:
+    """Return the answer to a patient, none without the columns that are needed; the same patient is asked about once, and only a digest of the values is kept."""
     what = f"patient-{hashlib.sha256(x.tobytes()).hexdigest()[:24]}"
-    told = ask(case, what, explain_rows, subject(arrays, experiment), x[None], How())
-    return answer(data, arrays, x, told)
+    reasons = ask(case, what, explain_rows, subject(arrays, experiment), x[None], How())
+    return answer(data, arrays, x, reasons, needed)
+
+
+def unsure(case: Scenario, data: Dataset, x: Row, it: Answer, threshold: float) -> None:
+    """Draw, out of sight, what the network gives where there is no answer."""
+    with st.expander(_("What the network gives all the same")):
+        told(all_the_same(it), unknown_words(it))
+        why(case, data, x, it, threshold)
 
 
 def why(case: Scenario, data: Dataset, x: Row, it: Answer, threshold: float) -> None:

@@ -1,7 +1,7 @@
 """The form of a patient: an example is filled in, every field can be changed or left empty, a wrong value is said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -34,6 +34,10 @@ class Form:
         Column -> lowest and highest number that a person can have.
     unlike : mapping
         Column -> value of the example that is unlike all others.
+    within : mapping
+        Column -> column that it can't be greater than in the same person.
+    choices : mapping
+        Column of whole numbers -> number -> what a user reads, marked with `N_`: a menu instead of a number.
     """
 
     key: str
@@ -42,6 +46,8 @@ class Form:
     first: Sequence[str]
     limits: Limits
     unlike: Mapping[str, float]
+    within: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, Mapping[float, str]] = field(default_factory=dict)
 
     @property
     def kept(self) -> str:
@@ -62,7 +68,7 @@ def form(it: Form) -> Row:
     if rest:
         with st.expander(_("More about this person")):
             _fields(it, rest, values)
-    return row_of(it.data, values, it.limits)
+    return row_of(it.data, values, it.limits, it.within)
 
 
 def _examples(it: Form) -> None:
@@ -87,7 +93,17 @@ def _fields(it: Form, names: Sequence[str], values: Values) -> None:
     for first in range(0, len(names), COLUMNS):  # row by row, so that a phone keeps the order
         for place, name in zip(st.columns(COLUMNS), names[first : first + COLUMNS], strict=False):
             with place:
-                (_choice if name in it.data.categories else _number)(it, name, values)
+                words = _words(it, name)
+                if words:
+                    _choice(it, name, values, words)
+                else:
+                    _number(it, name, values)
+
+
+def _words(it: Form, name: str) -> Mapping[float, str]:
+    """Return code -> word of a column with a menu; nothing of a number."""
+    codes = {float(code): it.data.card.shown(text) for code, text in enumerate(it.data.categories.get(name, ()))}
+    return {code: _word(text) for code, text in codes.items()} or {n: _(text) for n, text in it.choices.get(name, {}).items()}  # fmt: skip
 
 
 def _number(it: Form, name: str, values: Values) -> None:
@@ -97,9 +113,8 @@ def _number(it: Form, name: str, values: Values) -> None:
     st.number_input(_label(it, name), value=None, step=1.0, format="%g", key=key, on_change=_take, args=(it, name, key))
 
 
-def _choice(it: Form, name: str, values: Values) -> None:
+def _choice(it: Form, name: str, values: Values, words: Mapping[float, str]) -> None:
     key, value = f"{it.kept}_{name}", values[name]
-    words = {float(code): _word(it.data.card.shown(text)) for code, text in enumerate(it.data.categories[name])}
     labels = {**words, UNKNOWN: _("Unknown")}
     st.session_state[key] = UNKNOWN if value is None else value
     st.selectbox(_label(it, name), list(labels), format_func=labels.__getitem__, key=key, on_change=_take, args=(it, name, key))  # fmt: skip

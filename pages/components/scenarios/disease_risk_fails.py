@@ -34,7 +34,7 @@ def fails_view(case: Scenario, arrays: Arrays, slider: Slider) -> None:
         "hospital": _("A hospital with other patients"),
         "leak": _("A column known only afterwards"),
         "gaps": _("Missing values"),
-        "groups": _("A group treated worse"),
+        "groups": _("A group that is found less often"),
     }
     draws[_menu("kind", _("What goes wrong"), labels)]()
 

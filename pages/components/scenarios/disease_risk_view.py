@@ -13,17 +13,18 @@ from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.clinic.benefit import curves
 from core.scenarios.clinic.graded import reliability_from
+from core.scenarios.clinic.patient import unknown_words
 from core.scenarios.clinic.rows import rows_shown
 from core.scenarios.clinic.screening import screened
 from core.scenarios.disease_risk import words
 from core.scenarios.disease_risk.measure import EXPERIMENT
 from core.scenarios.disease_risk.people import people
-from core.scenarios.disease_risk.showing import FIRST, LIMITS, UNLIKE
+from core.scenarios.disease_risk.showing import FIRST, LIMITS, NEEDED, UNLIKE, WITHIN
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.scenarios.clinic_answer import answered, why
+from pages.components.scenarios.clinic_answer import answered, unsure, why
 from pages.components.scenarios.clinic_form import Form, form
 from pages.components.scenarios.clinic_threshold import threshold_slider
 from pages.components.scenarios.disease_risk_fails import fails_view
@@ -37,17 +38,20 @@ def try_it(case: Scenario, arrays: Arrays) -> None:
     """Draw a person, the risk, and why."""
     st.caption(_("A teaching demo: never for a real patient. What you type stays in this session."))
     data = people()
-    x = form(Form(case.name, data, arrays, FIRST, LIMITS, UNLIKE))
+    x = form(Form(case.name, data, arrays, FIRST, LIMITS, UNLIKE, WITHIN))
     threshold = slider(case, "try")
-    it = answered(case, arrays, EXPERIMENT, data, x)
+    it = answered(case, arrays, EXPERIMENT, data, x, NEEDED)
     finding = words.verdict(it, threshold)
     headline(finding)
-    told(words.alike_words(it) if it.knows else None, words.unknown_words(it))
-    why(case, data, x, it, threshold)
+    if it.knows:
+        told(words.alike_words(it), unknown_words(it))
+        why(case, data, x, it, threshold)
+        keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_try")
+    else:
+        unsure(case, data, x, it, threshold)
     run_buttons(case, EXPERIMENT, data)
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_try")
     limits(
-        N_("What this does not tell you: what would lower the risk. The people all smoked and were examined in 1971; “I don't know” is said where nobody in training comes near, which is no test of whether the risk still holds today.")
+        N_("What this does not tell you: what would lower the risk, or what one would die of. The risk is that of dying from 1983 to 1992 for somebody who has lived to 1982, so 12 to 21 years after the examination; it says nothing of the years before. The people all smoked and were examined in 1971; “I don't know” is said where too little is known or nobody in training comes near, which is no test of whether the risk still holds today.")
     )  # fmt: skip
 
 
@@ -98,7 +102,7 @@ def _benefit(case: Scenario, arrays: Arrays, threshold: float) -> None:
     it = curves(arrays["truth"], arrays["chance"], arrays["simple"])
     alt = beside(words.benefit_finding(it))
     chart(benefit_chart(it, threshold, _), f"case_{case.name}_benefit", alt)
-    told(words.benefit_words(it, threshold))
+    told(words.benefit_words(it, threshold), words.lead_words(it, threshold))
 
 
 def fails(case: Scenario, arrays: Arrays) -> None:
