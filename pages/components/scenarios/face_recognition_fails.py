@@ -17,7 +17,8 @@ from core.scenarios.face_recognition.pictures import SIDE
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.scenarios.face_recognition_kept import chosen, kept
+from pages.components.scenarios.face_recognition_kept import HERE
+from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 
 FIRST = 60  # percent
@@ -26,7 +27,7 @@ FIRST = 60  # percent
 def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
     """Draw the faces after the harm that the user chose."""
     labels = {name: _(harm.label) for name, harm in HARMS.items()}
-    name = chosen(st.segmented_control, "harm", labels, _("What happens to the picture"), required=True)
+    name = chosen(f"{HERE}_harm", next(iter(HARMS)), _("What happens to the picture"), labels)
     percent = int(kept(st.slider, "strength", FIRST, _("How much (%)"), 0, 100, step=20))
     before, after = (_harmed(case, arrays, name, amount) for amount in (0, percent))
     alt = headline(words.harm(name, before, after))

@@ -11,6 +11,7 @@ from core.scenarios.face_recognition.detecting import Found, find_in
 from pages.components.engine import engine
 from pages.components.i18n import _
 from pages.components.scenarios.face_recognition_kept import HERE
+from pages.components.scenarios.kept import kept_file
 
 FOUND = f"{HERE}_found"
 
@@ -22,11 +23,11 @@ def privately(function: Callable[..., Any], *args: Any) -> Any:
 
 def own_found(source: str, where: str, label: str) -> Found | None:
     """Draw an uploader or the camera, and return what is found in the picture, once there is one."""
-    key = f"{HERE}_{where}_{source}_{st.session_state.get(ROUND, 0)}"
+    key = f"{BROUGHT}{where}_{source}_{st.session_state.get(ROUND, 0)}"
     widget = st.camera_input if source == "camera" else st.file_uploader
     help_ = _("It is looked at on this server and stays in your session: it is written nowhere.")
-    file = widget(label, key=key, help=help_)
-    return None if file is None else _looked_at(file.getvalue())
+    content = kept_file(widget, key, label, help=help_)
+    return None if content is None else _looked_at(content)
 
 
 def _looked_at(content: bytes) -> Found:
@@ -44,7 +45,10 @@ def forget() -> None:
     """Delete names, numbers and pictures of this session; the uploaders begin anew, which drops their files."""
     st.session_state.pop(FOUND, None)
     st.session_state.pop(GALLERY, None)
+    for key in [str(key) for key in st.session_state]:
+        if key.startswith(BROUGHT) and not key.endswith(("_shown", "_forget")):  # those are widgets
+            del st.session_state[key]
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 
-ROUND, GALLERY = f"{HERE}_round", f"{HERE}_gallery"
+ROUND, GALLERY, BROUGHT = f"{HERE}_round", f"{HERE}_gallery", f"{HERE}_brought_"

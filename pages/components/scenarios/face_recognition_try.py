@@ -17,9 +17,10 @@ from core.scenarios.face_recognition.recognising import see
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
-from pages.components.scenarios.face_recognition_kept import chosen, weight_slider
+from pages.components.scenarios.face_recognition_kept import HERE, weight_slider
 from pages.components.scenarios.face_recognition_own import own_found, privately
 from pages.components.scenarios.face_recognition_whose import whose
+from pages.components.scenarios.kept import chosen, listed
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import run_buttons
 
@@ -31,14 +32,14 @@ OWN = {"upload": N_("A picture of mine"), "camera": N_("My camera")}
 def try_it(case: Scenario, arrays: Arrays) -> None:
     """Draw the task that the user chose."""
     labels = {name: _(label) for name, label in TASKS.items()}
-    task = chosen(st.segmented_control, "task", labels, _("Task"), required=True)
+    task = chosen(f"{HERE}_task", "find", _("Task"), labels)
     _DRAWN[task](case, arrays)
     run_buttons(case, experiment(), dataset())
 
 
 def _find(case: Scenario, arrays: Arrays) -> None:
     labels = {name: _(label) for name, label in (PHOTOS | OWN).items()}
-    source = chosen(st.selectbox, "source", labels, _("Picture"))
+    source = listed(f"{HERE}_source", next(iter(PHOTOS)), _("Picture"), labels)
     threshold = weight_slider()
     found = _found(case, source)
     if found is None:

@@ -16,8 +16,9 @@ from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.scenarios.face_recognition_fails import fails
-from pages.components.scenarios.face_recognition_kept import kept, threshold_slider
+from pages.components.scenarios.face_recognition_kept import HERE, threshold_slider
 from pages.components.scenarios.face_recognition_try import try_it
+from pages.components.scenarios.kept import kept
 
 __all__ = ["data", "fails", "good", "try_it"]
 
@@ -54,6 +55,5 @@ def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
 def _cost(place: Any, name: str) -> float:
     first, label = COSTS[name]
     with place:
-        return float(
-            kept(st.number_input, name, first, _(label), min_value=0.0, max_value=100.0 if name == "strangers" else 1e6)
-        )
+        most = 100.0 if name == "strangers" else 1e6
+        return float(kept(st.number_input, f"{HERE}_{name}", first, _(label), min_value=0.0, max_value=most))

@@ -21,8 +21,9 @@ from core.scenarios.inputs.text import checked_text
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.metrics.told import headline, limits
-from pages.components.scenarios.face_recognition_kept import HERE, chosen, threshold_slider
+from pages.components.scenarios.face_recognition_kept import HERE, threshold_slider
 from pages.components.scenarios.face_recognition_own import GALLERY, forget, own_found, privately
+from pages.components.scenarios.kept import chosen, kept, listed
 from pages.components.scenarios.measuring import ask
 
 Arrays = Mapping[str, Any]
@@ -35,7 +36,7 @@ NAMES, PICTURES, LONGEST = 3, 5, 40
 def whose(case: Scenario, arrays: Arrays) -> None:
     """Draw who is enrolled, who comes, and the answer."""
     labels = {name: _(label) for name, label in WHO.items()}
-    who = chosen(st.segmented_control, "who", labels, _("Enrolled"), required=True)
+    who = chosen(f"{HERE}_who", "example", _("Enrolled"), labels)
     threshold = threshold_slider(errors(arrays["numbers"]).equal[0])
     _DRAWN[who](case, arrays, threshold)
     st.caption(say(words.rule()))
@@ -44,7 +45,7 @@ def whose(case: Scenario, arrays: Arrays) -> None:
 
 def _example(case: Scenario, arrays: Arrays, threshold: float) -> None:
     labels = {str(person): _(label) for person, label in VISITORS.items()}
-    visitor = int(chosen(st.selectbox, "visitor", labels, _("Who comes")))
+    visitor = int(listed(f"{HERE}_visitor", "0", _("Who comes"), labels))
     shown = ask(case, f"views-{visitor}", failing.some_views, (*ENROLLED, visitor), 0)
     shown = np.concatenate([shown[:-1], ask(case, f"visit-{visitor}", failing.some_views, (visitor,), VIEW)])
     numbers = arrays["numbers"]
@@ -77,23 +78,19 @@ def _why(cut: Any, gone: Any) -> None:
 
 def _own(case: Scenario, arrays: Arrays, threshold: float) -> None:
     st.info(_("**Consent.** A face is sensitive personal information. Your pictures are sent to this server, turned into 32 numbers, and kept in the memory of this session only, until you delete them or close the page. They are never written to a disk, shown to others or used for training. Enrol only yourself and people who have agreed; no children under 14."))  # fmt: skip
-    agreed = st.checkbox(_("I agree, and so does everybody whom I enrol"), key=f"{HERE}_consent", on_change=_withdrawn)
+    agreed = kept(st.checkbox, f"{HERE}_consent", False, _("I agree, and so does everybody whom I enrol"))
     if not agreed:
+        if GALLERY in st.session_state:  # consent was taken back
+            forget()
         st.caption(_("Without consent no picture is taken. The people of the data above can be tried without."))
         return
     gallery: dict[str, list[Any]] = st.session_state.setdefault(GALLERY, {})
-    source = "camera" if st.toggle(_("Use the camera"), key=f"{HERE}_camera") else "upload"
+    source = "camera" if kept(st.toggle, f"{HERE}_camera", False, _("Use the camera")) else "upload"
     enrol, visit = st.columns(2, gap="large")
     with enrol:
         _enrol(arrays, gallery, source)
     with visit:
         _visit(arrays, gallery, source, threshold)
-
-
-def _withdrawn() -> None:
-    """Delete everything when consent is taken back."""
-    if not st.session_state[f"{HERE}_consent"]:
-        forget()
 
 
 def _enrol(arrays: Arrays, gallery: dict[str, list[Any]], source: str) -> None:

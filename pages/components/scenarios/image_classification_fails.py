@@ -24,9 +24,9 @@ from core.scenarios.image_classification.words import (
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.scenarios.image_classification_kept import chosen, kept
 from pages.components.scenarios.image_classification_source import HERE
 from pages.components.scenarios.image_classification_try import threshold_slider
+from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 
 Arrays = Mapping[str, Any]

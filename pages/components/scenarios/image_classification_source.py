@@ -15,7 +15,7 @@ from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.image_classification.own import reduced
 from pages.components.i18n import _
-from pages.components.scenarios.image_classification_kept import chosen, kept
+from pages.components.scenarios.kept import chosen, kept, kept_file
 from pages.components.scenarios.measuring import ask
 
 Arrays = Mapping[str, Any]
@@ -63,13 +63,14 @@ def _paper(columns: list[str]) -> pd.DataFrame:
 
 
 def _brought(case: Scenario, arrays: Arrays) -> Picture | None:
-    file = st.file_uploader(_("A picture with one digit"), key=f"{HERE}_file", help=_(PRIVATE))
-    return None if file is None else _reduced(case, file.getvalue())
+    content = kept_file(st.file_uploader, f"{HERE}_file", _("A picture with one digit"), help=_(PRIVATE))
+    return None if content is None else _reduced(case, content)
 
 
 def _taken(case: Scenario, arrays: Arrays) -> Picture | None:
-    file = st.camera_input(_("A photo of one digit, dark on light, that fills the picture"), key=f"{HERE}_photo", help=_(PRIVATE))  # fmt: skip
-    return None if file is None else _reduced(case, file.getvalue())
+    label = _("A photo of one digit, dark on light, that fills the picture")
+    content = kept_file(st.camera_input, f"{HERE}_photo", label, help=_(PRIVATE))
+    return None if content is None else _reduced(case, content)
 
 
 def _reduced(case: Scenario, content: bytes) -> Picture:

@@ -17,8 +17,8 @@ from core.scenarios.image_classification.words import answer_said, truth_said
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.scenarios.image_classification_kept import kept
 from pages.components.scenarios.image_classification_source import HERE, Picture, picture
+from pages.components.scenarios.kept import kept
 from pages.components.scenarios.opening import run_buttons
 
 Arrays = Mapping[str, Any]

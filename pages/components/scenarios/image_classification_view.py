@@ -12,9 +12,9 @@ from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.scenarios.image_classification_fails import fails_view
 from pages.components.scenarios.image_classification_good import good_view
-from pages.components.scenarios.image_classification_kept import kept
 from pages.components.scenarios.image_classification_source import HERE
 from pages.components.scenarios.image_classification_try import try_view
+from pages.components.scenarios.kept import kept
 from pages.components.scenarios.measuring import ask
 
 COLUMNS = 4

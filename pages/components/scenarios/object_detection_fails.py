@@ -16,7 +16,7 @@ from core.scenarios.object_detection.words import count_failure_said, failure_sa
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
-from pages.components.scenarios.image_classification_kept import chosen, kept
+from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.object_detection_boxes import found_boxes
 from pages.components.scenarios.object_detection_source import HERE

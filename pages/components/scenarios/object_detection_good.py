@@ -17,7 +17,7 @@ from core.scenarios.object_detection.words import area_said, cancel_said, curve_
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
-from pages.components.scenarios.image_classification_kept import kept
+from pages.components.scenarios.kept import kept
 from pages.components.scenarios.object_detection_source import HERE, test_scene
 from pages.components.scenarios.object_detection_try import threshold_slider
 from pages.components.scenarios.opening import judge_button

@@ -13,7 +13,7 @@ from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.object_detection.own import COLUMNS, FIRST, NOISE, puts, scene, seen
 from pages.components.i18n import _
-from pages.components.scenarios.image_classification_kept import chosen, kept
+from pages.components.scenarios.kept import chosen, kept, kept_file
 from pages.components.scenarios.measuring import ask
 
 Arrays = Mapping[str, Any]
@@ -76,13 +76,15 @@ def _table() -> pd.DataFrame:
 
 
 def _brought(case: Scenario, arrays: Arrays) -> Shown | None:
-    file = st.file_uploader(_("A picture with dark digits on light paper"), key=f"{HERE}_file", help=_(PRIVATE))
-    return None if file is None else _seen(case, file.getvalue())
+    label = _("A picture with dark digits on light paper")
+    content = kept_file(st.file_uploader, f"{HERE}_file", label, help=_(PRIVATE))
+    return None if content is None else _seen(case, content)
 
 
 def _taken(case: Scenario, arrays: Arrays) -> Shown | None:
-    file = st.camera_input(_("A photo of dark digits on light paper"), key=f"{HERE}_photo", help=_(PRIVATE))
-    return None if file is None else _seen(case, file.getvalue())
+    label = _("A photo of dark digits on light paper")
+    content = kept_file(st.camera_input, f"{HERE}_photo", label, help=_(PRIVATE))
+    return None if content is None else _seen(case, content)
 
 
 def _seen(case: Scenario, content: bytes) -> Shown:

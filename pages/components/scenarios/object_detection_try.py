@@ -14,7 +14,7 @@ from core.scenarios.object_detection.words import cells_said, counted_said
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits
-from pages.components.scenarios.image_classification_kept import kept
+from pages.components.scenarios.kept import kept
 from pages.components.scenarios.object_detection_boxes import boxes_of
 from pages.components.scenarios.object_detection_source import HERE, source
 
