@@ -80,4 +80,4 @@ def _hover(row: Row, translate: Translate) -> str:
 def _label(row: Row, y: int, translate: Translate) -> dict[str, Any]:
     case, result = row
     text = f"<b>{translate(case.title)}</b>  {result.skill_text(result.best('model'))}"
-    return note(0, y - 0.1, text, xref="paper", yanchor="bottom", yshift=0, xshift=0)
+    return note(0, y - 0.1, text, xref="paper", yanchor="bottom", yshift=-5, xshift=0)

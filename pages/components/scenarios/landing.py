@@ -57,10 +57,10 @@ def _choices() -> None:
     st.session_state["case_order"], st.session_state["case_domain"] = mind.order, mind.domain or EVERY
     orders = {name: _(order.label) for name, order in ORDERS.items()}
     domains = {EVERY: _("All fields")} | {name: _(title) for name, title in DOMAINS.items()}
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            _("Sort by"), list(orders), format_func=orders.__getitem__, key="case_order", width=320, on_change=_sort
-        )
+    order, field = st.columns([1, 2], vertical_alignment="bottom")
+    with order:
+        st.selectbox(_("Sort by"), list(orders), format_func=orders.__getitem__, key="case_order", on_change=_sort)
+    with field:
         st.pills(
             _("Field of work"), list(domains), format_func=domains.__getitem__, key="case_domain", required=True,
             on_change=_filter,
