@@ -46,7 +46,7 @@ def test_a_loan_beyond_all_others_goes_to_a_person_and_a_wrong_number_is_said(op
     app = case(open_app)
     amount = "case_credit_form_credit amount"
     app.number_input(key=amount).set_value(900_000.0).run()
-    assert has(app, "I don't know") and not app.exception
+    assert has(app, "I don't know") and not has(app, "A letter of refusal") and not app.exception
     app.number_input(key=amount).set_value(-5.0).run()
     assert "expected a number from 1 to 1,000,000 DM" in app.error[0].value and not app.exception
     app.number_input(key=amount).set_value(2000.0).run()
@@ -58,6 +58,13 @@ def test_what_was_filled_in_is_still_there_after_another_view(open_app):
     app.number_input(key="case_credit_form_credit amount").set_value(3333.0).run()
     app = view(view(app, "How it fails"), "Try it")
     assert app.number_input(key="case_credit_form_credit amount").value == 3333.0
+
+
+def test_the_share_of_bad_loans_moves_the_costs(open_app):
+    app = view(case(open_app), "How good is it?")
+    assert has(app, "refusing everybody (0.70) or nobody (1.50)")
+    app.slider(key="case_credit_share_slider").set_value(5).run()
+    assert has(app, "refusing everybody costs 0.95 and nobody 0.25") and not app.exception
 
 
 def test_each_failure_has_its_numbers(open_app):

@@ -40,6 +40,7 @@ def test_a_span_of_dates_tells_what_was_forecast_and_what_came(open_app):
     assert has(app, "2017-01-03, 52.36 ")
     app.text_input(key="case_market_first_menu").set_value("2017-06-01").run()
     assert has(app, "2017-06-01, ") and not app.exception
+    assert app.selectbox(key="case_market_span_menu").value == "own"
 
 
 @pytest.mark.parametrize("text", ["next Tuesday", "2008-13-01", "<b>1</b>", "二〇〇八年", "1980-01-01"])

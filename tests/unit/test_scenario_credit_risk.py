@@ -14,7 +14,9 @@ from core.messages import UserError
 from core.scenarios import SCENARIOS
 from core.scenarios.credit_risk import applying, deciding, failing, fairness, rejects
 from core.scenarios.credit_risk.folds import FOLDS, inputs, loans, sides
+from core.scenarios.credit_risk.meaning import shown_value
 from core.scenarios.credit_risk.measure import MODELS, auc, statuses
+from core.scenarios.credit_risk.showing import outcome_marks
 
 CASE = SCENARIOS["credit_risk"]
 
@@ -147,13 +149,83 @@ def test_an_application_is_refused_with_the_reasons_that_raise_its_chance_most(r
     x, it = answered(run)
     assert it.chance == pytest.approx(float(run.predict(x[None])[0, 1]), abs=1e-5)
     top = run.data.feature_names[int(np.argmax(it.shares))]
-    assert str(applying.field_name(run, top).text()) in applying.refusal(run, it, 0.17).text()
-    assert applying.refusal(run, it, 0.99) is None and "accepted" in applying.decision(it, 0.99).text()
+    assert str(applying.field_name(run, top).text()) in applying.refusal(run, x, it, 0.17).text()
+    assert applying.refusal(run, x, it, 0.99) is None and "accepted" in applying.decision(it, 0.99).text()
 
 
 def test_an_application_beyond_all_loans_is_given_to_a_person(run):
-    _, it = answered(run, **{"credit amount": 900_000.0})
+    x, it = answered(run, **{"credit amount": 900_000.0})
     assert it.far is not None and "I don't know" in applying.decision(it, 0.17).text()
+    assert applying.refusal(run, x, it, 0.01) is None and applying.odds_words(it) is None
+    assert applying.protected_words(run, x, it, 0.01) is None
+
+
+def test_a_letter_names_each_reason_with_its_value_and_warns_of_one_that_may_not_count(run):
+    x, _ = answered(run)
+    for name in ("status of existing checking account", "age in years"):
+        shares = np.zeros(len(x))
+        shares[run.data.feature_names.index(name)] = 0.2
+        it = applying.Answer(0.6, shares, None)
+        letter, warning = applying.refusal(run, x, it, 0.17).text(), applying.protected_words(run, x, it, 0.17)
+        value = applying.meaning.shown_value(run.data, name, float(x[run.data.feature_names.index(name)]))
+        assert f"{applying.field_name(run, name).text()}: {value if isinstance(value, str) else value.text()}" in letter
+        assert (warning is not None) == (name == "age in years")
+
+
+@pytest.mark.parametrize(("value", "shown"), [(-5.0, "received -5."), (2e6, "received 2000000."), (None, "nothing")])
+def test_an_error_shows_what_was_typed(run, value, shown):
+    values = dict(zip(run.data.feature_names, map(float, applying.example(run, "safe")), strict=True))
+    with pytest.raises(UserError) as caught:
+        applying.row_of(run, values | {"credit amount": value})
+    assert shown in caught.value.message.text()
+
+
+# Grömping 2019, table of the South German Credit data: rows of each code and its meaning
+CORRECTED = {
+    "status of existing checking account": {"No account": 274, "Overdrawn": 269, "0 to 200 DM": 63, "200 DM or more, or regular salary": 394},
+    "credit history": {"Late in the past": 40, "Problem account, or loans elsewhere": 49, "No loans, or all paid on time": 530, "On time so far": 88, "All loans here paid on time": 293},
+    "savings account and bonds": {"None or unknown": 603, "Under 100 DM": 103, "100 to 500 DM": 63, "500 to 1,000 DM": 48, "1,000 DM or more": 183},
+    "purpose": {"Something else": 234, "New car": 103, "Used car": 181, "Furniture or equipment": 280, "Radio or television": 12, "Household appliances": 22, "Repairs": 50, "Vacation": 9, "Retraining": 97, "Business": 12},
+    "number of people being liable to provide maintenance for": {"None to two": 845, "Three or more": 155},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CORRECTED)
+def test_codes_mean_what_the_corrected_table_says(name):
+    data = loans()
+    column = data.X[:, data.feature_names.index(name)]
+    found = {shown_value(data, name, float(code)).text(): int((column == code).sum()) for code in np.unique(column)}
+    assert found == CORRECTED[name]
+
+
+def test_savings_and_accounts_pay_back_better_the_more_is_in_them():
+    for name in ("status of existing checking account", "savings account and bonds"):
+        _, marks = outcome_marks(name)
+        rates = {label.text().rpartition(",")[0]: values[0] for label, values in marks}
+        order = [rates[word] for word in CORRECTED[name]]
+        assert order[0] == max(order) and min(order[-2:]) == min(order)
+
+
+def test_another_share_of_bad_loans_moves_costs_and_chances_as_bayes_says(arrays):
+    moved = deciding.with_share(arrays, 0.05)
+    assert deciding.for_all(moved, True).cost == pytest.approx(0.95)
+    assert deciding.for_all(moved, False).cost == pytest.approx(0.25)
+    p = arrays["p_net"]
+    known = 0.05 / 0.3 * p / (0.05 / 0.3 * p + 0.95 / 0.7 * (1 - p))
+    assert moved["p_net"] == pytest.approx(known)
+    assert roc_auc_score(arrays["y"], moved["p_net"]) == pytest.approx(roc_auc_score(arrays["y"], p))
+    weight = np.where(arrays["y"] == 1, 0.05 / 0.3, 0.95 / 0.7)
+    refused = known >= 0.17
+    costs = np.where(arrays["y"] == 1, 5.0 * ~refused, 1.0 * refused)
+    assert deciding.at(moved, "net", 0.17).cost == pytest.approx(np.average(costs, weights=weight))
+    same = deciding.with_share(arrays, 0.3)
+    assert deciding.at(same, "net", 0.17).cost == pytest.approx(deciding.at(arrays, "net", 0.17).cost)
+    assert "0.95 and 0.25" in deciding.share_words(arrays, 0.3).text()
+
+
+@pytest.mark.parametrize(("saved", "words"), [(1.0, "gains 1.00"), (-1.0, "loses 1.00"), (0.0, "nothing sure")])
+def test_a_search_gains_loses_or_neither(saved, words):
+    assert words in deciding.gain_words(saved + np.resize([0.1, -0.1], 1000)).text()
 
 
 @pytest.mark.parametrize("value", [None, "", "much", math.nan, math.inf, -5, 0, 1e300, [1], "<b>1000</b>"])

@@ -240,3 +240,17 @@ def test_what_one_is_fooled_by_is_told_with_both_numbers():
     for text in (fooling.SHUFFLED, fooling.AHEAD):
         told = fooling.pair_finding(text, pair).text()
         assert "0.50 and 80%" in told and "0.00 and 50%" in told and "-0.00" not in told
+
+
+def test_shares_are_told_by_weeks_and_their_interval_is_that_of_weeks(arrays):
+    right = arrays["share_right"]
+    assert f"{len(right)} weeks" in skill.shares_words(arrays).text() and len(right) == 64
+    drawn = right.mean(axis=1)[blocks(64)].mean(axis=1)
+    low, high = np.quantile(drawn, [0.025, 0.975])
+    assert f"({low:.0%} to {high:.0%})" in skill.shares_words(arrays).text()
+
+
+def test_weeks_that_are_not_known_are_counted(arrays):
+    it = asking.span(arrays, "2008-06-02", "2009-03-02")
+    far = int(asking.unknown(arrays, it.at).sum())
+    assert far > 0 and f"in {far} it would have said" in asking.span_finding(arrays, it).text()

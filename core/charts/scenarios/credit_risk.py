@@ -58,10 +58,21 @@ def marks_chart(
         ],
     )  # fmt: skip
     if line:
-        made.add_vline(line[0], line={"color": GREY, "dash": "dot", "width": 1})
+        made.update_layout(shapes=zero_line(len(marks), line[0], "dot"))
         right = line[0] > (low + high) / 2
         made.add_annotation(**note(line[0], 1, line[1], yref="paper", yanchor="bottom", xanchor="right" if right else "left", xshift=-4 if right else 4, font={"size": 11}))  # fmt: skip
     return made
+
+
+def zero_line(rows: int, x: float = 0.0, dash: str = "solid") -> list[dict[str, Any]]:
+    """Return a vertical line as a piece in each row, so that it doesn't cross the labels above them."""
+    return [
+        {
+            "type": "line", "x0": x, "x1": x, "y0": place - 0.12, "y1": min(place + 0.42, rows - 0.5), "layer": "below",
+            "line": {"color": GREY, "dash": dash, "width": 1},
+        }
+        for place in range(rows)
+    ]  # fmt: skip
 
 
 def _dot(mark: Mark, place: int, form: str, translate: Translate) -> dict[str, Any]:
@@ -107,9 +118,10 @@ def reasons_chart(reasons: Sequence[Reason], translate: Translate) -> "Figure":
                 "hovertemplate": "%{customdata}<br>%{x:+.1f}<extra></extra>",
             }
         ],
-        x={"range": [-reach, reach], "zeroline": True, "zerolinecolor": GREY, "tickformat": "+"},
+        x={"range": [-reach, reach], "tickformat": "+"},
         y={"range": [len(reasons) - 0.5, -0.9], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 8, "b": 46, "autoexpand": False},
+        shapes=zero_line(len(reasons)),
         annotations=[
             note(0, place, f"{name}  <b>{p:+.1f}</b>", xref="paper", yanchor="bottom", yshift=6, xshift=0, font={"size": 12})
             for place, (name, p) in enumerate(zip(names, points, strict=True))

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.charts.figure import figure, note
 from core.charts.palette import BLUE, FAINT_GREY, GREY, OKABE_ITO, ORANGE
+from core.charts.scenarios.credit_risk import zero_line
 from core.messages import N_, Translate
 from core.scenarios.market_forecast.asking import Span, ends, inside
 from core.scenarios.market_forecast.series import WEEK
@@ -55,14 +56,21 @@ def span_chart(arrays: Arrays, it: Span, translate: Translate) -> "Figure":
         "type": "scatter", "mode": "lines", "x": [*days, *days[::-1]], "y": [*high, *low[::-1]], "fill": "toself",
         "fillcolor": FAINT_GREY, "line": {"width": 0}, "hoverinfo": "skip", "name": translate(N_("90 % interval, made a week before")),
     }  # fmt: skip
-    dots = {
-        "type": "scatter", "mode": "markers", "x": days, "y": net, "name": translate(N_("The network, a week before")),
-        "marker": {"color": [BLUE if k else ORANGE for k in kept], "symbol": ["circle" if k else "x" for k in kept], "size": 7},
-        "customdata": told, "hovertemplate": "%{customdata}<extra></extra>",
-    }  # fmt: skip
+    names = {
+        True: N_("The network, a week before: price kept inside"),
+        False: N_("The network, a week before: price went outside"),
+    }
+    dots = [
+        {
+            "type": "scatter", "mode": "markers", "x": [days[i] for i in np.flatnonzero(kept == well)], "y": net[kept == well],
+            "name": translate(name), "marker": {"color": BLUE if well else ORANGE, "symbol": "circle" if well else "x", "size": 7},
+            "customdata": [told[i] for i in np.flatnonzero(kept == well)], "hovertemplate": "%{customdata}<extra></extra>",
+        }
+        for well, name in names.items()
+    ]  # fmt: skip
     price = _line(translate(N_("Price")), _days(arrays["day"][it.every]), arrays["price"][it.every], OKABE_ITO[2])
     return figure(
-        400, "", translate(DOLLARS), data=[band, price, dots], showlegend=True, legend=LEGEND, x={"type": "date"}
+        400, "", translate(DOLLARS), data=[band, price, *dots], showlegend=True, legend=LEGEND, x={"type": "date"}
     )
 
 
@@ -175,9 +183,10 @@ def pulls_chart(found: Sequence[Pull], translate: Translate) -> "Figure":
                 "marker": {"color": [BLUE if v > 0 else ORANGE for v in values]}, "hovertemplate": "%{x:+.1f} %<extra></extra>",
             }
         ],
-        x={"range": [-reach, reach], "zeroline": True, "zerolinecolor": GREY},
+        x={"range": [-reach, reach]},
         y={"range": [len(found) - 0.5, -0.9], "showticklabels": False, "showgrid": False},
         margin={"l": 8, "r": 8, "t": 8, "b": 46, "autoexpand": False},
+        shapes=zero_line(len(found)),
         annotations=[
             note(0, place, f"{translate(pull.label)}  <b>{pull.percent:+.0f} %</b>", xref="paper", yanchor="bottom", yshift=6, xshift=0, font={"size": 12})
             for place, pull in enumerate(found)

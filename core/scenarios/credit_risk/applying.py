@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.explanation.columns import column_name
 from core.explanation.explained import Explanation
 from core.explanation.trust.far import distance_of
 from core.messages import N_, Message, UserError
+from core.scenarios.credit_risk import meaning
 from core.scenarios.credit_risk.deciding import THEORY
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ FIRST = (
 )  # five in sight; the others are below
 SHOWN = 8  # reasons in the picture
 NAMED = 3  # reasons in a refusal
+PROTECTED = ("age in years", "foreign worker")  # what laws forbid, or nearly forbid, to hold against an applicant
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,6 @@ NUMBERS: Mapping[str, Limits] = {
     "duration in month": Limits(1, 480, N_("months")),
     "age in years": Limits(18, 120, N_("years")),
 }
-# The meaning of these codes, which the original description leaves out: Grömping 2019, "South German Credit Data".
-CODES: Mapping[str, Mapping[int, str]] = {
-    "installment rate in percentage of disposable income": {
-        1: N_("35 % of the income or more"), 2: N_("25 to 35 % of the income"), 3: N_("20 to 25 % of the income"), 4: N_("Under 20 % of the income"),
-    },
-    "present residence since": {1: N_("Under 1 year"), 2: N_("1 to 4 years"), 3: N_("4 to 7 years"), 4: N_("7 years or more")},
-    "number of existing credits at this bank": {1: N_("One"), 2: N_("Two or three"), 3: N_("Four or five"), 4: N_("Six or more")},
-    "number of people being liable to provide maintenance for": {1: N_("Three or more"), 2: N_("None to two")},
-}  # fmt: skip
-NAMES: Mapping[str, str] = {
-    "installment rate in percentage of disposable income": N_("Instalment"),
-    "present residence since": N_("At this address for"),
-}
 EXAMPLES: Mapping[str, str] = {
     "risky": N_("An applicant whom it refuses"),
     "safe": N_("An applicant whom it accepts"),
@@ -65,14 +53,13 @@ EXAMPLES: Mapping[str, str] = {
 
 def field_name(run: "Run", name: str) -> Message | str:
     """Return what a user reads for a field."""
-    return Message(NAMES[name]) if name in NAMES else column_name(run.data, run.data.feature_names.index(name))
+    return meaning.field_name(run.data, name)
 
 
 def options(run: "Run", name: str) -> Mapping[float, Message | str]:
     """Return value -> what a user reads, of a field that is chosen from a list."""
-    if name in CODES:
-        return {float(code): Message(text) for code, text in CODES[name].items()}
-    return {float(code): run.data.card.shown(text) for code, text in enumerate(run.data.categories[name])}
+    codes = meaning.CODES.get(name, range(len(run.data.categories.get(name, ()))))
+    return {float(code): meaning.shown_value(run.data, name, code) for code in codes}
 
 
 def example(run: "Run", name: str) -> Row:
@@ -108,9 +95,17 @@ def _checked_number(name: Message | str, limits: Limits, value: Any) -> float:
     except (TypeError, ValueError, OverflowError):
         number = math.nan
     if not limits.low <= number <= limits.high:
-        shown = Message(N_("nothing")) if value in (None, "") else str(value)[:40]
-        raise UserError(text, name=name, low=limits.low, high=limits.high, unit=Message(limits.unit), value=shown)
+        raise UserError(
+            text, name=name, low=limits.low, high=limits.high, unit=Message(limits.unit), value=_typed(value)
+        )
     return number
+
+
+def _typed(value: Any) -> Message | str:
+    """Return what was typed: the field gives 5 as 5.0."""
+    if value in (None, ""):
+        return Message(N_("nothing"))
+    return (f"{value:.15g}" if isinstance(value, float) else str(value))[:40]
 
 
 def _checked_choice(run: "Run", name: str, value: Any) -> float:
@@ -179,8 +174,10 @@ def decision(it: Answer, threshold: float) -> Message:
     return Message.of(text, chance=it.chance, threshold=threshold)
 
 
-def odds_words(it: Answer) -> Message:
-    """Say the chance in people."""
+def odds_words(it: Answer) -> Message | None:
+    """Say the chance in people; None where the network does not know."""
+    if it.far is not None:
+        return None
     return Message.of(
         N_("Of 100 applicants like this one it expects {bad:.0f} not to pay back, and {good:.0f} to pay back."),
         bad=100 * it.chance,
@@ -188,20 +185,43 @@ def odds_words(it: Answer) -> Message:
     )
 
 
-def refusal(run: "Run", it: Answer, threshold: float) -> Message | None:
-    """Return the reasons as a letter of refusal gives them: the columns that raise the chance most; None when accepted."""
+def refusal(run: "Run", x: Row, it: Answer, threshold: float) -> Message | None:
+    """Return the reasons as a letter of refusal gives them: what raises the chance most; None when it doesn't refuse."""
     from core.ledger.differences import joined
 
-    if it.chance < threshold:
+    if it.far is not None or it.chance < threshold:
         return None
-    order = [int(j) for j in np.argsort(-it.shares)[:NAMED] if it.shares[j] > 0]
-    names = [field_name(run, run.data.feature_names[j]) for j in order]
+    said = [
+        Message.of(N_("{name}: {value}"), name=field_name(run, name), value=meaning.shown_value(run.data, name, value))
+        for name, value in _main(run, x, it)
+    ]
     return Message.of(
         N_(
             "A letter of refusal would name the main reasons: {reasons}. They are what moved this network's answer, not what caused anything."
         ),
-        reasons=joined(names),
+        reasons=joined(said),
     )
+
+
+def protected_words(run: "Run", x: Row, it: Answer, threshold: float) -> Message | None:
+    """Warn when a reason of a refusal is one that may not be held against an applicant."""
+    from core.ledger.differences import joined
+
+    named = [name for name, _ in _main(run, x, it) if name in PROTECTED]
+    if it.far is not None or it.chance < threshold or not named:
+        return None
+    return Message.of(
+        N_(
+            "Don't send such a letter: “{names}” is among its reasons, and many laws forbid to hold that against an applicant. Train without it, or give the application to a person."
+        ),
+        names=joined([field_name(run, name) for name in named]),
+    )
+
+
+def _main(run: "Run", x: Row, it: Answer) -> list[tuple[str, float]]:
+    """Return the names and values of the columns that raise the chance most."""
+    order = [int(j) for j in np.argsort(-it.shares)[:NAMED] if it.shares[j] > 0]
+    return [(run.data.feature_names[j], float(x[j])) for j in order]
 
 
 @dataclass(frozen=True)
@@ -215,19 +235,12 @@ class Reason:
 
 def reasons(run: "Run", x: Row, it: Answer) -> tuple[Reason, ...]:
     """Return the columns that pull most, the largest first."""
-    from core.explanation.columns import value_text
-
     order = np.argsort(-np.abs(it.shares), kind="stable")[:SHOWN]
-    found = []
-    for j in map(int, order):
-        name = run.data.feature_names[j]
-        value = (
-            Message(CODES[name][int(x[j])])
-            if name in CODES and int(x[j]) in CODES[name]
-            else value_text(run.data, j, float(x[j]))
-        )
-        found.append(Reason(field_name(run, name), value, 100 * float(it.shares[j])))
-    return tuple(found)
+    names = [run.data.feature_names[int(j)] for j in order]
+    return tuple(
+        Reason(field_name(run, name), meaning.shown_value(run.data, name, float(x[j])), 100 * float(it.shares[j]))
+        for j, name in zip(order, names, strict=True)
+    )
 
 
 def reasons_finding(run: "Run", x: Row, it: Answer) -> Message:

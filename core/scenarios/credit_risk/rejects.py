@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.messages import N_
 from core.scenarios.credit_risk.folds import Floats, inputs, loans, sides, simple_models
+from core.scenarios.credit_risk.meaning import ACCOUNT, NO_ACCOUNT
 
 Flags = NDArray[np.bool_]
 EXPLORED = 0.1  # of the refused who get a loan all the same, by lot, so that something is learned of them
@@ -31,8 +32,8 @@ def column(name: str) -> NDArray[np.object_]:
     return loans().frame[name].astype(object).to_numpy()
 
 
-def _not_overdrawn() -> Flags:
-    return np.asarray(column("status of existing checking account") != "below 0 DM")
+def _with_account() -> Flags:
+    return np.asarray(column(ACCOUNT) != NO_ACCOUNT)
 
 
 def _small_and_short() -> Flags:
@@ -41,13 +42,13 @@ def _small_and_short() -> Flags:
 
 def _steady() -> Flags:
     steady = np.isin(column("present employment since"), ["4 to 7 years", "7 years or more"])
-    return np.asarray(steady & (column("status of existing checking account") != "below 0 DM"))
+    return np.asarray(steady & _with_account())
 
 
 RULES: Mapping[str, OldRule] = {
-    "overdrawn": OldRule(N_("Nobody with an overdrawn account"), _not_overdrawn),
+    "no_account": OldRule(N_("Nobody without a current account here"), _with_account),
     "small": OldRule(N_("Only up to 4,000 DM and 24 months"), _small_and_short),
-    "steady": OldRule(N_("No overdrawn account, and four years in the job"), _steady),
+    "steady": OldRule(N_("A current account here, and four years in the job"), _steady),
 }
 
 

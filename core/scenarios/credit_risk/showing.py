@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 
 from core.evaluation.groups.estimates import Share
-from core.explanation.columns import column_name, value_text
 from core.messages import N_, Message, Translate, worded
 from core.scenarios.credit_risk.folds import loans
+from core.scenarios.credit_risk.meaning import category_text, field_name, shown_value
 from core.scenarios.credit_risk.rejects import column
 
 ROWS = 12  # loans that are shown
@@ -39,7 +39,7 @@ def loans_shown(translate: Translate) -> list[dict[str, Any]]:
     places = [data.feature_names.index(name) for name in COLUMNS]
     return [
         {translate(data.card.target): worded(data.card.shown(data.class_names[int(data.y[row])]), translate)}
-        | {worded(column_name(data, j), translate): worded(value_text(data, j, float(data.X[row, j])), translate) for j in places}
+        | {worded(field_name(data, data.feature_names[j]), translate): worded(shown_value(data, data.feature_names[j], float(data.X[row, j])), translate) for j in places}
         for row in rows
     ]  # fmt: skip
 
@@ -53,13 +53,13 @@ def outcome_marks(name: str) -> tuple[Message, list[tuple[Message | str, Values]
         share = Share(int(data.y[here].sum()), int(here.sum()))
         found.append(
             (
-                Message.of(N_("{name}, {n} loans"), name=data.card.shown(category), n=share.of),
+                Message.of(N_("{name}, {n} loans"), name=category_text(data, name, category), n=share.of),
                 (share.value, *share.interval()),
             )
         )
     shares = [values[0] for _, values in found]
     high, low = int(np.argmax(shares)), int(np.argmin(shares))
-    shown = [data.card.shown(category) for category in data.categories[name]]
+    shown = [category_text(data, name, category) for category in data.categories[name]]
     finding = Message.of(
         N_("{high:.0%} of the loans with “{most}” went bad, {low:.0%} of those with “{least}”"),
         high=shares[high], most=shown[high], low=shares[low], least=shown[low],

@@ -24,6 +24,9 @@ SPANS: Mapping[str, tuple[str, str, str]] = {
     "calm": (N_("A calm year: 2017"), "2017-01-03", "2017-12-29"),
 }
 """Name -> title, first and last day."""
+OWN = "own"
+TITLES: Mapping[str, str] = {name: title for name, (title, _first, _last) in SPANS.items()} | {OWN: N_("Own dates")}
+"""Name -> what the menu of spans shows; without days of its own where the dates are the user's."""
 
 
 def checked_date(text: Any, name: str) -> np.datetime64:
@@ -127,12 +130,15 @@ def said(arrays: Arrays, place: int) -> Message:
     if unknown(arrays, at)[0]:
         return Message.of(
             N_(
-                "{day}, {price:.2f} $ a barrel: I don't know. Prices swing more than on 99 of 100 days that the network learned from"
+                "First week, {day}, {price:.2f} $ a barrel: I don't know. Prices swing more than on 99 of 100 days that the network learned from"
             ),
             **values,
         )
     return Message.of(
-        N_("{day}, {price:.2f} $ a barrel: in a week between {low:.2f} and {high:.2f} $, nine times in ten"), **values
+        N_(
+            "First week, {day}, {price:.2f} $ a barrel: in a week between {low:.2f} and {high:.2f} $, nine times in ten"
+        ),
+        **values,
     )
 
 
@@ -156,11 +162,11 @@ def rough_words(arrays: Arrays, place: int) -> Message:
 
 def span_finding(arrays: Arrays, it: Span) -> Message:
     """Say in how many weeks the price kept to the interval, and how far the forecasts were off."""
-    kept, off = inside(arrays, it.at), _off(arrays, it.at)
+    kept, off, far = inside(arrays, it.at), _off(arrays, it.at), unknown(arrays, it.at)
     text = N_(
-        "In {kept} of {n} weeks the price kept to the 90 % interval; the network is off by {net:.2f} $, the naive forecast by {naive:.2f} $"
+        "In {kept} of {n} weeks the price kept to the 90 % interval, in {far} it would have said “I don't know”; the network is off by {net:.2f} $, the naive forecast by {naive:.2f} $"
     )
-    return Message.of(text, kept=int(kept.sum()), n=len(kept), net=off["net"], naive=off["naive"])
+    return Message.of(text, kept=int(kept.sum()), n=len(kept), far=int(far.sum()), net=off["net"], naive=off["naive"])
 
 
 def _off(arrays: Arrays, at: Ints) -> dict[str, float]:

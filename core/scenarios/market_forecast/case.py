@@ -39,6 +39,6 @@ CASE = Scenario(
         ),
     ),
     risk="minimal",
-    laws=("cn_programme_trading", "eu_markets"),
+    laws=("cn_futures", "cn_programme_trading", "eu_markets", "us_markets"),
     pays=False,
 )  # fmt: skip

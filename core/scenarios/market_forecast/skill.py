@@ -180,12 +180,11 @@ def unknown_words(arrays: Arrays) -> Message:
 
 
 def shares_words(arrays: Arrays) -> Message:
-    """Say how it is on six technology shares."""
+    """Say how it is on six technology shares; they move together, so whole weeks are drawn anew."""
     naive, ar, right = arrays["share_naive"], arrays["share_ar"], arrays["share_right"]
-    hit = Share(int(right.sum()), right.size)
-    low, high = hit.interval()
+    low, high = ends(right.mean(axis=1)[blocks(len(right))].mean(axis=1))
     left, plain = arrays["share_rough"].sum(axis=(1, 2))
     return Message.of(
         N_("The same on six technology shares, {weeks} weeks of 2018 and 2019, walk-forward: “as today” is off by {naive:.2%}, a regression on four weeks by {ar:.2%}; direction right in {value:.0%} ({low:.0%} to {high:.0%}); R² of the size of a week's move {rough:.2f}. So few weeks say little."),
-        weeks=len(arrays["share_days"]), naive=float(naive.mean()), ar=float(ar.mean()), value=hit.value, low=low, high=high, rough=float(1 - left / plain),
+        weeks=len(right), naive=float(naive.mean()), ar=float(ar.mean()), value=float(right.mean()), low=low, high=high, rough=float(1 - left / plain),
     )  # fmt: skip

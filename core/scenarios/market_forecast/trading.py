@@ -124,6 +124,6 @@ def luck_words(one: Traded, other: Traded) -> Message:
 
 
 _LUCK = N_(
-    "Against holding that is {low:+.1%} to {high:+.1%} a week (95 % interval over weeks): it may be luck. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%})."
+    "Against holding that is {low:+.2%} to {high:+.2%} a week (95 % interval over weeks): it may be luck. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%})."
 )
-_SURE = N_("Against holding that is {low:+.1%} to {high:+.1%} a week (95 % interval over weeks) in these weeks, which were chosen afterwards. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%}).")  # fmt: skip
+_SURE = N_("Against holding that is {low:+.2%} to {high:+.2%} a week (95 % interval over weeks) in these weeks, which were chosen afterwards. {trades:.0f} times the money was traded. It swings by {swing:.0%} a year (holding {other:.0%}) and falls by {worst:.0%} at worst ({fall:.0%}).")  # fmt: skip

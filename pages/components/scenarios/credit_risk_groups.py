@@ -35,7 +35,7 @@ def groups_view(arrays: Arrays, threshold: float, key: str = "good", first: str 
     st.dataframe(_table(arrays, by, chosen, threshold), hide_index=True, key=f"case_credit_groups_table_{key}")
     told(price_words(arrays, by, chosen, threshold), Message(BY[by].note) if chosen != "one" else None)
     limits(
-        N_("What this does not tell you: which gap is fair. Equal approvals, equal wrong refusals and equal meaning of a chance cannot all hold when groups differ; somebody has to choose and say so. Marital status, origin and religion are not looked at here.")
+        N_("What this does not tell you: which gap is fair. Equal approvals, equal wrong refusals and equal meaning of a chance cannot all hold when groups differ; somebody has to choose and say so. Age and “Foreign worker” are among the answers that the network scores; only age is compared here, and sex as it was recorded. Marital status, origin otherwise and religion are not looked at.")
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from core.scenarios.market_forecast.asking import SPANS, Span, span
+from core.scenarios.market_forecast.asking import OWN, SPANS, TITLES, Span, span
 from core.scenarios.market_forecast.trading import COST, RULES
 from pages.components.i18n import _
 
@@ -18,11 +18,11 @@ def span_controls(arrays: Arrays) -> Span:
     _remember(SPAN, next(iter(SPANS)))
     _remember(FIRST, SPANS[st.session_state[SPAN]][1])
     _remember(LAST, SPANS[st.session_state[SPAN]][2])
-    labels = {name: _(title) for name, (title, _first, _last) in SPANS.items()}
+    labels = {name: _(title) for name, title in TITLES.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(_("A time"), list(labels), format_func=labels.__getitem__, key=_menu(SPAN), on_change=_take_span)
         for key, label in ((FIRST, _("From (year-month-day)")), (LAST, _("To (year-month-day)"))):
-            st.text_input(label, key=_menu(key), max_chars=40, on_change=_take, args=(key,))
+            st.text_input(label, key=_menu(key), max_chars=40, on_change=_take_date, args=(key,))
     return span(arrays, st.session_state[FIRST], st.session_state[LAST])
 
 
@@ -57,4 +57,10 @@ def _take(key: str) -> None:
 
 def _take_span() -> None:
     _take(SPAN)
-    _title, st.session_state[FIRST], st.session_state[LAST] = SPANS[st.session_state[SPAN]]
+    if st.session_state[SPAN] in SPANS:
+        _title, st.session_state[FIRST], st.session_state[LAST] = SPANS[st.session_state[SPAN]]
+
+
+def _take_date(key: str) -> None:
+    _take(key)
+    st.session_state[SPAN] = OWN

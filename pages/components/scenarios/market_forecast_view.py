@@ -50,7 +50,7 @@ def try_it(case: Scenario, arrays: Arrays) -> None:
     keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "case_market_try")
     judge_button(case, predictions(arrays))
     limits(
-        N_("What this does not tell you: what the price will do now. The interval is around “as today”, since the network's own forecast of the price is no better; spot oil can't be held without storage. Not investment advice.")
+        N_("What this does not tell you: what the price will do now. The interval is around “as today”, since the network's own forecast of the price is no better; spot oil can't be held without storage. Trades are made at the very closing price that gives the signal, which flatters every rule a little. Not investment advice.")
     )  # fmt: skip
 
 
