@@ -49,16 +49,34 @@ def test_a_patient_is_there_at_first_look_and_another_one_is_answered(open_app):
 def test_a_value_that_nobody_has_is_refused_and_changes_nothing(open_app):
     app = measured(open_app)
     app.number_input(key="treatment_cd40").set_value(-5).run()
-    assert any("expected a whole number from 0 to 3000" in box.value for box in app.warning)
+    assert any("Please enter a whole number from 0 to 3,000" in box.value for box in app.warning)
     assert app.number_input(key="treatment_cd40").value == 340
+
+
+def test_an_emptied_field_keeps_the_answer_and_a_good_value_ends_the_warning(open_app):
+    app = measured(open_app)
+    app.number_input(key="treatment_cd40").set_value(None).run()
+    assert any("The answer is still the one for 340" in box.value for box in app.warning)
+    assert has(app, "Of 100 patients like this one") and app.number_input(key="treatment_cd40").value == 340
+    app.number_input(key="treatment_cd40").set_value(300).run()
+    assert len(app.warning) == 1 and not app.exception
+
+
+def test_answers_that_contradict_each_other_are_not_answered(open_app):
+    app = measured(open_app)
+    app.number_input(key="treatment_preanti").set_value(0).run()
+    assert has(app, "none of the 1,253 such patients had 0 days") and has(app, "it is a guess")
+
+
+def test_the_way_to_metrics_says_what_is_judged_there(open_app):
+    assert has(measured(open_app), "not the choice of treatment")
 
 
 def test_failures_show_the_number_before_and_after(open_app):
     app = view(measured(open_app), "How it fails")
     assert has(app, "When the sicker get the newer medicine")
-    app.slider(key="treatment_fails_strength").set_value(0).run()
+    app.slider(key="case_treatment_strength_shown").set_value(0).run()
     assert has(app, "a plain comparison is right")
-    app.session_state["treatment_fails_kind"] = "small"
-    app.session_state["case_treatment_fails"] = app.session_state["case_treatment_fails"] | {"kind": "small"}
+    app.session_state["case_treatment_kind"] = "small"
     app.run()
     assert has(app, "With 200 patients") and not app.exception

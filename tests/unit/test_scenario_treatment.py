@@ -6,10 +6,25 @@ import pytest
 from core.messages import UserError
 from core.scenarios import SCENARIOS
 from core.scenarios.treatment import failing, net, patient
+from core.scenarios.treatment.clashes import CLASHES, clash
 from core.scenarios.treatment.policies import POLICIES
 from core.scenarios.treatment.table import AFTERWARDS, ARMS, COLUMNS, FOLDS, SPLITS, scaled, trial
 from core.scenarios.treatment.values import best_arms, doubly, drawn, hajek, ips, rates, value
-from core.scenarios.treatment.words import against_constant, elsewhere, few, how_often, moved, personal, recommended
+from core.scenarios.treatment.words import (
+    against_constant,
+    constant_value,
+    elsewhere,
+    few,
+    how_often,
+    in_people,
+    method,
+    moved,
+    personal,
+    ranked,
+    recommended,
+    uneven,
+    worth,
+)
 
 CASE = SCENARIOS["treatment"]
 LATER = {"cd420", "cd496", "cd820", "r", "offtrt", "days", "cens", "treat", "arms"}
@@ -139,6 +154,39 @@ def test_a_patient_whom_the_trial_did_not_have_is_not_answered(arrays, changes, 
     assert recommended(it).text().startswith("I don't know: nobody")
 
 
+@pytest.mark.parametrize("one", CLASHES)
+def test_nobody_in_the_trial_gave_answers_that_contradict_each_other(one):
+    assert not one.holds(trial().column).any()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"preanti": 0}, "0 days of HIV medicine, and yet “has had HIV medicine before”; none of the 1,253 such"),
+        ({"str2": False}, "none of the 886 such patients had more than 7 days"),
+        ({"str2": False, "preanti": 0, "oprior": True}, "another HIV medicine before"),
+    ],
+)
+def test_a_patient_whose_answers_contradict_each_other_is_not_answered(arrays, changes, words):
+    it = patient.answer(arrays, patient.row_of(patient.example() | changes))
+    assert not it.sure and words in recommended(it).text() and "a guess" in in_people(it).text()
+    assert clash(patient.row_of(patient.example())) is None
+
+
+def test_the_doubly_robust_value_of_one_arm_for_all_finds_that_arms_rate(arrays):
+    it = trial()
+    for arm, rate in enumerate(rates(it.arm, it.event)):
+        found = constant_value(arrays, arm)
+        assert found.low < rate < found.high and found.value == pytest.approx(rate, abs=0.01)
+    assert "in 4 of 4 arms" in method(arrays).text()
+    assert "561 got “Didanosine alone”, not 535" in uneven().text() and "23.9% instead of 22.8%" in uneven().text()
+
+
+def test_an_empty_field_is_asked_for_in_words_and_the_answer_stays():
+    said = patient.asked_for("cd40", 340).text()
+    assert said == "Please enter a whole number from 0 to 3,000. The answer is still the one for 340."
+
+
 def test_a_patient_of_possible_values_that_never_come_together_is_not_answered(arrays):
     odd = {
         "age": 70,
@@ -214,4 +262,5 @@ def test_another_hospital_is_judged_on_patients_of_whom_the_network_saw_none(arr
     assert (sides.X[:, column] < 0).all() and (sides.X_test[:, column] > 0).all()
     it = failing.compared(arrays, np.full((len(sides.y_test), 4), 0.5), "drugs", 1)
     assert it.n == 281 and it.after.expected == 0.5 and it.after.ranked == 0.5
-    assert elsewhere(it).text()
+    assert it.happened.value == pytest.approx(trial().event[trial().column("drugs") == 1].mean())
+    assert elsewhere(it).text() and ranked(it).text() and "overlap" in worth(it).text()

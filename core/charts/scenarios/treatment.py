@@ -14,8 +14,8 @@ from core.scenarios.treatment.failing import SIZES, Confounded, small
 from core.scenarios.treatment.patient import Answer
 from core.scenarios.treatment.policies import POLICIES
 from core.scenarios.treatment.table import ARMS, COLUMNS, SPLITS, Floats, trial
-from core.scenarios.treatment.values import hajek, ips, rates, value
-from core.scenarios.treatment.words import against_constant
+from core.scenarios.treatment.values import ips, rates, value
+from core.scenarios.treatment.words import against_constant, constant_value
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
@@ -55,8 +55,16 @@ def rows_chart(rows: Sequence[Row], x_title: str, form: str, zero: bool = False)
         ],
     )  # fmt: skip
     if zero:
-        made.add_vline(0, line={"color": GREY, "dash": "dot"})
+        made.update_layout(shapes=_zero(len(rows), -0.08, 0.34))
     return made
+
+
+def _zero(rows: int, above: float, below: float) -> list[dict[str, Any]]:
+    """Return a line at zero that leaves out the rows' labels, which stand above their marks."""
+    return [
+        {"type": "line", "x0": 0, "x1": 0, "y0": y + above, "y1": y + below, "line": {"color": GREY, "dash": "dot"}}
+        for y in range(rows)
+    ]
 
 
 def _dot(row: Row, y: int, form: str) -> dict[str, Any]:
@@ -97,14 +105,13 @@ def arms_chart(answer: Answer, translate: Translate) -> "Figure":
     return rows_chart(rows, translate(N_("Chance of getting worse")), ".0%")
 
 
-def pulls_chart(pulls: Floats, x: Floats, one: int, other: int, translate: Translate) -> "Figure":
+def pulls_chart(pulls: Floats, x: Floats, translate: Translate) -> "Figure":
     """Draw how each column moves the difference of two arms' risks, the strongest on top: blue for the one, orange against."""
     order = np.argsort(-np.abs(pulls))[:SHOWN]
     names = [f"<b>{escape(translate(list(COLUMNS.values())[i].label))}</b>: {_told(x, i, translate)}" for i in order]
-    title = translate(N_("Percentage points for (right) or against {one} instead of {other}"))
     return figure(
-        76 + (BAR + 14) * len(order),
-        "<br>".join(_wrapped(title.format(one=translate(ARMS[one]), other=translate(ARMS[other])))),
+        56 + (BAR + 14) * len(order),
+        translate(N_("Left: against · right: for (percentage points)")),
         data=[
             {
                 "type": "bar",
@@ -116,9 +123,10 @@ def pulls_chart(pulls: Floats, x: Floats, one: int, other: int, translate: Trans
                 "hovertemplate": "%{x:+.1f}<extra></extra>",
             }
         ],
-        x={"zeroline": True, "tickformat": "+.1f"},
+        x={"tickformat": "+.1f"},
+        shapes=_zero(len(order), -0.25, 0.25),
         y={"range": [len(order) - 0.5, -0.8], "showticklabels": False, "showgrid": False},
-        margin={"l": 8, "r": 8, "t": 8, "b": 66, "autoexpand": False},
+        margin={"l": 8, "r": 8, "t": 8, "b": 46, "autoexpand": False},
         annotations=[note(0, y, name, xref="paper", yanchor="bottom", yshift=9, xshift=0) for y, name in enumerate(names)],
     )  # fmt: skip
 
@@ -126,14 +134,6 @@ def pulls_chart(pulls: Floats, x: Floats, one: int, other: int, translate: Trans
 def _told(x: Floats, place: int, translate: Translate) -> str:
     column = list(COLUMNS.values())[place]
     return translate(N_("yes") if x[place] else N_("no")) if column.yes_or_no else f"{x[place]:,.0f}"
-
-
-def _wrapped(text: str, most: int = 48) -> list[str]:
-    """Cut a long title in two, at a space where there is one near the middle."""
-    if len(text) <= most:
-        return [text]
-    place = text.rfind(" ", 0, most)
-    return [text[:place], text[place + 1 :]] if place > 0 else [text]
 
 
 def differences_chart(arrays: Any, translate: Translate) -> "Figure":
@@ -144,7 +144,7 @@ def differences_chart(arrays: Any, translate: Translate) -> "Figure":
         rows.append(
             Row(translate(policy.label), found.value, found.low, found.high, COLORS[policy.kind], SYMBOLS[policy.kind])
         )
-    return rows_chart(rows, translate(N_("Events less those of the same arm for all (left: fewer)")), "+.1%", zero=True)
+    return rows_chart(rows, translate(N_("Against the same arm for all (left: fewer events)")), "+.1%", zero=True)
 
 
 def splits_chart(arrays: Any, translate: Translate) -> "Figure":
@@ -175,18 +175,20 @@ def splits_chart(arrays: Any, translate: Translate) -> "Figure":
     )  # fmt: skip
 
 
-def checked(translate: Translate) -> list[dict[str, str]]:
-    """Return, for a table, the event rate of always giving each arm: by inverse propensity, and as it was."""
+def checked(arrays: Any, translate: Translate) -> list[dict[str, str]]:
+    """Return, for a table, the event rate of always giving each arm: as it was, doubly robust, by inverse propensity."""
     it, truth = trial(), rates(trial().arm, trial().event)
     rows = []
     for arm, label in enumerate(ARMS):
-        policy = np.full(it.n, arm)
+        policy, found = np.full(it.n, arm), constant_value(arrays, arm)
         rows.append(
             {
                 translate(N_("Always")): translate(label),
                 translate(N_("Patients")): f"{int((it.arm == arm).sum()):,}",
                 translate(N_("Event rate in that arm")): f"{truth[arm]:.1%}",
-                translate(N_("By inverse propensity, own weights")): f"{hajek(policy, it.arm, it.event):.1%}",
+                translate(
+                    N_("Doubly robust (95 % interval)")
+                ): f"{found.value:.1%} ({found.low:.1%} – {found.high:.1%})",
                 translate(N_("By inverse propensity, chance 1/4")): f"{ips(policy, it.arm, it.event):.1%}",
             }
         )
@@ -227,6 +229,22 @@ def sizes_chart(patients: int, translate: Translate) -> "Figure":
     )
     made.add_vline(patients, line={"color": GREY, "dash": "dot"})
     return made
+
+
+def expected_chart(it: Any, translate: Translate) -> "Figure":
+    """Draw how many of a group got worse, and how many the network expected before and after."""
+    sure = it.happened
+    rows = [
+        Row(translate(N_("Really got worse")), sure.value, sure.low, sure.high, GREY, "line-ns-open"),
+        *(
+            Row(translate(label), shift.expected, shift.expected, shift.expected, color, symbol)
+            for label, shift, color, symbol in (
+                (N_("Expected by the network that saw others like them"), it.before, BLUE, "circle"),
+                (N_("Expected by the network that saw nobody like them"), it.after, ORANGE, "diamond"),
+            )
+        ),
+    ]
+    return rows_chart(rows, translate(N_("Share of the group that gets worse")), ".1%")
 
 
 def elsewhere_chart(it: Any, translate: Translate) -> "Figure":

@@ -20,7 +20,7 @@ CASE = Scenario(
         origin=N_("AIDS Clinical Trials Group study 175 (Hammer et al. 1996), as in the package lifelines 0.30.3; also in the UCI repository."),
         licence=N_("The package is MIT; UCI lists the data under CC BY 4.0 (not re-read here)."),
         missing=N_("Everything of today's treatment: these medicines are no longer used alone. Side effects, adherence, costs, what patients want; patients whose CD4 count was outside 200 to 500 when they were asked to join; and how long each was followed is left aside."),
-        held_out=N_("Cross-fitting: the recommendation for a patient comes from trainings that did not see the patient, on five parts, cut in five different ways."),
+        held_out=N_("Each patient is judged by models that did not see that patient (cross-fitting: five parts, cut in five different ways)."),
     ),
     traits=Traits(data="table", task="choose", labels="thousands", error="harm", why="must"),
     advice=Advice(

@@ -41,6 +41,8 @@ class Confounded:
         In the whole trial.
     sick_new, sick_old : float
         Share of the sicker half among those who got each arm.
+    strength : float
+        How strongly the sicker got the newer arm; 0: by chance.
     """
 
     naive: Value
@@ -48,6 +50,7 @@ class Confounded:
     truth: float
     sick_new: float
     sick_old: float
+    strength: float
 
 
 @lru_cache(maxsize=32)
@@ -68,7 +71,8 @@ def confounded(strength: float) -> Confounded:
     )
     truth = rates(it.arm, it.event)
     naive, weighted = (Value(float(v.mean()), *interval(v)) for v in (found[:, 0], found[:, 1]))
-    return Confounded(naive, weighted, float(truth[NEW] - truth[OLD]), *(float(v) for v in found[:, 2:].mean(axis=0)))
+    new, old = (float(share) for share in found[:, 2:].mean(axis=0))
+    return Confounded(naive, weighted, float(truth[NEW] - truth[OLD]), new, old, strength)
 
 
 def _compared(kept: Any, chance: Floats, sick: Any) -> tuple[float, float, float, float]:
@@ -153,7 +157,7 @@ class Shifted:
     """Hold a group before (the model saw patients like them) and after (it saw none)."""
 
     n: int
-    happened: float
+    happened: Value
     before: Shift
     after: Shift
     same: Value
@@ -167,7 +171,11 @@ def compared(arrays: Mapping[str, Any], risk: Floats, column: str, group: int) -
     arm, event = it.arm[rows], it.event[rows]
     same = value(doubly(np.full(len(arm), best_arm(it.arm, it.event)), arm, event, known))
     return Shifted(
-        len(arm), float(event.mean()), _shift(known, arm, event, known), _shift(risk, arm, event, known), same
+        len(arm),
+        value(event.astype(np.float64)),
+        _shift(known, arm, event, known),
+        _shift(risk, arm, event, known),
+        same,
     )
 
 

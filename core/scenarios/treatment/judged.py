@@ -18,7 +18,7 @@ def predictions(arrays: Mapping[str, Any]) -> Predictions:
     """Return the risk of the arm that each patient got, by trainings that did not see the patient."""
     it = trial()
     risk = np.mean([risk_of(arrays, split) for split in range(SPLITS)], axis=0)[np.arange(it.n), it.arm]
-    title = N_("Treatment: risk under the arm that was given")
+    title = N_("Treatment: risk under the treatment given")
     card = Card(
         title,
         N_("How well the risks are known decides how far a rule that compares them can be trusted."),

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from core.messages import N_
+from core.messages import N_, Message
+from core.scenarios.treatment.clashes import clash
 from core.scenarios.treatment.net import chances
 from core.scenarios.treatment.policies import SURE
 from core.scenarios.treatment.table import COLUMNS, Floats, scaled, trial
@@ -59,6 +60,8 @@ class Answer:
         Columns whose value nobody in the trial had beyond.
     unlike : float
         Distance to the nearest patient of the trial, 1 where only one in a hundred of these is as far from the others.
+    clash : Message, optional
+        Which answers contradict each other.
     """
 
     risk: Floats
@@ -69,6 +72,7 @@ class Answer:
     default: int
     outside: tuple[str, ...]
     unlike: float
+    clash: Message | None = None
 
     @property
     def compared(self) -> tuple[int, int]:
@@ -80,7 +84,7 @@ class Answer:
     @property
     def strange(self) -> bool:
         """Whether the patient is unlike those of the trial."""
-        return bool(self.outside) or self.unlike > 1
+        return self.clash is not None or bool(self.outside) or self.unlike > 1
 
     @property
     def sure(self) -> bool:
@@ -99,6 +103,14 @@ def example() -> dict[str, Any]:
 def row_of(values: Mapping[str, Any]) -> Floats:
     """Return a patient as a row (d,); `UserError` where a value is not allowed."""
     return np.array([float(described.check(values[name])) for name, described in FORM.items()])
+
+
+def asked_for(name: str, kept: Any) -> Message:
+    """Say what a field takes, and that the answer is still that for the value `kept`."""
+    described = FORM[name]
+    low, high = getattr(described, "low", 0), getattr(described, "high", 1)
+    text = N_("Please enter a whole number from {low:,} to {high:,}. The answer is still the one for {kept:,}.")
+    return Message.of(text, low=low, high=high, kept=kept)
 
 
 def digest(x: Floats) -> str:
@@ -144,6 +156,7 @@ def answer(arrays: Mapping[str, Any], x: Floats) -> Answer:
         best_arm(trial().arm, trial().event),
         tuple(name for name, (low, high) in ranges().items() if not low <= x[list(COLUMNS).index(name)] <= high),
         nearest(x) / float(arrays["far"]),
+        clash(x),
     )
 
 

@@ -8,9 +8,9 @@ import numpy as np
 from core.messages import N_, Message, Translate
 from core.scenarios.treatment.failing import Confounded, Shifted, Small
 from core.scenarios.treatment.patient import FORM, Answer, ranges
-from core.scenarios.treatment.policies import POLICIES
-from core.scenarios.treatment.table import ARMS, COLUMNS, SPLITS, trial
-from core.scenarios.treatment.values import Value, best_arm, rates, value
+from core.scenarios.treatment.policies import POLICIES, risk_of
+from core.scenarios.treatment.table import ARMS, COLUMNS, SHARE, SPLITS, trial
+from core.scenarios.treatment.values import Value, best_arm, doubly, ips, rates, value
 
 NAMED = {policy.name: policy for policy in POLICIES}
 
@@ -18,32 +18,42 @@ NAMED = {policy.name: policy for policy in POLICIES}
 def recommended(answer: Answer) -> Message:
     """Say what the rule recommends, or that it doesn't know."""
     best, usual = Message(ARMS[answer.best]), Message(ARMS[answer.default])
+    if answer.clash is not None:
+        return Message.of(N_("I don't know: these answers contradict each other: {why}"), why=answer.clash)
     if answer.outside:
         names = Message(COLUMNS[answer.outside[0]].label)
         return Message.of(N_("I don't know: nobody in the trial was like this ({column})"), column=names)
     if answer.strange:
         return Message(N_("I don't know: this patient is unlike those of the trial"))
     if answer.sure and answer.best == answer.default:
-        return Message.of(N_("Recommended: {best}, which is also best for everybody"), best=best)
+        return Message.of(N_("Recommended: {best}, also the best on average"), best=best)
     if answer.sure:
         return Message.of(N_("Recommended: {best}, not the usual best ({usual})"), best=best, usual=usual)
     return Message.of(N_("I don't know: {n} arms can't be told apart for this patient; on average {usual} is best"), n=1 + len(answer.rivals), usual=usual)  # fmt: skip
 
 
 def in_people(answer: Answer) -> Message:
-    """Say the risks in people."""
+    """Say the risks in people, or that they are a guess."""
+    if answer.strange:
+        return Message(
+            N_(
+                "The picture shows what the network would say. With nobody like this in the trial it is a guess: don't read it as a chance."
+            )
+        )
     return Message.of(
-        N_("Of 100 patients like this one, the network expects {best:.0f} to get worse with {arm}, and {worst:.0f} with {other}. The bar is where 95 % of networks that saw a resample of the trial would lie."),
+        N_(
+            "Of 100 patients like this one, the network expects {best:.0f} to get worse with {arm}, and {worst:.0f} with {other}. The bar is where 95 % of networks that saw a resample of the trial would lie."
+        ),
         best=100 * answer.risk[answer.best],
         arm=Message(ARMS[answer.best]),
         worst=100 * answer.risk.max(),
         other=Message(ARMS[int(answer.risk.argmax())]),
-    )  # fmt: skip
+    )
 
 
 def how_known() -> Message:
     """Say by which rule the answer is withheld."""
-    return Message(N_("“I don't know” is said when the difference of two arms is less than 1.96 times its spread over 16 resampled networks, when a value lies outside the trial's, or when the nearest patient of the trial is farther away than for 99 % of the trial's own."))  # fmt: skip
+    return Message(N_("“I don't know” is said when the difference of two arms is less than 1.96 times its spread over 16 resampled networks, when a value lies outside the trial's, when two answers contradict each other, or when the nearest patient of the trial is farther away than for 99 % of the trial's own."))  # fmt: skip
 
 
 def moved(pulls: Any, one: int, other: int) -> Message:
@@ -91,7 +101,7 @@ def by_split(arrays: Mapping[str, Any]) -> Message:
 
 def confounding(it: Confounded) -> Message:
     """Say what a naive comparison says when doctors chose."""
-    if abs(it.sick_new - it.sick_old) < 0.02:
+    if it.strength == 0:
         text = N_(
             "When chance chooses, a plain comparison is right: {naive:+.0f} events in 100 patients, the trial says {truth:+.0f}"
         )
@@ -116,7 +126,7 @@ def elsewhere(it: Shifted) -> Message:
         N_("For {n:,} patients unlike those it learned from, the network expects {after:.0%} to get worse; {happened:.0%} did (it expected {before:.0%} when it had seen others like them)"),
         n=it.n,
         after=it.after.expected,
-        happened=it.happened,
+        happened=it.happened.value,
         before=it.before.expected,
     )  # fmt: skip
 
@@ -124,15 +134,27 @@ def elsewhere(it: Shifted) -> Message:
 def ranked(it: Shifted) -> Message:
     """Say how well a model ranks patients of whom it saw none, and what its rule is worth for them."""
     return Message.of(
-        N_("A patient who got worse had the higher risk in {after:.0%} of pairs, {before:.0%} before; 50% is a coin toss. Under the recommendations {worth:.0%} would get worse ({low:.0%} to {high:.0%}), {was:.0%} before, {same:.0%} with the same arm for all."),
+        N_(
+            "A patient who got worse had the higher risk in {after:.0%} of pairs, {before:.0%} before; 50% is a coin toss."
+        ),
         after=it.after.ranked,
         before=it.before.ranked,
-        worth=it.after.worth.value,
-        low=it.after.worth.low,
-        high=it.after.worth.high,
-        was=it.before.worth.value,
-        same=it.same.value,
-    )  # fmt: skip
+    )
+
+
+def worth(it: Shifted) -> Message:
+    """Say what the recommendations are worth for a group, and whether the rules are told apart."""
+    rules = (it.same, it.before.worth, it.after.worth)
+    text = (
+        N_(
+            "Under its recommendations {worth:.0%} of them would get worse, {same:.0%} with the same arm for all: the intervals overlap, so the rules can't be told apart here"
+        )
+        if max(rule.low for rule in rules) <= min(rule.high for rule in rules)
+        else N_(
+            "Under its recommendations {worth:.0%} of them would get worse, {same:.0%} with the same arm for all; not all intervals overlap"
+        )
+    )
+    return Message.of(text, worth=it.after.worth.value, same=it.same.value)
 
 
 def sicker(it: Confounded) -> Message:
@@ -142,6 +164,43 @@ def sicker(it: Confounded) -> Message:
         new=it.sick_new,
         old=it.sick_old,
     )  # fmt: skip
+
+
+def method(arrays: Mapping[str, Any]) -> Message:
+    """Say whether the doubly robust value of giving everybody the same arm finds what happened in that arm."""
+    truth, found = rates(trial().arm, trial().event), [constant_value(arrays, arm) for arm in range(len(ARMS))]
+    return Message.of(
+        N_(
+            "Doubly robust is off by {off:.1f} percentage points at most, and in {held} of {n} arms its interval holds what happened."
+        ),
+        off=100 * max(abs(one.value - rate) for one, rate in zip(found, truth, strict=True)),
+        held=sum(one.low <= rate <= one.high for one, rate in zip(found, truth, strict=True)),
+        n=len(ARMS),
+    )
+
+
+def uneven() -> Message:
+    """Say why the planned chance alone misses."""
+    got = np.bincount(trial().arm, minlength=len(ARMS))
+    most = int(np.abs(got / trial().n - SHARE).argmax())
+    return Message.of(
+        N_(
+            "Inverse propensity with the planned chance of 1/4 lets each patient stand for four. But {got} got “{arm}”, not {planned:.0f}, so there it is off by as much: {wrong:.1%} instead of {right:.1%}. Doubly robust only weights what the model got wrong, so an uneven draw matters less."
+        ),
+        got=int(got[most]),
+        arm=Message(ARMS[most]),
+        planned=SHARE * trial().n,
+        wrong=ips(np.full(trial().n, most), trial().arm, trial().event),
+        right=rates(trial().arm, trial().event)[most],
+    )
+
+
+def constant_value(arrays: Mapping[str, Any], arm: int) -> Value:
+    """Return the doubly robust event rate of giving everybody the same arm, the mean over the splits."""
+    it = trial()
+    policy = np.full(it.n, arm)
+    parts = [doubly(policy, it.arm, it.event, risk_of(arrays, split)) for split in range(SPLITS)]
+    return value(np.asarray(np.mean(parts, axis=0)))
 
 
 def how_often(arrays: Mapping[str, Any]) -> Message:

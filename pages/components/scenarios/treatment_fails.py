@@ -6,16 +6,16 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.scenarios.treatment import confounded_chart, elsewhere_chart, sizes_chart
+from core.charts.scenarios.treatment import confounded_chart, elsewhere_chart, expected_chart, sizes_chart
 from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.treatment import failing
-from core.scenarios.treatment.words import confounding, elsewhere, few, ranked, sicker
+from core.scenarios.treatment.words import confounding, elsewhere, few, ranked, sicker, worth
 from pages.components.chart import chart
 from pages.components.concepts.on_request import study_on_request
-from pages.components.i18n import _, say
-from pages.components.menus import picked
+from pages.components.i18n import _
 from pages.components.metrics.told import beside, limits, told
+from pages.components.scenarios.kept import chosen, kept, listed
 from pages.components.waiting import errand_view
 
 KINDS = {
@@ -23,18 +23,20 @@ KINDS = {
     "small": N_("Few patients"),
     "shift": N_("Another hospital"),
 }
-KEPT = {"kind": "confounding", "strength": 80, "size": 200, "group": "str2"}
+HERE = "case_treatment"
+STRENGTH, SIZE = 80, 200  # at first look
 
 
 def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
     """Draw the failure that the user chose."""
     labels = {name: _(label) for name, label in KINDS.items()}
-    kind = _kept("kind", st.segmented_control, _("What goes wrong"), list(labels), format_func=labels.__getitem__, required=True)  # fmt: skip
+    kind = chosen(f"{HERE}_kind", "confounding", _("What goes wrong"), labels)
     _DRAWN[kind](case, arrays)
 
 
 def _confounding(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    strength = _kept("strength", st.slider, _("How strongly doctors gave the newer medicine to the sicker (%)"), 0, 100, step=20)  # fmt: skip
+    label = _("How strongly doctors gave the newer medicine to the sicker (%)")
+    strength = kept(st.slider, f"{HERE}_strength", STRENGTH, label, min_value=0, max_value=100, step=20)
     it = failing.confounded(strength / 100)
     alt = beside(confounding(it))
     chart(confounded_chart(it, _), f"confounded_{case.name}", alt)
@@ -48,7 +50,7 @@ def _confounding(case: Scenario, arrays: Mapping[str, Any]) -> None:
 
 
 def _small(case: Scenario, arrays: Mapping[str, Any]) -> None:
-    size = _kept("size", st.select_slider, _("Patients in the trial"), list(failing.SIZES))
+    size = kept(st.select_slider, f"{HERE}_size", SIZE, _("Patients in the trial"), options=failing.SIZES)
     alt = beside(few(size, failing.small(size)))
     chart(sizes_chart(size, _), f"sizes_{case.name}", alt)
     st.caption(
@@ -61,7 +63,7 @@ def _small(case: Scenario, arrays: Mapping[str, Any]) -> None:
 
 def _shift(case: Scenario, arrays: Mapping[str, Any]) -> None:
     labels = {name: _(group[2]) for name, group in failing.GROUPS.items()}
-    name = _kept("group", st.selectbox, _("Patients that the network has never seen"), list(labels), format_func=labels.__getitem__)  # fmt: skip
+    name = listed(f"{HERE}_group", "str2", _("Patients that the network has never seen"), labels)
     column, value, _label = failing.GROUPS[name]
     conduct = partial(failing.shifted, column=column, group=value)
     errand = study_on_request(case.name, f"shift-{name}", conduct, _("Train without them, and ask about them"))
@@ -77,29 +79,10 @@ def _shift(case: Scenario, arrays: Mapping[str, Any]) -> None:
 def _elsewhere(case: Scenario, arrays: Mapping[str, Any], column: str, value: int, found: Mapping[str, Any]) -> None:
     it = failing.compared(arrays, found["risk"], column, value)
     alt = beside(elsewhere(it))
+    chart(expected_chart(it, _), f"expected_{case.name}", alt)
+    told(ranked(it))
+    alt = beside(worth(it))
     chart(elsewhere_chart(it, _), f"elsewhere_{case.name}", alt)
-    st.markdown(say(ranked(it)))
 
 
-def _kept(name: str, widget: Any, *args: Any, **more: Any) -> Any:
-    """Draw a widget whose value stays when the view is left, and return its value."""
-    kept = st.session_state.setdefault("case_treatment_fails", dict(KEPT))
-    key = f"treatment_fails_{name}"
-    st.session_state[key] = kept[name]
-    widget(*args, key=key, on_change=_take, args=(name,), **more)
-    return kept[name]
-
-
-def _take(name: str) -> None:
-    value = picked(f"treatment_fails_{name}", _OPTIONS[name])
-    if value is not None:
-        st.session_state["case_treatment_fails"][name] = value
-
-
-_OPTIONS: Mapping[str, Any] = {
-    "kind": KINDS,
-    "strength": range(101),
-    "size": failing.SIZES,
-    "group": failing.GROUPS,
-}
 _DRAWN = {"confounding": _confounding, "small": _small, "shift": _shift}

@@ -50,32 +50,34 @@ def _form() -> Mapping[str, Any]:
     with st.expander(_("More about the patient")):
         for name in names[patient.FIRST :]:
             _field(name, values)
-    problem = st.session_state.pop(REFUSED, None)
-    if problem is not None:
-        st.warning(say(problem), icon=":material/info:")
     st.button(_("The patient of the first look"), key="treatment_again", type="tertiary", icon=":material/undo:", on_click=_again)  # fmt: skip
     return values
 
 
 def _field(name: str, values: Mapping[str, Any]) -> None:
     described, key = patient.FORM[name], f"treatment_{name}"
-    st.session_state[key] = values[name]
+    if st.session_state.get(key) != values[name] or key not in st.session_state:
+        st.session_state[key] = values[name]
     change = partial(_take, name)
     if isinstance(described, Flag):
         st.toggle(_(described.label), key=key, on_change=change)
     else:
         st.number_input(_(described.label), value=None, step=1, key=key, help=say(help_of(name)), on_change=change)
+    if st.session_state.get(REFUSED) == name:
+        st.warning(say(patient.asked_for(name, values[name])), icon=":material/info:")
 
 
 def _take(name: str) -> None:
     try:
         st.session_state[KEPT][name] = patient.FORM[name].check(st.session_state[f"treatment_{name}"])
-    except UserError as problem:
-        st.session_state[REFUSED] = problem.message
+        st.session_state.pop(REFUSED, None)
+    except UserError:
+        st.session_state[REFUSED] = name
 
 
 def _again() -> None:
-    st.session_state.pop(KEPT, None)
+    for kept in (KEPT, REFUSED):
+        st.session_state.pop(kept, None)
 
 
 def _why(case: Scenario, arrays: Mapping[str, Any], x: Any, answer: patient.Answer) -> None:
@@ -84,6 +86,6 @@ def _why(case: Scenario, arrays: Mapping[str, Any], x: Any, answer: patient.Answ
     what = f"pulls-{patient.digest(x)}-{one}-{other}"
     pulls = ask(case, what, patient.pulls, weights, x, one, other)
     alt = beside(moved(pulls, one, other))
-    chart(pulls_chart(pulls, x, one, other, _), f"pulls_{case.name}", alt)
+    chart(pulls_chart(pulls, x, _), f"pulls_{case.name}", alt)
     text = _("Shapley values: what each of the {n} columns adds to the difference of the two risks, against a hundred patients of the trial. They say what moved the network, not what would help the patient.")  # fmt: skip
     st.caption(text.format(n=len(COLUMNS)))

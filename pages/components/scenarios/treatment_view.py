@@ -9,10 +9,10 @@ from core.charts.scenarios.treatment import checked, differences_chart, rates_ch
 from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.treatment.table import AFTERWARDS
-from core.scenarios.treatment.words import by_split, gap_of_arms, personal, rows_of_patients
+from core.scenarios.treatment.words import by_split, gap_of_arms, method, personal, rows_of_patients, uneven
 from pages.components.chart import chart
 from pages.components.i18n import _
-from pages.components.metrics.told import beside, headline, limits
+from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.scenarios.treatment_fails import fails
 from pages.components.scenarios.treatment_try import try_it
 
@@ -39,5 +39,6 @@ def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
     alt = beside(by_split(arrays))
     chart(splits_chart(arrays, _), f"splits_{case.name}", alt)
     st.markdown(_("**Does the method tell the truth?** For rules that give everybody the same arm the answer is known: the event rate of that arm."))  # fmt: skip
-    st.table(checked(_))
+    st.table(checked(arrays, _))
+    told(method(arrays), uneven())
     limits(N_("What this does not tell you: what today's medicines do, which side effects they have, and how long until the event. A patient who left the trial early counts as without event."))  # fmt: skip
