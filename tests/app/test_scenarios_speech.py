@@ -47,4 +47,4 @@ def test_a_phrase_that_the_grammar_lacks_is_shown_beside_the_one_that_it_has(ope
     view(app, "transcription", "How it fails")
     assert has(app, "A phrase that the grammar lacks: in 40 of 60 recordings")
     app.segmented_control(key="case_transcription_bend_shown").set_value("noise").run(timeout=60)
-    assert has(app, "words wrong before") and not app.exception and not app.error
+    assert has(app, "words wrong in the untouched recording") and not app.exception and not app.error

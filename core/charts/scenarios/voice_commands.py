@@ -1,7 +1,7 @@
 """Answers to commands: the likeliest words, what a threshold lets through, and what a change of sound does."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,27 +39,27 @@ def lines_chart(
     at: float,
     titles: tuple[str, str],
     *,
-    evenly: bool = False,
+    names: Sequence[str] = (),
 ) -> "Figure":
     """Draw shares against what is chosen, each line named above the picture, with a mark at the choice.
 
     Parameters
     ----------
-    evenly : bool
-        Whether the choices stand side by side in their order, whatever their distance.
+    names : sequence of str
+        What is written at the choices, which then stand side by side in their order, whatever their distance.
     """
-    places = [f"{value:g}" for value in x] if evenly else list(x)
+    places: list[Any] = list(names or x)
     traces = [
         {
-            "type": "scatter", "mode": "lines+markers" if evenly else "lines", "name": name, "x": places, "y": list(values),
+            "type": "scatter", "mode": "lines+markers" if names else "lines", "name": name, "x": places, "y": list(values),
             "line": {"color": color, "dash": dash, "width": 3},
             "hovertemplate": f"{name}<br>%{{x}}: %{{y:.1%}}<extra></extra>",
         }
         for (name, values), color, dash in zip(lines, COLORS, DASHES, strict=False)
     ]  # fmt: skip
-    mark = f"{at:g}" if evenly else at
+    mark = list(x).index(at) if names else at  # a category axis takes numbers for places
     shape = {"type": "line", "x0": mark, "x1": mark, "y0": 0, "y1": 1, "yref": "paper", "line": {"color": GREY, "dash": "dot"}}  # fmt: skip
-    axis = {"type": "category"} if evenly else {"tickformat": ".0%"}
+    axis = {"type": "category"} if names else {"tickformat": ".0%"}
     return figure(
         340, *titles, data=traces, shapes=[shape], x=axis, y={"range": [-0.02, 1.04], "tickformat": ".0%"},
         showlegend=True, legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0},

@@ -1,4 +1,4 @@
-"""A sound as a picture: which pitches are in it when; below it, what covering a part costs."""
+"""A sound as a picture: which frequencies are in it when; below it, what covering a part costs."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any

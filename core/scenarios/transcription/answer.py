@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.messages import N_
+from core.messages import N_, Message
 from core.scenarios.inputs import read_sound
 from core.scenarios.transcription.clips import RATE, Clip, clips
-from core.scenarios.transcription.errors import errors
+from core.scenarios.transcription.errors import errors, words_of
 from core.scenarios.transcription.recognise import Heard, heard
 from core.scenarios.transcription.trust import believed, signs
 from core.scenarios.voice_commands.bends import BENDS
@@ -19,6 +19,7 @@ LONGEST = 12.0  # seconds of a user's recording: the open vocabulary takes about
 SLICES = 400  # of an outline
 FRAME, TALL, MOST = 256, 64, 240  # samples of a spectrogram's frame, its bands, its frames at most
 FLOOR = 1e-7
+SHOWN = 40  # letters of a text that is refused
 SOME = 12  # recordings of a longer look, every fifth
 
 LABELS: Mapping[str, str] = {
@@ -62,6 +63,24 @@ def own(content: bytes, how: str) -> Heard:
         When it can't be read as one.
     """
     return heard(read_sound(content, RATE, LONGEST), how)
+
+
+def ours(content: bytes) -> str:
+    """Return the file of ours that a user's recording is, or "" where it is none of them; on a worker."""
+    samples = read_sound(content, RATE, LONGEST)
+    return next((clip.file for clip in clips() if np.array_equal(clip.samples(), samples)), "")
+
+
+def said_in(text: str) -> tuple[tuple[str, ...], Message | None]:
+    """Return the words that a user says were said, and why none could be taken from the text."""
+    words = words_of(text.replace("’", "'"))
+    foreign = any(letter.isalpha() and not letter.isascii() for letter in text)
+    if text.strip() and (foreign or not words):
+        return (), Message.of(_FOREIGN, text=text.strip()[:SHOWN])
+    return words, None
+
+
+_FOREIGN = N_("Expected what you said in English words, received “{text}”: the recogniser knows English only, so no error rate can be had.")  # fmt: skip
 
 
 def own_look(content: bytes) -> Look:

@@ -21,13 +21,13 @@ SLICE = 12  # recordings that a worker hears at once, under a second
 
 WAYS: Mapping[str, tuple[str, Kind]] = {
     "nothing": (N_("An empty transcript"), "nothing"),
+    "list": (N_("Which of our words follows which, learnt with the phrase"), "simple"),
     "open": (N_("Open vocabulary, as delivered"), "simple"),
-    "list": (N_("Which of our words follows which"), "simple"),
-    "grammar": (N_("Grammar of our phrases"), "model"),
-    "list_out": (N_("Which word follows which, without the phrase that is said"), "simple"),
-    "grammar_out": (N_("Grammar without the phrase that is said"), "model"),
+    "grammar": (N_("Grammar of our phrases, when the phrase is in the menu"), "model"),
+    "list_out": (N_("Which of our words follows which, learnt without the phrase"), "simple"),
+    "grammar_out": (N_("Grammar of our phrases, when the phrase isn't in the menu"), "model"),
 }
-"""Way -> its label, and what it is beside the others."""
+"""Way -> its label, and what it is beside the others; the strongest simple way with the same menu comes first."""
 
 
 async def measure(hands: Any) -> Mapping[str, Any]:

@@ -70,8 +70,12 @@ def sign_rows(arrays: Mapping[str, Any], found: Any) -> list[tuple[str, float, f
     return [(label, float(here[i]), float(good[i]), float(bad[i])) for i, label in enumerate(SIGNS.values())]
 
 
-def why_said(found: Any) -> Message:
-    """Say what speaks for or against the transcript."""
+def why_said(by_grammar: Sequence[str], by_list: Sequence[str], found: Any) -> Message | None:
+    """Say what speaks for or against the transcript, by the words (n,) of both ways; None where no word was heard."""
+    if not by_grammar:
+        return None
+    if not by_list:
+        return Message(N_("A freer recogniser, which may put our words in any order, hears nothing at all: that speaks against it"))  # fmt: skip
     apart = float(np.asarray(found)[-1] / SCALES[-1])
     if apart == 0:
         return Message.of(
@@ -97,6 +101,27 @@ def doubts_said(arrays: Mapping[str, Any], threshold: float) -> Message:
     )  # fmt: skip
 
 
+def mixture_said(arrays: Mapping[str, Any]) -> Message:
+    """Say for which callers the probability holds."""
+    right = np.asarray(arrays["right"]) == 1
+    return Message.of(
+        N_("This probability holds for a mixture like the one it was learnt from, in which {wrong} of {all} transcripts are wrong, mostly since the phrase isn't in the menu. Where callers keep to the menu it is too low, where they don't, too high."),
+        wrong=int((~right).sum()), all=len(right),
+    )  # fmt: skip
+
+
+def order_said(arrays: Mapping[str, Any]) -> Message:
+    """Say which of grammar and pairs of words is better where the menu has the phrase, and where it lacks it."""
+    words = lengths(arrays).sum()
+    rate = {way: float(np.sum(arrays[f"errors_{way}"]) / words) for way in ("list", "grammar", "list_out", "grammar_out")}  # fmt: skip
+    turned = (rate["grammar"] < rate["list"]) and (rate["grammar_out"] > rate["list_out"])
+    return Message.of(_TURNED if turned else _ORDER, **rate)
+
+
+_ORDER = N_("Word error rate with the phrase in the menu: grammar {grammar:.2f}, pairs of words {list:.2f}; with the phrase left out: grammar {grammar_out:.2f}, pairs of words {list_out:.2f}")  # fmt: skip
+_TURNED = N_("The grammar wins only while callers keep to the menu: word error rate {grammar:.2f} against {list:.2f} by pairs of words; with the phrase left out it is {grammar_out:.2f} against {list_out:.2f}")  # fmt: skip
+
+
 def vocabulary_said(arrays: Mapping[str, Any]) -> Message:
     """Say what a vocabulary does where the phrase is known, and where it isn't."""
     words = lengths(arrays).sum()
@@ -119,7 +144,7 @@ def forced_said(arrays: Mapping[str, Any]) -> Message:
 def bent_said(kind: str, before: int, after: int, words: int) -> Message:
     """Say what a change of sound does to one recording."""
     return Message.of(
-        N_("{kind}: {before} of {words} words wrong before, {after} after"),
+        N_("{kind}: {before} of {words} words wrong in the untouched recording, {after} after the change"),
         kind=Message(BENDS[kind].label), before=before, after=after, words=words,
     )  # fmt: skip
 
@@ -129,6 +154,6 @@ def some_said(found: Mapping[str, Any], way: str) -> Message:
     words = int(np.sum(found["words"]))
     before, after = (int(np.sum(found[f"{way}_{when}"])) for when in ("before", "after"))
     return Message.of(
-        N_("{way}, {recordings} recordings: word error rate {before:.2f} before, {after:.2f} after."),
+        N_("{way}, {recordings} recordings: word error rate {before:.2f} untouched, {after:.2f} after the change."),
         way=Message(LABELS[way]), recordings=len(found["words"]), before=before / words, after=after / words,
     )  # fmt: skip

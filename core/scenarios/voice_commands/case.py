@@ -26,7 +26,7 @@ CASE = Scenario(
         missing=N_(
             "Real people: accents, children, dialects, a cough, a television in the room. No real voice that says the Mandarin commands under a free licence could be had, so nothing is known here about Mandarin from real people. Thousands of speakers are usual in production."
         ),
-        held_out=N_("Eight of the 30 voices were kept apart: none of their clips was used for training. The real voice was never used for training either."),
+        held_out=N_("Eight of the 30 voices were kept apart: none of their clips was used for training. The real voice was never used for training either. Eight voices are few: models that are some points apart can't be told apart with them."),
     ),
     traits=Traits(data="sound", task="classify", labels="thousands", error="little", why="no"),
     advice=Advice(

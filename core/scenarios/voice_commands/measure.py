@@ -10,6 +10,7 @@ from core.evaluation.resampling import interval, resample
 from core.learning import Learnt, learn
 from core.messages import N_
 from core.scenarios.result import Result, Rival
+from core.scenarios.voice_commands.answer import distances
 from core.scenarios.voice_commands.net import TASK, chances, real, real_strange, simply, strange, test_rows
 from core.scenarios.voice_commands.words import WORDS, spoken
 
@@ -39,12 +40,14 @@ async def measure(hands: Any) -> Mapping[str, Any]:
 
 
 def tested(weights: tuple[Any, ...]) -> dict[str, Any]:
-    """Return what the network says of rows that it has not seen; on a worker."""
+    """Return what the network says of rows that it has not seen, and how far they are from what it has; on a worker."""
     import time
 
     X, y, voice = test_rows()
-    found = {"y": y, "voice": voice, "p": chances(weights, X), "p_strange": chances(weights, strange())}
-    found |= {"p_real": chances(weights, real()), "p_real_strange": chances(weights, real_strange())}
+    found: dict[str, Any] = {"y": y, "voice": voice}
+    for end, rows in {"": X, "_strange": strange(), "_real": real(), "_real_strange": real_strange()}.items():
+        found["p" + end] = chances(weights, rows)
+        found["far" + end], found["usual"] = distances(rows)
     found["strange_text"] = spoken()["text"][spoken()["y"] < 0]
     chances(weights, X[:1])
     began = time.perf_counter()
@@ -80,6 +83,12 @@ def result(arrays: Mapping[str, Any]) -> Result:
 
 def _rival(label: str, kind: Any, right: NDArray[np.bool_], voice: NDArray[np.int64], seconds: float) -> Rival:
     return Rival(label, kind, float(right.mean()), *by_voice(right, voice), seconds)
+
+
+def by_voice_apart(one: NDArray[np.bool_], other: NDArray[np.bool_], voice: NDArray[np.int64]) -> tuple[float, float]:
+    """Return the 95 % interval of how much more one gets right than another, over draws of voices."""
+    gaps = np.array([one[voice == it].mean() - other[voice == it].mean() for it in np.unique(voice)])
+    return interval(resample(len(gaps)) @ gaps / len(gaps))
 
 
 def by_voice(right: NDArray[np.bool_], voice: NDArray[np.int64]) -> tuple[float, float]:

@@ -7,7 +7,8 @@ import numpy as np
 
 from core.messages import N_, Message
 from core.scenarios.voice_commands.bends import BENDS
-from core.scenarios.voice_commands.measure import SIMPLE
+from core.scenarios.voice_commands.measure import SIMPLE, by_voice_apart
+from core.scenarios.voice_commands.rule import carried_out, near
 from core.scenarios.voice_commands.words import DAYS, MONTHS, WORDS
 from core.settings import Real
 
@@ -16,6 +17,7 @@ THRESHOLD = Real(
     N_("Below it the device asks to say it again: for a lamp 60 % may do, for a car window 95 %."), "model", low=0.05, high=0.99,
 )  # fmt: skip
 GRID = tuple(i / 50 for i in range(50))
+SLIGHT = 0.05  # of probability: a smaller change decides nothing
 
 
 def answer_said(found: Mapping[str, Any], threshold: float) -> Message:
@@ -23,7 +25,7 @@ def answer_said(found: Mapping[str, Any], threshold: float) -> Message:
     p = found["p"]
     sure = float(p.max())
     facts = {"word": WORDS[int(p.argmax())].text, "sure": sure, "threshold": threshold}
-    if found["far"] > found["usual"]:
+    if not near(found["far"], found["usual"]):
         return Message.of(_FAR, far=found["far"], usual=found["usual"], **facts)
     return Message.of(_DONE if sure >= threshold else _AGAIN, **facts)
 
@@ -36,9 +38,11 @@ _FAR = N_("“I don't know”: the sound is unlike all it has learnt from (dista
 def why_said(found: Mapping[str, Any]) -> Message:
     """Say which part of the sound decides."""
     drops, times = np.asarray(found["drops"]), np.asarray(found["times"])
-    most, word = int(drops.argmax()), WORDS[int(np.argmax(found["p"]))].text
+    most, against, word = int(drops.argmax()), int(drops.argmin()), WORDS[int(np.argmax(found["p"]))].text
     facts = {"word": word, "time": float(times[most]), "drop": 100 * float(drops[most])}
-    if drops[most] < 0.05:
+    if -drops[against] > max(float(drops[most]), SLIGHT):
+        return Message.of(_AGAINST, against=float(times[against]), gain=-100 * float(drops[against]), **facts)
+    if drops[most] < SLIGHT:
         return Message.of(
             N_("No eighth of a second alone decides: covering any one leaves the answer “{word}” as it is"), word=word
         )
@@ -46,6 +50,9 @@ def why_said(found: Mapping[str, Any]) -> Message:
         N_("The sound at {time:.2f} s decides most: covered, it takes {drop:.0f} percentage points from “{word}”"),
         **facts,
     )
+
+
+_AGAINST = N_("The sound at {against:.2f} s speaks against “{word}” most: without it the answer would gain {gain:.0f} percentage points; for it speaks most the sound at {time:.2f} s ({drop:+.0f} points)")  # fmt: skip
 
 
 def truth_said(said: str, found: Mapping[str, Any]) -> Message:
@@ -59,19 +66,28 @@ def truth_said(said: str, found: Mapping[str, Any]) -> Message:
 def rates(arrays: Mapping[str, Any], threshold: float) -> dict[str, float]:
     """Return what a threshold does to commands of unseen voices, and to words that are none."""
     p, y = arrays["p"], arrays["y"]
-    sure, right = p.max(axis=1) >= threshold, p.argmax(axis=1) == y
+    done, right = acted(arrays, "", threshold), p.argmax(axis=1) == y
+    return shares(done, right) | {"strange": float(acted(arrays, "_strange", threshold).mean())}
+
+
+def shares(done: Any, right: Any) -> dict[str, float]:
+    """Return the shares that are carried out rightly and wrongly, and refused, of answers (n,)."""
     return {
-        "done": float((sure & right).mean()),
-        "wrong": float((sure & ~right).mean()),
-        "again": float((~sure).mean()),
-        "strange": float((arrays["p_strange"].max(axis=1) >= threshold).mean()),
+        "done": float((done & right).mean()),
+        "wrong": float((done & ~right).mean()),
+        "again": float((~done).mean()),
     }
+
+
+def acted(arrays: Mapping[str, Any], end: str, threshold: float) -> Any:
+    """Return which clips (n,) set something off: of unseen voices (""), "_strange", "_real" or "_real_strange"."""
+    return carried_out(arrays["p" + end].max(axis=1), arrays["far" + end], float(arrays["usual"]), threshold)
 
 
 def rates_said(arrays: Mapping[str, Any], threshold: float) -> Message:
     """Say what a threshold does, in people."""
     return Message.of(
-        N_("At {threshold:.0%}, of 100 commands {done:.0f} are carried out rightly, {wrong:.0f} wrongly, {again:.0f} have to be said again; of 100 other words {strange:.0f} set something off"),
+        N_("At {threshold:.0%}, of 100 commands {done:.0f} are carried out rightly, {wrong:.0f} wrongly, {again:.0f} are refused (not sure enough, or unlike all it knows); of 100 other words {strange:.0f} set something off"),
         threshold=threshold, **{name: 100 * rate for name, rate in rates(arrays, threshold).items()},
     )  # fmt: skip
 
@@ -102,23 +118,38 @@ def confused_said(arrays: Mapping[str, Any]) -> Message:
     return Message.of(N_("“{said}” heard as “{heard}” is the commonest mistake, {count} times: rename one of the two"), said=said, heard=heard, count=count)  # fmt: skip
 
 
-def bent_said(kind: str, amount: float, found: Mapping[str, Any]) -> Message:
+def bent_said(kind: str, amount: float, found: Mapping[str, Any], threshold: float) -> Message:
     """Say what a change of sound does to one clip of each command."""
-    right, place = right_of(found), BENDS[kind].amounts.index(amount)
+    rows, place = bent_rates(found, threshold), BENDS[kind].amounts.index(amount)
+    before, after = ({name: round(len(WORDS) * rate) for name, rate in row.items()} for row in (rows[0], rows[place]))
     return Message.of(
-        N_("{kind}: {before} of {all} commands are understood before, {after} after"),
-        kind=Message(BENDS[kind].label), before=int(right[0].sum()), after=int(right[place].sum()), all=len(WORDS),
+        N_("{kind}: untouched, {before} of {all} commands are carried out rightly and {wrong_before} wrongly; changed, {after} rightly and {wrong_after} wrongly, the rest is refused"),
+        kind=Message(BENDS[kind].label), before=before["done"], after=after["done"], wrong_before=before["wrong"],
+        wrong_after=after["wrong"], all=len(WORDS),
     )  # fmt: skip
 
 
-def right_of(found: Mapping[str, Any]) -> Any:
-    """Return which clips (amounts, 20) of a sweep are understood."""
-    return np.asarray(found["said"]) == np.arange(len(WORDS))
+def bent_rates(found: Mapping[str, Any], threshold: float) -> list[dict[str, float]]:
+    """Return what is done with the clips of a sweep, amount by amount: shares done rightly, wrongly, refused."""
+    right = np.asarray(found["said"]) == np.arange(len(WORDS))
+    done = carried_out(found["sure"], found["far"], float(found["usual"]), threshold)
+    return [shares(*row) for row in zip(done, right, strict=True)]
 
 
-def bent_shares(found: Mapping[str, Any]) -> list[float]:
-    """Return the share of clips of a sweep that are understood, amount by amount."""
-    return [float(share) for share in right_of(found).mean(axis=1)]
+def rivals_said(arrays: Mapping[str, Any]) -> Message:
+    """Say whether the network and the strongest simple model are told apart, and by how many voices."""
+    y, voice = np.asarray(arrays["y"]), np.asarray(arrays["voice"])
+    net, simple = arrays["p"].argmax(axis=1) == y, arrays["said_logistic"] == y
+    low, high = by_voice_apart(net, simple, voice)
+    text = _APART if low > 0 or high < 0 else _NOT_APART
+    return Message.of(
+        text, net=float(net.mean()), simple=float(simple.mean()), gap=100 * float(net.mean() - simple.mean()),
+        low=100 * low, high=100 * high, voices=len(np.unique(voice)),
+    )  # fmt: skip
+
+
+_APART = N_("Network {net:.1%}, logistic regression {simple:.1%}: {gap:+.0f} points, 95 % interval {low:+.0f} to {high:+.0f}, also with only {voices} voices.")  # fmt: skip
+_NOT_APART = N_("Network {net:.1%}, logistic regression {simple:.1%}: with {voices} voices the two are not told apart ({gap:+.0f} points, 95 % interval {low:+.0f} to {high:+.0f}). More voices would tell, not more clips of these.")  # fmt: skip
 
 
 def real_shares(arrays: Mapping[str, Any]) -> tuple[list[float], list[float], list[str]]:
@@ -144,6 +175,17 @@ def real_said(arrays: Mapping[str, Any]) -> Message:
     )  # fmt: skip
 
 
+def real_ruled_said(arrays: Mapping[str, Any], threshold: float) -> Message:
+    """Say what the device does with the digits of the real voice, by the rule of the other views."""
+    done, digits = acted(arrays, "_real", threshold), len(arrays["p_real"])
+    right = arrays["p_real"].argmax(axis=1) == np.arange(digits)
+    return Message.of(
+        N_("By the rule at {threshold:.0%}, {done} of {digits} are carried out rightly, {wrong} wrongly, and {again} refused, {far} of these as unlike all it knows."),
+        threshold=threshold, done=int((done & right).sum()), wrong=int((done & ~right).sum()), again=int((~done).sum()),
+        far=int((~near(arrays["far_real"], float(arrays["usual"]))).sum()), digits=digits,
+    )  # fmt: skip
+
+
 def real_rows(arrays: Mapping[str, Any]) -> list[tuple[str, str, float, str, str]]:
     """Return for each digit of the real voice: said, heard, how surely, and what the two simple models hear."""
     p, simple = arrays["p_real"], (arrays["real_logistic"], arrays["real_centroid"])
@@ -155,17 +197,18 @@ def real_rows(arrays: Mapping[str, Any]) -> list[tuple[str, str, float, str, str
 
 def strange_said(arrays: Mapping[str, Any], threshold: float) -> Message:
     """Say how many words that are no command set something off."""
-    synthetic, real = (arrays[name].max(axis=1) >= threshold for name in ("p_strange", "p_real_strange"))
+    synthetic, real = (acted(arrays, end, threshold) for end in ("_strange", "_real_strange"))
     return Message.of(
-        N_("Words that are no command: without a threshold all {all} clips set something off; at {threshold:.0%} still {synthetic} of {n_synthetic} synthetic and {real} of {n_real} real ones"),
+        N_("Words that are no command: without a rule all {all} clips set something off; refused below {threshold:.0%} or when unlike all it knows, still {synthetic} of {n_synthetic} synthetic and {real} of {n_real} real ones"),
         all=len(synthetic) + len(real), threshold=threshold, synthetic=int(synthetic.sum()), n_synthetic=len(synthetic), real=int(real.sum()), n_real=len(real),
     )  # fmt: skip
 
 
 def strange_rows(arrays: Mapping[str, Any], threshold: float) -> list[tuple[str, bool, str, float]]:
-    """Return the strange clips of which the network is surest: word, whether a real voice said it, heard as, how surely."""
+    """Return the strange clips that set something off, the surest first: word, whether a real voice said it, heard as, how surely."""
     words = [str(text).partition(":")[2] for text in arrays["strange_text"]]
-    rows = [*((word, False, p) for word, p in zip(words, arrays["p_strange"], strict=True)),
-            *((word, True, p) for word, p in zip((*DAYS, *MONTHS), arrays["p_real_strange"], strict=True))]  # fmt: skip
-    rows = sorted((row for row in rows if row[2].max() >= threshold), key=lambda row: -row[2].max())
+    off = {end: acted(arrays, end, threshold) for end in ("_strange", "_real_strange")}
+    rows = [*((word, False, p) for word, p, it in zip(words, arrays["p_strange"], off["_strange"], strict=True) if it),
+            *((word, True, p) for word, p, it in zip((*DAYS, *MONTHS), arrays["p_real_strange"], off["_real_strange"], strict=True) if it)]  # fmt: skip
+    rows.sort(key=lambda row: -row[2].max())
     return [(word, real, WORDS[int(p.argmax())].text, float(p.max())) for word, real, p in rows]

@@ -59,7 +59,7 @@ def _bent(case: Scenario, file: str, kind: str) -> None:
     bend = BENDS[kind]
     left, right = st.columns(2)
     with left:
-        shown = {amount: f"{amount:g}" for amount in bend.amounts}
+        shown = {amount: _(text) for amount, text in bend.names().items()}
         amount = kept(st.select_slider, f"{HERE}_amount_{kind}", bend.usual, _(bend.unit), options=bend.amounts, format_func=shown.__getitem__)  # fmt: skip
     with right:
         way = chosen(f"{HERE}_way", "grammar", _("Heard by"), {name: _(label) for name, label in LABELS.items()})

@@ -11,7 +11,7 @@ from core.scenarios import Scenario
 from core.scenarios.transcription.answer import LABELS, clip_of
 from core.scenarios.transcription.clips import clips
 from core.scenarios.transcription.kept import heard_in, worst
-from core.scenarios.transcription.told import GRID, doubts, doubts_said, marked, vocabulary_said
+from core.scenarios.transcription.told import GRID, doubts, doubts_said, marked, order_said, vocabulary_said
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
@@ -19,7 +19,7 @@ from pages.components.scenarios.image_classification_kept import chosen, kept
 from pages.components.scenarios.transcription_try import HERE, mark_key, threshold_slider
 
 Arrays = Mapping[str, Any]
-LIMITS = N_("What this does not tell you: which words were wrong. “Not”, a number or a name weigh more than “the”: count the errors in these apart. And 60 clips of one speaker say nothing about other people.")  # fmt: skip
+LIMITS = N_("What this does not tell you: which words were wrong. “Not”, a number or a name weigh more than “the”: count the errors in these apart. And 60 clips of one speaker say nothing about other people. The errors of the open vocabulary are not its alone: PocketSphinx was made for 16,000 samples a second, and telephone sound has 8,000.")  # fmt: skip
 SHOWN = 5
 
 
@@ -34,6 +34,7 @@ def data_view(case: Scenario) -> None:
 
 def good_view(case: Scenario, arrays: Arrays) -> None:
     """Draw what a threshold leaves to people, and the worst transcripts of a vocabulary."""
+    headline(order_said(arrays))
     told(vocabulary_said(arrays))
     threshold = threshold_slider()
     alt = headline(doubts_said(arrays, threshold))

@@ -7,11 +7,21 @@ from typing import Any
 import streamlit as st
 
 from core.charts.scenarios.voice_commands_sound import spectrogram_chart, wave_chart
-from core.messages import N_
+from core.messages import N_, Message
 from core.scenarios import Scenario
-from core.scenarios.transcription.answer import LABELS, Look, clip_look, clip_of, doubt, own, own_look
+from core.scenarios.transcription.answer import (
+    LABELS,
+    LONGEST,
+    Look,
+    clip_look,
+    clip_of,
+    doubt,
+    ours,
+    own,
+    own_look,
+    said_in,
+)
 from core.scenarios.transcription.clips import clips, phrases
-from core.scenarios.transcription.errors import words_of
 from core.scenarios.transcription.judged import predictions
 from core.scenarios.transcription.kept import heard_in, sure_of, weights_of
 from core.scenarios.transcription.recognise import Heard
@@ -20,6 +30,8 @@ from core.scenarios.transcription.told import (
     answer_said,
     doubts_said,
     marked,
+    mixture_said,
+    order_said,
     rate_said,
     sign_rows,
     sure_words,
@@ -42,16 +54,20 @@ LIMITS = N_("What this does not tell you: how well your own language, accent or 
 
 @dataclass(frozen=True)
 class Taken:
-    """Hold a recording: what each way heard, what it looks like, the words that were said, and its file among ours."""
+    """Hold a recording: what each way heard, what it looks like, the words that were said, its file among ours, and the file of
+    ours that a user brought.
+    """
 
     heard: Mapping[str, Heard]
     look: Look
     said: tuple[str, ...]
     file: str = ""
+    learnt: str = ""
 
 
 def try_view(case: Scenario, arrays: Arrays) -> None:
     """Draw a recording with its transcripts."""
+    beside(order_said(arrays))
     left, right = st.columns(2, gap="large")
     with left:
         way = chosen(f"{HERE}_from", "clip", _("What is heard"), {name: _(label) for name, label in FROM.items()})
@@ -62,9 +78,10 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
     sure, signs = sure_of(arrays, taken.file) if taken.file else _doubt(arrays, taken)
     with right:
         headline(answer_said(taken.heard["grammar"].words, sure, threshold))
+        told(mixture_said(arrays), _learnt(taken.learnt))
         _transcripts(taken)
     _sound(taken.look)
-    _why(arrays, signs)
+    _why(arrays, taken, signs)
     told(doubts_said(arrays, threshold))
     judge_button(case, predictions(arrays))
     limits(LIMITS)
@@ -79,14 +96,22 @@ def _clip(case: Scenario, arrays: Arrays) -> Taken:
 
 
 def _own() -> Taken | None:
-    content = own_sound(HERE, _("Say one of these, or something else in English: {phrases}.").format(phrases=", ".join(f"“{phrase}”" for phrase in phrases()[:4])))  # fmt: skip
-    text = kept(st.text_input, f"{HERE}_said", "", _("What did you say? (for the error rate)"), max_chars=300)
+    content = own_sound(HERE, _("Say one of these, or something else in English: {phrases}.").format(phrases=", ".join(f"“{phrase}”" for phrase in phrases()[:4])), LONGEST)  # fmt: skip
+    text = kept(st.text_input, f"{HERE}_said", "", _("What did you say? (in English, for the error rate)"), max_chars=300)  # fmt: skip
+    said, refused = said_in(text)
+    if refused is not None:
+        st.warning(say(refused), icon=":material/translate:")
     if content is None:
         return None
     name = digest(content)
     look = private(HERE, f"look-{name}", own_look, content)
     heard = {way: private(HERE, f"{way}-{name}", own, content, way) for way in LABELS}
-    return Taken(heard, look, words_of(text))
+    return Taken(heard, look, said, learnt=private(HERE, f"ours-{name}", ours, content))
+
+
+def _learnt(file: str) -> Message | None:
+    """Say that a user's recording is one that was learnt from."""
+    return Message.of(N_("This file is one of our 60 recordings ({file}): the network that doubts has learnt from it, so the probability is too good. Under “One of the recordings” it is judged by one that hasn't."), file=file) if file else None  # fmt: skip
 
 
 def _doubt(arrays: Arrays, taken: Taken) -> tuple[float, Any]:
@@ -108,10 +133,11 @@ def threshold_slider() -> float:
 
 def _transcripts(taken: Taken) -> None:
     """Draw what each vocabulary heard, its errors marked where it is known what was said."""
+    nothing = _("(nothing)")
     for way, label in LABELS.items():
         it = taken.heard[way]
         text = marked(taken.said, it.words) if taken.said else sure_words(it.words, it.surely)
-        st.markdown(f"**{_(label)}**: {text or _('(nothing)')}")
+        st.markdown(f"**{_(label)}**: {text or nothing}")
         if taken.said:
             st.caption(say(rate_said(taken.said, it.words)))
             if way != "grammar":
@@ -129,12 +155,15 @@ def _sound(look: Look) -> None:
     with left:
         chart(wave_chart(look.low, look.high, look.seconds, (seconds, _("Amplitude"))), f"{HERE}_wave", _("The wave of the recording"))  # fmt: skip
     with right:
-        words = (seconds, _("Pitch (Hz)"), _("{x} s, {y} Hz: {z} dB below the loudest"))
+        words = (seconds, _("Frequency (Hz)"), _("{x} s, {y} Hz: {z} dB below the loudest"))
         chart(spectrogram_chart(look.log_power, look.moments, look.hertz, words), f"{HERE}_spectrogram", _("Its spectrogram"))  # fmt: skip
 
 
-def _why(arrays: Arrays, signs: Any) -> None:
-    beside(why_said(signs))
+def _why(arrays: Arrays, taken: Taken, signs: Any) -> None:
+    why = why_said(taken.heard["grammar"].words, taken.heard["list"].words, signs)
+    if why is None:
+        return
+    beside(why)
     rows = [
         {_("What speaks for or against it"): _(label), _("Here"): f"{here:.2f}", _("Median of right transcripts"): f"{good:.2f}", _("Median of wrong ones"): f"{bad:.2f}"}
         for label, here, good, bad in sign_rows(arrays, signs)

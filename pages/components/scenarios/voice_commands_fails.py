@@ -13,9 +13,10 @@ from core.scenarios.voice_commands.bends import BENDS, bent_wav, sweep
 from core.scenarios.voice_commands.features import middles, moments
 from core.scenarios.voice_commands.measure import weights_of
 from core.scenarios.voice_commands.told import (
+    bent_rates,
     bent_said,
-    bent_shares,
     real_rows,
+    real_ruled_said,
     real_said,
     real_shares,
     strange_rows,
@@ -24,10 +25,11 @@ from core.scenarios.voice_commands.told import (
 from core.scenarios.voice_commands.words import FOLDER, REAL, WORDS, spoken_file
 from pages.components.chart import chart
 from pages.components.i18n import _
-from pages.components.metrics.told import headline, limits
+from pages.components.metrics.told import headline, limits, told
 from pages.components.scenarios.image_classification_kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.transcription_own import digest
+from pages.components.scenarios.voice_commands_good import LINES
 from pages.components.scenarios.voice_commands_try import HERE, threshold_slider
 
 Arrays = Mapping[str, Any]
@@ -58,6 +60,7 @@ def _real(arrays: Arrays) -> None:
         for said, heard, sure, logistic, centroid in real_rows(arrays)
     ]  # fmt: skip
     st.dataframe(rows, hide_index=True, key=f"{HERE}_real_rows")
+    told(real_ruled_said(arrays, threshold_slider()))
     digits = {file: WORDS[number].text for number, file in enumerate(REAL)}
     file = kept(st.selectbox, f"{HERE}_real_file", REAL[0], _("Listen to the real voice"), options=list(digits), format_func=digits.__getitem__)  # fmt: skip
     st.audio((FOLDER / file).read_bytes(), format="audio/wav")
@@ -77,19 +80,21 @@ def _strange(arrays: Arrays) -> None:
 
 def _bent(case: Scenario, arrays: Arrays, kind: str) -> None:
     bend, weights = BENDS[kind], weights_of(arrays)
-    shown = {amount: f"{amount:g}" for amount in bend.amounts}
+    shown = {amount: _(text) for amount, text in bend.names().items()}
     amount = kept(st.select_slider, f"{HERE}_amount_{kind}", bend.usual, _(bend.unit), options=bend.amounts, format_func=shown.__getitem__)  # fmt: skip
     found = ask(case, f"sweep-{kind}-{digest(weights[0].tobytes())}", sweep, weights, kind)
-    alt = headline(bent_said(kind, amount, found))
+    threshold = threshold_slider()
+    alt = headline(bent_said(kind, amount, found, threshold))
     left, right = st.columns(2, gap="large")
     with left:
-        lines = [(_("Understood"), bent_shares(found))]
-        chart(lines_chart(bend.amounts, lines, amount, (_(bend.unit), _("Share of the 20 clips")), evenly=True), f"{HERE}_sweep", alt)  # fmt: skip
+        rates = bent_rates(found, threshold)
+        lines = [(_(LINES[name]), [rate[name] for rate in rates]) for name in rates[0]]
+        chart(lines_chart(bend.amounts, lines, amount, (_(bend.unit), _("Share of the 20 clips")), names=list(shown.values())), f"{HERE}_sweep", alt)  # fmt: skip
     with right:
         labels = {number: word.text for number, word in enumerate(WORDS)}
         number = kept(st.selectbox, f"{HERE}_bent_word", 0, _("Listen to it"), options=list(labels), format_func=labels.__getitem__)  # fmt: skip
         st.audio(bent_wav(spoken_file(number), kind, amount), format="audio/wav")
-        words = (_("Seconds after the word begins"), _("Pitch (Hz)"), _("{x} s, {y} Hz: {z} dB below the loudest"))
+        words = (_("Seconds after the word begins"), _("Frequency (Hz)"), _("{x} s, {y} Hz: {z} dB below the loudest"))
         place = bend.amounts.index(amount)
         chart(spectrogram_chart(found["X"][place, number], moments(), middles(), words), f"{HERE}_bent", labels[number])
         heard = _("Heard as “{word}”, with probability {sure:.0%}.")

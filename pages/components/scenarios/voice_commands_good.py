@@ -8,7 +8,15 @@ import streamlit as st
 from core.charts.scenarios.voice_commands import lines_chart
 from core.messages import N_
 from core.scenarios import Scenario
-from core.scenarios.voice_commands.told import GRID, confused, confused_said, rates, rates_said, tongues_said
+from core.scenarios.voice_commands.told import (
+    GRID,
+    confused,
+    confused_said,
+    rates,
+    rates_said,
+    rivals_said,
+    tongues_said,
+)
 from core.scenarios.voice_commands.words import ENGLISH, FOLDER, MANDARIN, examples
 from pages.components.chart import chart
 from pages.components.i18n import _
@@ -21,7 +29,7 @@ LIMITS = N_("What this does not tell you: how often a device starts on its own w
 LINES = {
     "done": N_("Rightly carried out"),
     "wrong": N_("Wrongly carried out"),
-    "again": N_("Said again"),
+    "again": N_("Refused"),
     "strange": N_("Other words that set something off"),
 }
 
@@ -41,7 +49,7 @@ def data_view(case: Scenario) -> None:
 
 def good_view(case: Scenario, arrays: Arrays) -> None:
     """Draw what a threshold lets through, and the commonest mistakes."""
-    told(tongues_said(arrays))
+    told(rivals_said(arrays), tongues_said(arrays))
     threshold = threshold_slider()
     alt = headline(rates_said(arrays, threshold))
     found = [rates(arrays, at) for at in GRID]

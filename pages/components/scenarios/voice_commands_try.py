@@ -9,7 +9,7 @@ from core.charts.scenarios.voice_commands import likeliest
 from core.charts.scenarios.voice_commands_sound import spectrogram_chart
 from core.messages import N_
 from core.scenarios import Scenario
-from core.scenarios.voice_commands.answer import heard_file, heard_own
+from core.scenarios.voice_commands.answer import LONGEST, heard_file, heard_own
 from core.scenarios.voice_commands.features import middles, moments
 from core.scenarios.voice_commands.judged import predictions
 from core.scenarios.voice_commands.measure import weights_of
@@ -59,7 +59,7 @@ def _clip(case: Scenario, weights: tuple[Any, ...]) -> tuple[Any, str]:
 
 
 def _own(weights: tuple[Any, ...]) -> tuple[Any, str]:
-    content = own_sound(HERE, _("Say one of: {words}").format(words=", ".join(word.text for word in WORDS)))
+    content = own_sound(HERE, _("Say one of: {words}").format(words=", ".join(word.text for word in WORDS)), LONGEST)
     if content is None:
         return None, ""
     return private(HERE, f"own-{digest(content + weights[0].tobytes())}", heard_own, weights, content), ""
@@ -78,13 +78,13 @@ def threshold_slider() -> float:
 def _why(found: Arrays) -> None:
     alt = beside(why_said(found))
     words = (
-        _("Seconds after the word begins"), _("Pitch (Hz)"), _("{x} s, {y} Hz: {z} dB below the loudest"),
+        _("Seconds after the word begins"), _("Frequency (Hz)"), _("{x} s, {y} Hz: {z} dB below the loudest"),
         _("Lost"), _("Covered around {x} s, the answer loses {y}"),
     )  # fmt: skip
     drops = (found["times"], found["drops"])
     chart(spectrogram_chart(found["X"], moments(), middles(), words, drops), f"{HERE}_why", alt)
     st.caption(
         _(
-            "Above, a spectrogram: which pitches sound when, darker where they are louder. Below, how much probability the answer loses when an eighth of a second is covered: blue takes from it, orange adds to it."
+            "Above, a spectrogram: which frequencies sound when, darker where they are louder. Below, how much probability the answer loses when an eighth of a second is covered: blue takes from it, orange adds to it."
         )
     )
