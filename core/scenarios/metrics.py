@@ -36,6 +36,7 @@ METRICS: Mapping[str, Metric] = {
     "average_precision": Metric(N_("Average precision"), N_("Area under precision against recall: 1 when every find is right and nothing is missed.")),
     "chrf": Metric(N_("chrF"), N_("How much of the letters' sequences agrees with the reference translation, 0 to 1.")),
     "word_error_rate": Metric(N_("Word error rate"), N_("Wrong, missing and extra words as a share of the words that were said."), perfect=0.0, greater_is_better=False),
+    "equal_error_rate": Metric(N_("Equal error rate"), N_("False accepts and false rejects at the threshold where both are equal; a coin toss has 50%."), perfect=0.0, greater_is_better=False, form=".1%"),
     "event_rate": Metric(N_("Event rate"), N_("Share of people to whom it happens under this rule of treatment."), perfect=0.0, greater_is_better=False, form=".1%"),
     "mean_absolute_error": Metric(N_("Mean absolute error"), N_("How far the forecast is off, on average."), perfect=0.0, greater_is_better=False),
     "r2": Metric(N_("R²"), N_("Share of the ups and downs that the forecast explains; 0 is the mean of the past.")),

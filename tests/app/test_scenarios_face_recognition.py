@@ -73,5 +73,5 @@ def test_taking_consent_back_deletes_what_was_enrolled(open_app):
 def test_harms_show_the_numbers_before_and_after(open_app):
     app = view(measured(open_app), "How it fails")
     assert has(app, "of 100 faces are still called a face (untouched:")
-    app.slider(key=f"{HERE}_strength_shown").set_value(100).run()
+    app.select_slider(key=f"{HERE}_strength_turn_shown").set_value(60).run()
     assert has(app, "no longer found") and not app.exception

@@ -18,7 +18,7 @@ from core.scenarios.face_recognition import (
     words,
 )
 from core.scenarios.face_recognition.harm import HARMS
-from core.scenarios.face_recognition.measure import faces_of, own_of
+from core.scenarios.face_recognition.measure import face_or_not, faces_of, own_of
 from core.scenarios.face_recognition.pictures import FACES, PHOTOS, cut_outs, grey, is_face, photo
 
 CASE = SCENARIOS["face_recognition"]
@@ -49,11 +49,30 @@ def test_grey_is_what_opencv_makes_of_a_picture():
 
 
 def test_the_network_is_as_good_as_the_measured_baseline_and_far_from_nothing(arrays):
+    nothing, simple, model = face_or_not(arrays)
+    assert nothing.score == pytest.approx(0.5)
+    assert 0.92 < simple.score <= 1  # .965 in cross-validation, measured before
+    assert model.score > 0.9
+    assert "138 different ones" in words.face_or_not_said(arrays).text()
+
+
+def test_the_result_is_how_often_two_people_are_taken_for_one_and_one_for_two(arrays):
     result = CASE.result(arrays)
-    assert result.baseline_score == pytest.approx(0.5)
-    assert 0.92 < result.simple_score <= 1  # .965 in cross-validation, measured before
-    assert result.score > 0.9
-    assert 100 < result.n_test <= 200
+    assert result.n_test == FACES - embedding.TAUGHT and result.baseline_score == 0.5
+    assert result.score == errors.errors(arrays["numbers"]).equal[1] < result.simple_score < 0.25
+
+
+def test_an_untouched_visit_is_rejected_as_often_as_the_curve_says(arrays):
+    it = errors.errors(arrays["numbers"])
+    untouched = failing.harmed("turn", 0.0, faces_of(arrays), arrays["tests"], own_of(arrays), it.equal[0])
+    assert untouched.rejected.value == pytest.approx(it.false_rejects(it.equal[0]))
+    assert untouched.rejected.low < untouched.rejected.value < untouched.rejected.high
+
+
+def test_what_is_computed_for_more_people_is_never_said_to_be_certain(arrays):
+    it = errors.errors(arrays["numbers"])
+    said = words.many(it, arrays["numbers"], 0.2).text()
+    assert "over 99%" in said and "if tries were independent" in said
 
 
 def test_no_cut_out_is_judged_by_a_training_that_saw_it(arrays):

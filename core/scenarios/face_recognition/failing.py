@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from core.evaluation.intervals import Interval
+from core.evaluation.resampling import interval, resample
 from core.evaluation.wilson import wilson
 from core.learning import outputs
 from core.scenarios.face_recognition import embedding, facing
@@ -28,7 +29,7 @@ class Harmed:
     found : Interval
         Share of the test faces of each split that are still called a face.
     rejected : Interval
-        Share of harmed views of the test people that are not recognised from an untouched one.
+        Share of pairs of a harmed view and another, untouched one of the same person that are not taken for one person.
     examples : array (n, 25, 25)
         Some faces, harmed.
     """
@@ -59,19 +60,23 @@ def harmed(
     chances = np.concatenate(
         [facing.chances(one, pictures[rows[rows < FACES]]) for one, rows in zip(faces, tests, strict=True)]
     )
-    rejected = _alike(do, strength, own) < threshold
-    return Harmed(
-        wilson(int((chances >= FACE).sum()), len(chances)), wilson(int(rejected.sum()), rejected.size), pictures[:SHOWN]
-    )
+    rejected = (_alike(do, strength, own) < threshold).mean(axis=1)
+    return Harmed(wilson(int((chances >= FACE).sum()), len(chances)), over_people(rejected), pictures[:SHOWN])
+
+
+def over_people(shares: Any) -> Interval:
+    """Return the mean of one share a person (n,), with its 95 % interval over other people."""
+    counts = resample(len(shares))
+    return Interval(float(shares.mean()), *interval(counts @ shares / counts.sum(axis=1)))
 
 
 def _alike(do: Any, strength: float, own: Sequence[Any]) -> Any:
-    """Return the cosines (people, views - 1) of harmed views with an untouched one."""
+    """Return the cosines (people, pairs) of harmed views with each other view of the same person, untouched."""
     seen = test_views()
-    seen[:, 1:] = [[do(view, strength) for view in each] for each in seen[:, 1:]]
-    flat = seen.reshape(-1, *seen.shape[2:])
-    numbers = outputs(embedding.build_numbers, own, embedding.even(flat)).reshape(*seen.shape[:2], -1)
-    return np.einsum("pd,pvd->pv", numbers[:, 0], numbers[:, 1:])
+    after = np.stack([[do(view, strength) for view in each] for each in seen])
+    flat = np.concatenate([seen, after]).reshape(-1, *seen.shape[2:])
+    numbers = outputs(embedding.build_numbers, own, embedding.even(flat)).reshape(2, *seen.shape[:2], -1)
+    return np.einsum("pvd,pwd->pvw", *numbers)[:, ~np.eye(seen.shape[1], dtype=bool)]
 
 
 def test_views() -> Any:

@@ -15,6 +15,7 @@ DARK = 0.95  # of the light at most goes
 BLUR = 0.12  # of the width: standard deviation at most
 COARSE = 0.85  # of the pixels a side at most go
 EYES = 0.22, 0.45  # where the eyes are in a cut-out of a face, from the top
+STEPS = 5  # of the amounts that can be chosen
 NOISE = 0.02  # of full light: grain of the camera, which stays when the light goes
 
 
@@ -26,10 +27,25 @@ class Harm:
     ----------
     do : callable
         Grey picture (h, w) of 0 to 1, strength 0 to 1 -> picture of the same size.
+    unit : str
+        Marked with `N_`: in what a user chooses how much.
+    most : float
+        In that unit, what strength 1 is.
     """
 
     label: str
     do: Callable[[Picture, float], Picture]
+    unit: str = N_("How much (%)")
+    most: float = 100.0
+
+    @property
+    def amounts(self) -> tuple[int, ...]:
+        """What a user can choose, in the unit."""
+        return tuple(round(self.most * share / STEPS) for share in range(STEPS + 1))
+
+    def percent(self, amount: float) -> int:
+        """Return how many percent of the most an amount is."""
+        return round(100 * amount / self.most)
 
 
 def turned(picture: Picture, strength: float) -> Picture:
@@ -77,7 +93,7 @@ def barred(picture: Picture, strength: float) -> Picture:
 
 
 HARMS: Mapping[str, Harm] = {
-    "turn": Harm(N_("Turned by up to 60°"), turned),
+    "turn": Harm(N_("Turned"), turned, N_("Turned by (degrees)"), TURN),
     "dark": Harm(N_("Dark"), darkened),
     "blur": Harm(N_("Blurred"), blurred),
     "coarse": Harm(N_("Fewer pixels"), coarse),

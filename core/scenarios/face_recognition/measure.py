@@ -13,7 +13,7 @@ from core.lessons.architectures.running import trained
 from core.messages import N_
 from core.scenarios.face_recognition import embedding, facing
 from core.scenarios.face_recognition.detecting import find_in_photo
-from core.scenarios.face_recognition.errors import equal_interval
+from core.scenarios.face_recognition.errors import equal_interval, errors
 from core.scenarios.face_recognition.failing import test_views
 from core.scenarios.face_recognition.pictures import PHOTOS, is_face
 from core.scenarios.face_recognition.recognising import FACE
@@ -39,7 +39,7 @@ async def _face_or_not(hands: Any) -> Mapping[str, Any]:
         arrays[name] = np.stack([run[key] for run in runs])
     for key in ("seconds", "svm_seconds"):
         arrays[key] = np.median([run[key] for run in runs])
-    return arrays | {"alone": await hands.ask(seconds_alone, faces_of(arrays)[0])}
+    return arrays
 
 
 def _tell(hands: Any, split: int, share: float) -> None:
@@ -52,6 +52,7 @@ async def _whose(hands: Any) -> Mapping[str, Any]:
 
     learnt = await learn(hands, embedding.task(), 0, tell)
     own = learnt.weights[:-1]  # without the directions of the training people
+    _, eigen_seconds = await hands.timed(embedding.eigenfaces)
     numbers, eigen = await hands.ask(numbers_of_test, own)
     arrays = {f"own_{i}": weights for i, weights in enumerate(own)}
     for name, rows in (("numbers", numbers), ("eigen", eigen)):
@@ -62,6 +63,8 @@ async def _whose(hands: Any) -> Mapping[str, Any]:
         "eigen": eigen,
         "losses": np.array(learnt.losses),
         "own_seconds": learnt.seconds,
+        "eigen_seconds": eigen_seconds,
+        "alone": await hands.ask(seconds_alone, own),
     }
 
 
@@ -83,12 +86,12 @@ async def _photos(hands: Any) -> Mapping[str, Any]:
     return arrays
 
 
-def seconds_alone(weights: Any) -> float:
-    """Return how long it takes to call one cut-out a face or not."""
-    row = facing.dataset().X[:1]
-    facing.chances(weights, row)
+def seconds_alone(own: Any) -> float:
+    """Return how long it takes to turn one cut-out into numbers."""
+    row = embedding.even(embedding.people(0, 1))
+    outputs(embedding.build_numbers, own, row)
     began = perf_counter()
-    facing.chances(weights, row)
+    outputs(embedding.build_numbers, own, row)
     return perf_counter() - began
 
 
@@ -102,15 +105,32 @@ def own_of(arrays: Mapping[str, Any]) -> list[Any]:
     return [arrays[f"own_{i}"] for i in range(6)]
 
 
+COIN = 0.5  # equal error rate of a coin toss
+
+
 def result(arrays: Mapping[str, Any]) -> Result:
+    """Return the equal error rates of whose face, over pairs of views of people whom no training saw."""
+    rivals = (
+        Rival(N_("A coin toss"), "nothing", COIN),
+        _whose_rival(N_("Eigenfaces (principal components)"), "simple", "eigen", float(arrays["eigen_seconds"]), arrays),
+        _whose_rival(N_("Small network that turns a face into 32 numbers"), "model", "numbers", float(arrays["own_seconds"]), arrays),
+    )  # fmt: skip
+    return Result("equal_error_rate", len(arrays["numbers"]), N_("people"), rivals, float(arrays["alone"]))
+
+
+def _whose_rival(label: str, kind: Kind, name: str, seconds: float, arrays: Mapping[str, Any]) -> Rival:
+    low, high = map(float, arrays[f"equal_{name}"])
+    return Rival(label, kind, errors(arrays[name]).equal[1], low, high, seconds)
+
+
+def face_or_not(arrays: Mapping[str, Any]) -> tuple[Rival, ...]:
     """Return the accuracies of face or not, each cut-out judged by trainings that did not see it."""
     truth = is_face()[arrays["tests"]]
-    rivals = (
+    return (
         _rival(N_("Always the same answer"), "nothing", truth == 1, arrays),
         _rival(N_("Support vector machine on the pixels"), "simple", arrays["svm_right"], arrays, "svm_seconds"),
         _rival(N_("Convolutional network"), "model", (arrays["prob"] >= FACE) == truth, arrays, "seconds"),
     )
-    return Result("accuracy", len(np.unique(arrays["tests"])), N_("cut-outs"), rivals, float(arrays["alone"]))
 
 
 def _rival(label: str, kind: Kind, right: Any, arrays: Mapping[str, Any], seconds: str = "") -> Rival:

@@ -7,9 +7,10 @@ import numpy as np
 
 from core.messages import N_, Message
 from core.scenarios.face_recognition.detecting import Found
-from core.scenarios.face_recognition.errors import Errors, any_accept
+from core.scenarios.face_recognition.errors import Errors, any_accept, measured_accepts
 from core.scenarios.face_recognition.failing import Harmed
 from core.scenarios.face_recognition.harm import HARMS
+from core.scenarios.face_recognition.measure import face_or_not
 from core.scenarios.face_recognition.pictures import PEOPLE, PHOTOS
 from core.scenarios.face_recognition.recognising import CLOSE, FACE, Match, Seen
 
@@ -114,15 +115,28 @@ def cost(it: Errors, threshold: float, prices: tuple[float, float, float]) -> Me
     )
 
 
-def many(it: Errors, threshold: float) -> Message:
-    """Say how false accepts grow with the number of enrolled people."""
-    rate = it.false_accepts(threshold)
+def face_or_not_said(arrays: Mapping[str, Any]) -> Message:
+    """Say how good the step before is: whether a cut-out shows a face at all."""
+    nothing, simple, model = face_or_not(arrays)
     return Message.of(
-        N_("One against one a stranger passes in {one:.1%} of tries; against 100 enrolled people in {hundred:.0%}, against 1,000 in {thousand:.0%}"),
-        one=rate,
-        hundred=float(any_accept(rate, 100)),
-        thousand=float(any_accept(rate, 1000)),
+        N_("The step before, **face or not**: the network gets {model:.0%} of the cut-outs right ({low:.0%} to {high:.0%}), a support vector machine on the pixels {simple:.0%}, always the same answer {nothing:.0%}; each time on {each} cut-outs kept out of that round's training, {all} different ones in {rounds} rounds."),
+        model=model.score, low=model.low, high=model.high, simple=simple.score, nothing=nothing.score,
+        each=arrays["tests"].shape[1], all=len(np.unique(arrays["tests"])), rounds=len(arrays["tests"]),
     )  # fmt: skip
+
+
+def many(it: Errors, numbers: Any, threshold: float) -> Message:
+    """Say how false accepts grow with the number of enrolled people: as measured, and as far as a calculation goes."""
+    there, hundred = measured_accepts(numbers, threshold, MEASURED), float(any_accept(it.false_accepts(threshold), 100))
+    return Message.of(
+        _SURELY if hundred > SURE else _MANY,
+        people=MEASURED, there=there, one=it.false_accepts(threshold), hundred=hundred, sure=SURE,
+    )  # fmt: skip
+
+
+MEASURED, SURE = 30, 0.99  # enrolled people, and the share from which on a calculation says no more than "over"
+_MANY = N_("Measured with {people} people enrolled, a stranger is taken for one of them in {there:.1%} of visits, against {one:.1%} with one; if tries were independent, with 100 in {hundred:.0%}")  # fmt: skip
+_SURELY = N_("Measured with {people} people enrolled, a stranger is taken for one of them in {there:.1%} of visits, against {one:.1%} with one; if tries were independent, with 100 in over {sure:.0%}")  # fmt: skip
 
 
 def harm(name: str, before: Harmed, after: Harmed) -> Message:

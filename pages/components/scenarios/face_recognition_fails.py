@@ -21,21 +21,29 @@ from pages.components.scenarios.face_recognition_kept import HERE
 from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 
-FIRST = 60  # percent
+FIRST = 3  # of the amounts
 
 
 def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
     """Draw the faces after the harm that the user chose."""
     labels = {name: _(harm.label) for name, harm in HARMS.items()}
     name = chosen(f"{HERE}_harm", next(iter(HARMS)), _("What happens to the picture"), labels)
-    percent = int(kept(st.slider, "strength", FIRST, _("How much (%)"), 0, 100, step=20))
+    percent = _percent(name)
     before, after = (_harmed(case, arrays, name, amount) for amount in (0, percent))
     alt = headline(words.harm(name, before, after))
     told(words.harm_sure(after))
     chart(pictures(after.examples.reshape(len(after.examples), -1), (SIDE, SIDE), [""] * len(after.examples)), f"harmed_{case.name}", alt)  # fmt: skip
     _photo(case, name, percent)
-    st.caption(_("The faces are test faces of the network that judges them; a visit is a harmed copy held against an untouched one, at the threshold where both errors are equal. None of the networks learned from harmed pictures."))  # fmt: skip
+    st.caption(_("The faces are test faces of the network that judges them; a visit is a harmed copy held against another, untouched one of the same person, at the threshold where both errors are equal. None of the networks learned from harmed pictures."))  # fmt: skip
     limits(N_("What this does not tell you: how a camera of yours sees people at night. And whether it fails for some people more than for others: the pictures say nothing about who is shown."))  # fmt: skip
+
+
+def _percent(name: str) -> int:
+    """Draw how much of a harm there is, in its own unit, and return it in percent of the most."""
+    harm, name = HARMS[name], f"{HERE}_strength_{name}"
+    amounts = harm.amounts
+    amount = kept(st.select_slider, name, amounts[FIRST], _(harm.unit), options=amounts)
+    return harm.percent(amount)
 
 
 def _harmed(case: Scenario, arrays: Mapping[str, Any], name: str, percent: int) -> failing.Harmed:

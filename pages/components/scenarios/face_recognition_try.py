@@ -13,7 +13,7 @@ from core.scenarios.face_recognition.detecting import Found, find_in_photo
 from core.scenarios.face_recognition.facing import dataset, experiment
 from core.scenarios.face_recognition.measure import faces_of, own_of
 from core.scenarios.face_recognition.pictures import PHOTOS
-from core.scenarios.face_recognition.recognising import see
+from core.scenarios.face_recognition.recognising import FACE, see
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
@@ -34,7 +34,7 @@ def try_it(case: Scenario, arrays: Arrays) -> None:
     labels = {name: _(label) for name, label in TASKS.items()}
     task = chosen(f"{HERE}_task", "find", _("Task"), labels)
     _DRAWN[task](case, arrays)
-    run_buttons(case, experiment(), dataset())
+    run_buttons(case, experiment(), dataset(), FACE)
 
 
 def _find(case: Scenario, arrays: Arrays) -> None:

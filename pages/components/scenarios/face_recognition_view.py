@@ -38,7 +38,7 @@ def data(case: Scenario) -> None:
 
 def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
     """Draw both errors by the threshold, their cost, and what many enrolled people do."""
-    st.markdown(_("The table above is about **face or not**. Below: **whose face**, on six changed copies each of one picture of 40 people whom the network never saw. Real second photographs are harder."))  # fmt: skip
+    told(words.face_or_not_said(arrays))
     it = errors(arrays["numbers"])
     alt = headline(words.equal_error(it, arrays))
     threshold = threshold_slider(it.equal[0])
@@ -46,7 +46,7 @@ def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
     told(words.at_threshold(it, threshold))
     accept, reject, strangers = (_cost(place, name) for place, name in zip(st.columns(3), COSTS, strict=True))
     told(words.cost(it, threshold, (accept, reject, strangers / 100)))
-    alt = beside(words.many(it, threshold))
+    alt = beside(words.many(it, arrays["numbers"], threshold))
     chart(many_chart(it, arrays["numbers"], threshold, _), f"many_{case.name}", alt)
     st.caption(_("**Verification** asks whether you are who you say (one against one), **identification** who you are among all enrolled (one against many). The line takes each comparison as an independent try; the diamonds are measured on the 40 people, who are never independent."))  # fmt: skip
     limits(N_("What this does not tell you: whether some groups of people are rejected more often. The pictures carry no identities, ages or skin colours, so it can't be measured here; measured elsewhere, such gaps were large. Measure it on your own people before you ship."))  # fmt: skip
