@@ -102,4 +102,8 @@ def test_a_failure_has_its_number_before_and_after(open_app, kind):
     app = opened(open_app, "How it fails")
     app.session_state[f"{HERE}_bend"] = kind
     app.run()
-    assert has(app, "accuracy falls from") and has(app, "still get an answer") and not app.exception
+    assert (
+        has(app, "accuracy falls from")
+        and (has(app, "still get an answer") or has(app, "none gets an answer"))
+        and not app.exception
+    )

@@ -14,11 +14,12 @@ from core.scenarios.object_detection.failures import FAILURES, study
 from core.scenarios.object_detection.finds import Finds, curve, matched, read_rightly, right
 from core.scenarios.object_detection.judged import predictions
 from core.scenarios.object_detection.look import box_from, counts, first_box, looked, off_by
-from core.scenarios.object_detection.measure import finds_of, fitted_of, scenes_of, shipped, weights_of
+from core.scenarios.object_detection.measure import finds_of, fitted_of, scenes_of, shipped, usual_in, weights_of
 from core.scenarios.object_detection.network import build, loss, read, said, wanted
 from core.scenarios.object_detection.own import COLUMNS, FIRST, puts, scene, seen
 from core.scenarios.object_detection.scenes import EDGE, Put, Recipe, Scenes, apart, cell_of, composed, scenes
-from core.scenarios.object_detection.unlike import measures, usual
+from core.scenarios.object_detection.unlike import KEPT, cut_outs, distances, measures, usual_of
+from core.scenarios.object_detection.words import counted_said
 
 CASE = SCENARIOS["object_detection"]
 
@@ -150,15 +151,42 @@ def test_training_scenes_keep_things_apart_and_in_cells_of_their_own(some):
     assert np.array_equal(scenes(Recipe(), 40, test=True, seed=9).X, some.X)
 
 
+def found_in(some):
+    return read(said(weights_of(shipped()), some.X)).above(0.5)
+
+
+def test_a_find_is_as_far_as_the_least_correlated_way_to_the_nearest_digit(some):
+    cuts = cut_outs(some.X, some.boxes, some.scene)
+    expected = [1 - max(np.corrcoef(cut, other)[0, 1] for other in cuts[10:]) for cut in cuts[:10]]
+    assert np.allclose(distances(cuts[:10], cuts[10:]), expected, atol=1e-9)
+
+
+def test_the_rule_of_unlike_finds_doubts_few_right_boxes_and_many_wrong_ones(arrays):
+    finds = finds_of(arrays)
+    counted, good = finds.sure >= 0.5, right(finds, scenes_of(arrays))
+    assert arrays["odd"][counted & good].mean() < 2.5 * (1 - KEPT) < 0.2 < arrays["odd"][counted & ~good].mean()
+
+
+@pytest.mark.parametrize("name", ["cat", "astronaut", "coffee", "coins", "camera"])
+def test_a_photograph_is_not_answered(arrays, name):
+    skimage = pytest.importorskip("skimage.data")
+    canvas = seen(png(getattr(skimage, name)()))
+    shown = looked(weights_of(shipped()), usual_in(arrays), canvas)
+    assert shown.odd(0.5).any() and "I don't know" in counted_said(shown, 0.5).text()
+
+
 def test_the_rule_of_unlike_scenes_keeps_what_it_was_made_of(some):
-    ends, found = usual(some.X), measures(some.X)
+    found = measures(some.X)
+    known = usual_of(some, some, found_in(some))
     assert np.allclose(found[:, 0], some.X.mean(axis=(1, 2)), atol=1e-5) and np.allclose(found[:, 1], some.X.std(axis=(1, 2)), atol=1e-5)  # fmt: skip
-    seen_noise = looked(weights_of(shipped()), ends, np.random.default_rng(0).normal(0, 1, (48, 48)).astype(np.float32))
+    seen_noise = looked(
+        weights_of(shipped()), known, np.random.default_rng(0).normal(0, 1, (48, 48)).astype(np.float32)
+    )
     assert {"contrast", "grain"} <= set(seen_noise.strange)
 
 
 def test_digits_far_larger_than_trained_are_lost_and_connected_ink_is_not(arrays):
-    parts = (weights_of(arrays), fitted_of(arrays), arrays["usual"], "size")
+    parts = (weights_of(arrays), fitted_of(arrays), usual_in(arrays), "size")
     usual_size, large = (study(*parts, amount) for amount in (14, 30))
     assert usual_size["model"][1] > 0.9 and large["model"][2] < 0.3 < large["simple"][1]
     assert large["model"][1] <= large["model"][0] <= large["model"][2]
@@ -229,8 +257,8 @@ def test_a_photographed_scene_is_found_like_the_scene_itself():
     made = scene(puts(FIRST), 0.0)
     content = png(255 - 200 * np.kron(np.clip(made.X[0], 0, 1), np.ones((6, 6))))
     assert np.abs(seen(content) - np.clip(made.X[0], 0, 1) / made.X[0].max()).max() < 0.05
-    ends = usual(scenes(Recipe(), 40, test=False, seed=5).X)
-    finds = looked(weights_of(shipped()), ends, seen(content)).taken(0.5)
+    taught = scenes(Recipe(), 40, test=False, seed=5)
+    finds = looked(weights_of(shipped()), usual_of(taught, taught, found_in(taught)), seen(content)).taken(0.5)
     assert right(finds, made).sum() == 3
 
 

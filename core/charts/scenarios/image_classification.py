@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.charts.figure import figure, margins
+from core.charts.lessons.architectures import squares
 from core.charts.palette import BLUE, GREY, OKABE_ITO, ORANGE
 from core.messages import N_, Translate
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
 HEIGHT = 300
+FULL = 0.2  # of probability
 GREEN = OKABE_ITO[2]
 
 
@@ -38,6 +40,12 @@ def coverage_chart(thresholds: NDArray[Any], answered: NDArray[Any], wrong: NDAr
         x={"tickformat": ".0%"},
         y={"tickformat": ".1%", "rangemode": "tozero"},
     )
+
+
+def why_chart(panels: NDArray[Any], caption: str, hover: str) -> "Figure":
+    """Draw what covering each pixel takes from an answer (1, h, w); colours are full from `FULL` on, so that little looks pale."""
+    most = max(float(np.abs(panels).max()), FULL)
+    return squares(panels, [caption], 1, hover, around_zero=True, side=200).update_traces(zmin=-most, zmax=most)
 
 
 def amounts_chart(

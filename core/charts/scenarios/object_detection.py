@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import figure
+from core.charts.figure import figure, note
 from core.charts.palette import BLUE, GREY, OKABE_ITO, ORANGE, SEQUENTIAL, scale
 from core.messages import N_, Translate
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 INK = ((0.0, "rgba(138, 143, 152, 0.10)"), (1.0, "#6B7078"))
 GREEN = OKABE_ITO[2]
 SIDE = 380  # pixels of a scene
+CANVAS, HALF = 48, 24
+GROUND = "rgba(255, 255, 255, 0.8)"  # of a label, so that it can be read over ink
 ROOM = 4  # pixels of a scene that a label needs
 Box = tuple[Sequence[float], str, str, str]
 
@@ -34,7 +36,7 @@ def scene_chart(X: NDArray[Any], boxes: Sequence[Box], side: int = SIDE, cells: 
     data = [ink] + ([_cells(cells, len(X))] if cells is not None else []) + [_outline(*box) for box in boxes]
     ends = [0, len(X)]
     return figure(
-        side, data=data, margin={"l": 2, "r": 2, "t": 2, "b": 2},
+        side, data=data, margin={"l": 2, "r": 2, "t": 2, "b": 2}, annotations=[_label(*box) for box in boxes if box[3]],
         x={"visible": False, "constrain": "domain", "range": ends},
         y={"visible": False, "scaleanchor": "x", "range": ends[::-1], "constrain": "domain"},
     )  # fmt: skip
@@ -42,15 +44,22 @@ def scene_chart(X: NDArray[Any], boxes: Sequence[Box], side: int = SIDE, cells: 
 
 def _outline(box: Sequence[float], color: str, dash: str, text: str) -> dict[str, Any]:
     left, top, right, bottom = box
-    above = top > ROOM  # below the box where there is no room above
-    corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
-    x, y = zip(*(corners if above else corners[3:] + corners[1:4]), strict=True)
     return {
-        "type": "scatter", "mode": "lines+text", "x": x, "y": y,
-        "line": {"color": color, "dash": dash, "width": 3}, "text": [text, "", "", "", ""],
-        "textposition": "top right" if above else "bottom right", "textfont": {"color": color, "size": 13},
-        "hovertemplate": f"{text}<extra></extra>" if text else None, "hoverinfo": "skip" if not text else None, "cliponaxis": False,
+        "type": "scatter", "mode": "lines", "x": [left, right, right, left, left], "y": [top, top, bottom, bottom, top],
+        "line": {"color": color, "dash": dash, "width": 3}, "cliponaxis": False,
+        "hovertemplate": f"{text}<extra></extra>" if text else None, "hoverinfo": "skip" if not text else None,
     }  # fmt: skip
+
+
+def _label(box: Sequence[float], color: str, dash: str, text: str) -> dict[str, Any]:
+    """Return what is written beside a box, on a ground of its own: above a box that was found, below one that is real."""
+    left, top, right, bottom = box
+    real, late = dash == "dot", left > HALF
+    up = top > ROOM if not real else bottom > CANVAS - ROOM
+    return note(
+        right if late else left, bottom if real else top, text, font={"color": color, "size": 12}, bgcolor=GROUND, borderpad=1,
+        xanchor="right" if late else "left", yanchor="bottom" if up else "top",
+    )  # fmt: skip
 
 
 def _cells(cells: NDArray[Any], side: int) -> dict[str, Any]:

@@ -96,10 +96,13 @@ def surest_strangers(arrays: Mapping[str, Any]) -> dict[str, tuple[Any, int, flo
 def strangers_said(rows: list[tuple[str, int, int, int]]) -> Message:
     """Say how many pictures without a digit get an answer, without the rule and with it."""
     count, alone, ruled = (int(np.sum([row[i] for row in rows])) for i in (1, 2, 3))
-    return Message.of(
-        N_("Of {count} pictures that show no digit, the net alone is sure of {alone}; with the rule of distance {ruled} still get an answer"),
-        count=count, alone=alone, ruled=ruled,
-    )  # fmt: skip
+    none = N_(
+        "Of {count} pictures that show no digit, the net alone is sure of {alone}; with the rule of distance none gets an answer"
+    )
+    some = N_(
+        "Of {count} pictures that show no digit, the net alone is sure of {alone}; with the rule of distance {ruled} still get an answer"
+    )
+    return Message.of(some if ruled else none, count=count, alone=alone, ruled=ruled)  # fmt: skip
 
 
 def people_said(found: Coverage, threshold: float) -> Message:

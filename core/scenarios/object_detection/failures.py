@@ -12,7 +12,7 @@ from core.scenarios.object_detection import simple
 from core.scenarios.object_detection.finds import Finds, average_precision, right, spread
 from core.scenarios.object_detection.network import read, said
 from core.scenarios.object_detection.scenes import Recipe, Scenes, scenes
-from core.scenarios.object_detection.unlike import outside
+from core.scenarios.object_detection.unlike import Usual
 
 Arrays = dict[str, Any]
 COUNT, SEED = 30, 4  # scenes of an amount
@@ -70,15 +70,15 @@ def changed(kind: str, amount: float, count: int = COUNT) -> Scenes:
     return scenes(FAILURES[kind].of(amount), count, test=True, seed=SEED)
 
 
-def study(weights: Sequence[Any], fitted: Mapping[str, Any], ends: Any, kind: str, amount: float) -> Arrays:
+def study(weights: Sequence[Any], fitted: Mapping[str, Any], usual: Usual, kind: str, amount: float) -> Arrays:
     """Return how both ways do at an amount of a failure, with a scene to look at; what a worker is asked for (below a second).
 
     Returns
     -------
     dict
         "model", "simple": average precision with its 95 % interval; "counted", "true": things in all scenes; "unlike": the share of scenes that the
-        rule calls unlike the training scenes; "X" (48, 48), "boxes" of one scene, "found" in it
-        from the threshold on, and which of these finds are "right".
+        rule calls unlike the training scenes; "X" (48, 48), "boxes" and "shows" of one scene, "found" in it
+        from the threshold on, and which of these finds are "right" and which "odd", unlike any digit.
     """
     there = changed(kind, amount)
     finds = read(said(weights, there.X))
@@ -88,8 +88,8 @@ def study(weights: Sequence[Any], fitted: Mapping[str, Any], ends: Any, kind: st
         "simple": _sure(simple.find(fitted, there.X), there),
         "counted": len(taken.sure),
         "true": len(there.shows),
-        "unlike": float(outside(there.X, ends).any(axis=1).mean()),
-        **_first(there, taken),
+        "unlike": float(usual.strange(there.X, taken).mean()),
+        **_first(there, taken, usual),
     }
 
 
@@ -97,9 +97,12 @@ def _sure(finds: Finds, there: Scenes) -> tuple[float, float, float]:
     return average_precision(finds, there), *spread(finds, there, DRAWS)
 
 
-def _first(there: Scenes, taken: Finds) -> Arrays:
-    good, here = right(taken, there), taken.scene == SHOWN
-    return {"X": there.X[SHOWN], "boxes": there.of(SHOWN)[0], "found": taken.of(SHOWN), "right": good[here]}
+def _first(there: Scenes, taken: Finds, usual: Usual) -> Arrays:
+    good, odd, here = right(taken, there), usual.odd(there.X, taken), taken.scene == SHOWN
+    boxes, shows = there.of(SHOWN)
+    return {
+        "X": there.X[SHOWN], "boxes": boxes, "shows": shows, "found": taken.of(SHOWN), "right": good[here], "odd": odd[here],
+    }  # fmt: skip
 
 
 def swept(found: Sequence[Arrays]) -> dict[str, NDArray[np.float64]]:

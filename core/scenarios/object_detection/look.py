@@ -12,7 +12,7 @@ from core.scenarios.object_detection.boxes import Boxes
 from core.scenarios.object_detection.finds import Finds, right
 from core.scenarios.object_detection.network import cells_sure, read, said
 from core.scenarios.object_detection.scenes import CANVAS, Scenes
-from core.scenarios.object_detection.unlike import MEASURES, outside
+from core.scenarios.object_detection.unlike import MEASURES, Usual, outside
 from core.settings import Real, Whole
 
 THRESHOLD = Real(0.5, N_("Count a find from this confidence on"), N_("Lower finds more and errs more, e.g. 0.5."), "case", low=0.05, high=0.95)  # fmt: skip
@@ -40,6 +40,8 @@ class Looked:
         How sure each cell is that a digit has its middle in it.
     strange : tuple of str
         In `MEASURES`: what of the scene lies outside what training scenes had.
+    unlike : array (f,)
+        Which finds are unlike any digit of the training scenes.
     boxes, shows : array, optional
         What is there, where that is known.
     """
@@ -48,12 +50,17 @@ class Looked:
     finds: Finds
     cells: NDArray[np.float64]
     strange: tuple[str, ...]
+    unlike: NDArray[np.bool_]
     boxes: Boxes | None = None
     shows: NDArray[np.int64] | None = None
 
     def taken(self, threshold: float) -> Finds:
         """Return the finds that count."""
         return self.finds.above(threshold)
+
+    def odd(self, threshold: float) -> NDArray[np.bool_]:
+        """Return which of the finds that count are unlike any digit."""
+        return np.asarray(self.unlike[self.finds.sure >= threshold])
 
     def doubtful(self, threshold: float) -> int:
         """Return how many finds lie near the threshold, on either side."""
@@ -66,11 +73,12 @@ class Looked:
         return right(finds, Scenes(self.X[None], self.boxes, self.shows, np.zeros(len(self.shows), np.int64)))
 
 
-def looked(weights: list[Any], ends: Any, X: Any, boxes: Boxes | None = None, shows: Any = None) -> Looked:
+def looked(weights: list[Any], usual: Usual, X: Any, boxes: Boxes | None = None, shows: Any = None) -> Looked:
     """Return what the detector says of one scene (48, 48)."""
     out = said(weights, X[None])
-    strange = tuple(name for name, far in zip(MEASURES, outside(X[None], ends)[0], strict=True) if far)
-    return Looked(X, read(out), cells_sure(out)[0], strange, boxes, shows)
+    finds = read(out)
+    strange = tuple(name for name, far in zip(MEASURES, outside(X[None], usual.ends)[0], strict=True) if far)
+    return Looked(X, finds, cells_sure(out)[0], strange, usual.odd(X[None], finds), boxes, shows)
 
 
 def first_box(real: Boxes) -> tuple[int, int, int, int]:

@@ -13,10 +13,12 @@ from core.scenarios.object_detection.finds import Finds, average_precision, spre
 from core.scenarios.object_detection.make import FILE
 from core.scenarios.object_detection.network import build, read, said
 from core.scenarios.object_detection.scenes import Recipe, Scenes, scenes, testing
-from core.scenarios.object_detection.unlike import usual
+from core.scenarios.object_detection.unlike import Usual, usual_of
 from core.scenarios.result import Kind, Result, Rival
 
 Arrays = dict[str, Any]
+LIMIT_SCENES, LIMIT_SEED = 300, 11  # in which the limit of unlike finds is set
+COUNTED = 0.5  # confidence from which on a find is counted there
 SECONDS_OF = 20  # answers that one is timed by
 PARTS = ("boxes", "shows", "scene", "sure", "chance")
 WAYS: tuple[Kind, ...] = ("nothing", "simple", "model")
@@ -56,6 +58,8 @@ def fitted_of(arrays: Mapping[str, Any]) -> Arrays:
 def scored(weights: list[Any], fitted: Mapping[str, Any]) -> Arrays:
     """Return the test scenes, and what each way finds in them."""
     test, taught = testing(), scenes(Recipe(), simple.FIT_SCENES, test=False, seed=simple.SEED)
+    other = scenes(Recipe(), LIMIT_SCENES, test=False, seed=LIMIT_SEED)
+    usual = usual_of(taught, other, read(said(weights, other.X)).above(COUNTED))
     found = {
         "nothing": simple.nothing(test.X, taught),
         "simple": simple.find(fitted, test.X),
@@ -66,7 +70,10 @@ def scored(weights: list[Any], fitted: Mapping[str, Any]) -> Arrays:
         "boxes": test.boxes,
         "shows": test.shows,
         "scene": test.scene,
-        "usual": usual(taught.X),
+        "usual_ends": usual.ends,
+        "usual_digits": usual.digits,
+        "usual_limit": np.float64(usual.limit),
+        "odd": usual.odd(test.X, found["model"]),
     }
     for name, finds in found.items():
         arrays |= _packed(name, finds) | {f"{name}_score": (average_precision(finds, test), *spread(finds, test))}
@@ -75,6 +82,11 @@ def scored(weights: list[Any], fitted: Mapping[str, Any]) -> Arrays:
 
 def _packed(name: str, finds: Finds) -> Arrays:
     return {f"{name}_{part}": getattr(finds, part) for part in PARTS}
+
+
+def usual_in(arrays: Mapping[str, Any]) -> Usual:
+    """Return what training scenes had, as it is in arrays."""
+    return Usual(arrays["usual_ends"], arrays["usual_digits"], float(arrays["usual_limit"]))
 
 
 def finds_of(arrays: Mapping[str, Any], way: str = "model") -> Finds:

@@ -79,14 +79,14 @@ def seen(content: bytes) -> NDArray[np.float32]:
 def _fitted(ink: NDArray[np.float64]) -> NDArray[np.float32]:
     scale = CANVAS / max(ink.shape)
     high, wide = (max(1, round(side * scale)) for side in ink.shape)
-    small = _shares(ink.shape[0], high) @ ink @ _shares(ink.shape[1], wide).T
+    small = shares(ink.shape[0], high) @ ink @ shares(ink.shape[1], wide).T
     board = np.zeros((CANVAS, CANVAS), np.float32)
     top, left = (CANVAS - high) // 2, (CANVAS - wide) // 2
     board[top : top + high, left : left + wide] = small / max(float(small.max()), 1e-6)
     return board
 
 
-def _shares(source: int, size: int) -> NDArray[np.float64]:
+def shares(source: int, size: int) -> NDArray[np.float64]:
     """Return how much of each of `source` pixels lies in each of `size` (size, source); rows add to 1."""
     edges = np.arange(size + 1) * source / size
     over = np.minimum(edges[1:, None], np.arange(1, source + 1)) - np.maximum(edges[:-1, None], np.arange(source))

@@ -5,10 +5,10 @@ from numpy.typing import NDArray
 
 from core.messages import N_, Message
 from core.scenarios.object_detection.boxes import shared
-from core.scenarios.object_detection.failures import FAILURES
+from core.scenarios.object_detection.failures import COUNT, FAILURES
 from core.scenarios.object_detection.finds import ENOUGH, Curve
 from core.scenarios.object_detection.look import Looked
-from core.scenarios.object_detection.unlike import MEASURES
+from core.scenarios.object_detection.unlike import KEPT, MEASURES
 
 Sure = tuple[float, float, float]
 
@@ -19,6 +19,9 @@ def counted_said(seen: Looked, threshold: float) -> Message:
     facts = {"count": taken, "true": 0 if seen.shows is None else len(seen.shows), "doubt": doubt}
     if seen.strange:
         return Message.of(_STRANGE, measure=Message(MEASURES[seen.strange[0]]), **facts)
+    odd = int(seen.odd(threshold).sum())
+    if odd:
+        return Message.of(_ODD, odd=odd, **facts)
     if doubt:
         return Message.of(N_("“I don't know”: it counts {count}, but the confidence of {doubt} lies near your threshold, so a person looks"), **facts)  # fmt: skip
     if seen.shows is None:
@@ -28,6 +31,17 @@ def counted_said(seen: Looked, threshold: float) -> Message:
 
 
 _STRANGE = N_("“I don't know”: the scene is unlike those it has learnt from ({measure}), so its count of {count} goes to a person")  # fmt: skip
+
+
+_ODD = N_("“I don't know”: {odd} of the {count} things found look like no digit that it has learnt from, so a person looks")  # fmt: skip
+
+
+def unlike_said(good: NDArray[np.bool_], odd: NDArray[np.bool_]) -> Message:
+    """Say what the rule of unlike finds does on finds (f,) in the test scenes, of which some are right."""
+    return Message.of(
+        N_("The rule of unlike finds (farther from all training digits than {kept:.0%} of real ones) doubts {doubted} of {right} right boxes and {caught} of {wrong} wrong ones."),
+        kept=KEPT, doubted=int((odd & good).sum()), right=int(good.sum()), caught=int((odd & ~good).sum()), wrong=int((~good).sum()),
+    )  # fmt: skip
 
 
 def cells_said(seen: Looked) -> Message:
@@ -93,13 +107,19 @@ def read_said(right: int, found: int) -> Message:
     )  # fmt: skip
 
 
-def failure_said(kind: str, before: Sure, after: Sure) -> Message:
+def failure_said(kind: str, amount: float, before: Sure, after: Sure) -> Message:
     """Say what a change of the scenes does to average precision."""
-    text = N_("{kind}: average precision falls from {before:.2f} to {after:.2f}")
-    same = N_("{kind}: average precision {before:.2f} before, {after:.2f} after; not told apart")
-    return Message.of(
-        text if after[2] < before[1] else same, kind=Message(FAILURES[kind].label), before=before[0], after=after[0]
+    text = N_(
+        "{kind}: average precision falls from {before:.2f} at {trained:g} to {after:.2f} at {amount:g} ({unit}; {count} scenes each)"
     )
+    same = N_(
+        "{kind}: average precision {before:.2f} at {trained:g} and {after:.2f} at {amount:g}, not told apart ({unit}; {count} scenes each)"
+    )
+    failure = FAILURES[kind]
+    return Message.of(
+        text if after[2] < before[1] else same, kind=Message(failure.label), unit=Message(failure.unit), count=COUNT,
+        before=before[0], after=after[0], trained=failure.trained, amount=amount,
+    )  # fmt: skip
 
 
 def count_failure_said(counted: int, true: int, unlike: float, simple: float) -> Message:

@@ -82,10 +82,11 @@ def _strangers(arrays: Arrays, threshold: float) -> None:
     st.divider()
     alt = beside(strangers_said(rows))
     said = [
-        {_("Shown instead of a digit"): _(label), _("Pictures"): count, _("The net alone is sure"): alone, _("Still answered under the rule"): ruled}
+        {_("Net alone"): alone, _("With the rule"): ruled, _("Of"): count, _("Shown instead of a digit"): _(label)}
         for label, count, alone, ruled in rows
     ]  # fmt: skip
     st.dataframe(said, hide_index=True, key=f"{HERE}_strangers")
+    st.caption(_("Pictures that get an answer: from the net alone, and with the rule."))
     odd = surest_strangers(arrays)
     label = _("“{digit}”, {sure:.0%}")
     names = [label.format(digit=digit, sure=sure) for _picture, digit, sure in odd.values()]

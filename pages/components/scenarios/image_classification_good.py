@@ -31,7 +31,7 @@ def good_view(case: Scenario, arrays: Arrays) -> None:
     chart(coverage_chart(thresholds(), *shares(found), threshold, _), f"{HERE}_coverage", alt)
     told(people_said(found, threshold))
     _mistakes(arrays)
-    run_buttons(case, EXPERIMENT)
+    run_buttons(case, EXPERIMENT, threshold=threshold)
     limits(LIMITS)
 
 

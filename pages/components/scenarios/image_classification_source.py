@@ -47,7 +47,7 @@ def _real(case: Scenario, arrays: Arrays) -> Picture:
 def _drawn(case: Scenario, arrays: Arrays) -> Picture:
     st.caption(_("Tick cells to fill them with ink; the arrow keys and the space bar do it too."))
     columns = [str(n) for n in range(1, SIDE + 1)]
-    config = {c: st.column_config.CheckboxColumn(c, width=34) for c in columns}
+    config = {c: st.column_config.CheckboxColumn("", width=34) for c in columns}
     cells = st.data_editor(
         _paper(columns), hide_index=True, column_config=config, key=f"{HERE}_paper", width="content", row_height=30
     )

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from core.charts.lessons.architectures import bars, ink, squares
+from core.charts.lessons.architectures import bars, ink
+from core.charts.scenarios.image_classification import why_chart
 from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.image_classification.coverage import THRESHOLD
@@ -40,7 +41,8 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
     with right:
         _answer(judge, shown, threshold, float(arrays["usual"]))
     _why(arrays, shown, judge)
-    run_buttons(case, EXPERIMENT)
+    run_buttons(case, EXPERIMENT, threshold=threshold)
+    st.caption(_("There the same network is looked into on pictures of its own test data; yours stays here."))
     limits(LIMITS)
 
 
@@ -70,7 +72,7 @@ def _why(arrays: Arrays, shown: Picture, judge: Judged) -> None:
         alt = beside(why_said(found, digit))
         panels = found.over(digit)[np.newaxis]
         hover = _("row {row}, column {column}: {value} of probability lost when covered")
-        chart(squares(panels, [_("Blue: covering it takes from the answer")], 1, hover, around_zero=True, side=200), f"{HERE}_why", alt)  # fmt: skip
+        chart(why_chart(panels, _("Blue: covering it takes from the answer"), hover), f"{HERE}_why", alt)
     with right:
         st.markdown(_("**The training picture most like it**"))
         near = int(judge.nearest[0])

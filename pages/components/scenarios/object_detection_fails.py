@@ -5,20 +5,20 @@ from typing import Any
 
 import streamlit as st
 
-from core.charts.palette import BLUE, GREY
+from core.charts.palette import BLUE
 from core.charts.scenarios.image_classification import GREEN, amounts_chart
 from core.charts.scenarios.object_detection import scene_chart
 from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.object_detection.failures import FAILURES, study, swept
-from core.scenarios.object_detection.measure import fitted_of, weights_of
+from core.scenarios.object_detection.measure import fitted_of, usual_in, weights_of
 from core.scenarios.object_detection.words import count_failure_said, failure_said
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
 from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
-from pages.components.scenarios.object_detection_boxes import found_boxes
+from pages.components.scenarios.object_detection_boxes import found_boxes, real_boxes
 from pages.components.scenarios.object_detection_source import HERE
 
 Arrays = Mapping[str, Any]
@@ -39,7 +39,7 @@ def fails_view(case: Scenario, arrays: Arrays) -> None:
                 study,
                 weights_of(arrays),
                 fitted_of(arrays),
-                arrays["usual"],
+                usual_in(arrays),
                 kind,
                 each,
             )
@@ -51,7 +51,7 @@ def fails_view(case: Scenario, arrays: Arrays) -> None:
 
 def _drawn(kind: str, amount: float, found: Mapping[float, Arrays]) -> None:
     failure, now = FAILURES[kind], found[amount]
-    alt = headline(failure_said(kind, found[failure.trained]["model"], now["model"]))
+    alt = headline(failure_said(kind, amount, found[failure.trained]["model"], now["model"]))
     left, right = st.columns(2, gap="large")
     names = {"model": _("Grid detector"), "simple": _("Connected ink")}
     styles = {names["model"]: (BLUE, "solid"), names["simple"]: (GREEN, "dash")}
@@ -60,7 +60,7 @@ def _drawn(kind: str, amount: float, found: Mapping[float, Arrays]) -> None:
         titles = (_(failure.unit), _("Average precision"))
         chart(amounts_chart(failure.amounts, lines, styles, amount, titles, ".2f"), f"{HERE}_sweep", alt)
     with right:
-        real = [(box, GREY, "dot", "") for box in now["boxes"]]
-        chart(scene_chart(now["X"], [*real, *found_boxes(now["found"], now["right"])], 340), f"{HERE}_failing", alt)
+        boxes = [*real_boxes(now["boxes"], now["shows"]), *found_boxes(now["found"], now["odd"], now["right"])]
+        chart(scene_chart(now["X"], boxes, 340), f"{HERE}_failing", alt)
         st.caption(_("One of these scenes. Solid: rightly found, dashed orange: wrongly found, dotted grey: what is there."))  # fmt: skip
     told(count_failure_said(now["counted"], now["true"], now["unlike"], now["simple"][0]))

@@ -13,7 +13,15 @@ from core.scenarios.object_detection.finds import curve, read_rightly, right
 from core.scenarios.object_detection.judged import predictions
 from core.scenarios.object_detection.look import BOX_FIELDS, box_from, counts, first_box, off_by
 from core.scenarios.object_detection.measure import finds_of, scenes_of
-from core.scenarios.object_detection.words import area_said, cancel_said, curve_said, iou_said, off_said, read_said
+from core.scenarios.object_detection.words import (
+    area_said,
+    cancel_said,
+    curve_said,
+    iou_said,
+    off_said,
+    read_said,
+    unlike_said,
+)
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
@@ -81,4 +89,8 @@ def _counted(arrays: Arrays, threshold: float) -> None:
     errors = counts(finds_of(arrays), truth, threshold)
     alt = headline(off_said(errors))
     chart(off_chart(off_by(errors), _), f"{HERE}_off", alt)
-    told(cancel_said(np.asarray(errors), len(truth.shows)))
+    finds = finds_of(arrays)
+    taken = finds.sure >= threshold
+    told(
+        cancel_said(np.asarray(errors), len(truth.shows)), unlike_said(right(finds, truth)[taken], arrays["odd"][taken])
+    )

@@ -9,7 +9,7 @@ from core.charts.scenarios.object_detection import scene_chart
 from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.object_detection.look import THRESHOLD, Looked, looked
-from core.scenarios.object_detection.measure import weights_of
+from core.scenarios.object_detection.measure import usual_in, weights_of
 from core.scenarios.object_detection.words import cells_said, counted_said
 from pages.components.chart import chart
 from pages.components.i18n import _
@@ -30,11 +30,11 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
         threshold = threshold_slider()
     if shown is None:
         return
-    seen = looked(weights_of(arrays), arrays["usual"], shown.X, shown.boxes, shown.shows)
+    seen = looked(weights_of(arrays), usual_in(arrays), shown.X, shown.boxes, shown.shows)
     with picture:
         alt = headline(counted_said(seen, threshold))
-        chart(scene_chart(seen.X, boxes_of(seen, seen.taken(threshold))), f"{HERE}_found", alt)
-        st.caption(_("Solid: found, with the digit and the confidence. Dashed orange: wrongly found. Dotted grey: what is really there, where that is known."))  # fmt: skip
+        chart(scene_chart(seen.X, boxes_of(seen, threshold)), f"{HERE}_found", alt)
+        st.caption(_("Solid: found; “there” is the confidence that something is there, then the digit and its probability. Dashed orange: wrongly found, or unlike any digit. Dotted grey: what is really there, where that is known."))  # fmt: skip
     _cells(seen)
     limits(LIMITS)
 
