@@ -13,9 +13,11 @@ from sklearn.metrics import precision_score, recall_score, roc_auc_score
 from core.scenarios import SCENARIOS
 from core.scenarios.here import Here
 from core.scenarios.text_classification import answering, deciding, failures, measure, rows, studying, training, words
-from core.scenarios.text_classification.cutting import LENGTH, UNKNOWN, encoded, signs
+from core.scenarios.text_classification.cutting import LENGTH, UNKNOWN, encoded, shortened, signs
+from core.scenarios.text_classification.negation import negated, unnegated
 from core.scenarios.text_classification.nets import FACTOR, PAIRS
 from core.scenarios.text_classification.ngrams import STRENGTH, Simple, fitted
+from core.scenarios.text_classification.traditional import traditional
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +178,69 @@ def test_every_way_to_fail_has_numbers_and_real_examples(arrays, kind):
 def test_films_are_answered_worse_than_electronics_and_traditional_characters_are_refused(arrays):
     films = failures.failure("films", "simple", arrays)
     assert films.shares[1][3] < films.shares[0][2]
-    assert "房間" in "房间".translate(rows.traditional())
-    assert failures.failure("traditional", "simple", arrays).said[-1].values["after"] > 0.5
+    assert failures.failure("traditional", "simple", arrays).finding.values["after"] > 0.5
+
+
+@pytest.mark.parametrize(
+    ("simplified", "expected"),
+    [
+        ("房间坏了，没有服务员", "房間壞了，沒有服務員"),
+        ("系统只有一面，出来回来都不准", "系統只有一面，出來回來都不准"),
+        ("几个制度，后来里面发现", "幾個制度，後來裡面發現"),
+        ("很干净，当当网价格划算", "很乾淨，當當網價格劃算"),
+    ],
+)
+def test_traditional_characters_are_those_that_people_write(simplified, expected):
+    assert simplified.translate(traditional()) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不错，特别好，不过无线慢，别人未来不仅如此",
+        "好不好，是不是",
+        "差不多，对不起，不得不说",
+        "Excellent, I want the front one at the moment",
+        "a different no-brainer",
+    ],
+)
+def test_what_only_looks_like_a_negation_is_none(text):
+    assert not negated(text) and unnegated(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("房间不干净，没有电梯，不错", "房间干净，有电梯，不错"),
+        ("我不满意，也不满", "我满意，也不满"),
+        ("It isn't good and doesnt work", "It is good and does work"),
+        ("I can’t, won't and cannot", "I can, will and can"),
+        ("Non-existent support, not excellent", "Non-existent support, excellent"),
+        ("Never again without nothing", "again with something"),
+    ],
+)
+def test_a_negation_is_taken_out_and_no_word_is_cut(text, expected):
+    assert negated(text) and unnegated(text) == expected
+
+
+def test_a_run_of_signs_is_cut_to_twelve():
+    assert shortened("好" + "！" * 50 + "差") == "好" + "！" * 12 + "…差"
+    assert shortened("好" + "！" * 12) == "好" + "！" * 12
+
+
+def test_reviews_with_about_the_same_chance_are_counted_in_the_same_language(arrays):
+    said = {chinese: deciding.alike(arrays, "simple", 0.9, chinese) for chinese in (True, False)}
+    for chinese, message in said.items():
+        if message is not None:
+            near = (np.abs(arrays["chance_simple"] - 0.9) <= 0.05) & (arrays["chinese"] == chinese)
+            assert message.values == {"n": near.sum(), "hits": arrays["y"][near].sum()}
+    assert said[True] is not None
+
+
+@pytest.mark.parametrize(("threshold", "close"), [(0.3, False), (0.55, True), (0.65, True), (0.9, False)])
+def test_a_chance_near_the_threshold_is_a_close_call(threshold, close):
+    it = answering.Answer(0.6, 0.9, 0.5, 10, True)
+    assert (words.close_of(it, threshold) is not None) == close
 
 
 def test_a_slip_is_a_character_of_the_same_sound():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.charts.figure import figure, note
+from core.charts.figure import figure, margins, note
 from core.charts.palette import BLUE, GREY, ORANGE
 from core.messages import N_, Message, Translate
 
@@ -25,12 +25,13 @@ def threshold_chart(
     curves = ((N_("Precision"), 2, BLUE, "solid", "circle"), (N_("Recall"), 5, ORANGE, "dash", "square"))
     data = [trace for label, first, *style in curves for trace in _curve(grid, table, translate(label), first, *style)]
     labels = [
-        note(float(grid[0]), float(table[0, first]), f"<b>{translate(label)}</b>", yanchor="bottom", xshift=0, yshift=8)
+        note(float(grid[-1]), float(table[-1, first]), f"<b>{translate(label)}</b>", xshift=8)
         for label, first, *_ in curves
     ]
     made = figure(
         320, translate(N_("Send to a person from this chance on")), translate(N_("Share of reviews")), data=data,
-        x={"tickformat": ".0%"}, y={"tickformat": ".0%", "range": [0, 1.12]}, annotations=labels,
+        x={"tickformat": ".0%", "range": [0, 1]}, y={"tickformat": ".0%", "range": [0, 1.05]}, annotations=labels,
+        margin=margins(right=84, top=12),
     )  # fmt: skip
     made.add_vline(threshold, line={"color": GREY, "dash": "dot", "width": 2})
     return made

@@ -17,7 +17,7 @@ from core.scenarios.text_classification.ngrams import Simple
 
 CLASSES = (N_("praise"), N_("complaint"))
 LEAST_SIGNS = 2
-ROUNDS = 10
+ROUNDS = 8
 _CHINESE = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
 _LATIN = re.compile(r"[a-z]", re.IGNORECASE)
 

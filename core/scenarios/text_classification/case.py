@@ -26,7 +26,7 @@ CASE = Scenario(
     advice=Advice(
         model=N_("TF-IDF of characters or words with a logistic regression; a pre-trained model next; no small network from scratch."),
         metric=N_("Recall of complaints at the number of texts that your people can read in a day."),
-        first_experiment=N_("Have two people label 500 of last month's texts without seeing each other's labels: no model can agree with them more than they do with one another."),
+        first_experiment=N_("Have two people label 500 of last month's texts without seeing each other's labels: where they disagree, a label says little, and a score can't be read more finely than that."),
     ),
     risk="minimal",
     laws=("pipl", "cn_algorithms", "gdpr"),

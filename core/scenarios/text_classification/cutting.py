@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 LENGTH = 64  # signs of a review that a network reads; of a longer one the beginning and the end
 PADDING, UNKNOWN = 0, 1
 SHOWN = 160  # characters of a review in a table
+RUN = 12  # the same sign so often; of a longer run the rest is left out, for a phone could not wrap it
 LEAST = 2  # reviews of the training side in which a sign has to occur
 _HAN = "㐀-䶿一-鿿豈-﫿぀-ヿ"
 _SIGNS = re.compile(rf"[{_HAN}]|[^\W\d{_HAN}]+(?:['’][^\W\d{_HAN}]+)?|\d+|[^\w\s]")
+_RUN = re.compile(rf"((\S)\2{{{RUN - 1}}})\2+")
 _FORMS = str.maketrans("，。！？：；（）“”’", ',.!?:;()""\'')
 
 
@@ -50,11 +52,12 @@ def encoded(texts: Sequence[str], numbers: Mapping[str, int]) -> NDArray[np.int3
 
 
 def shortened(text: str, most: int = SHOWN) -> str:
-    """Return a text that a table has room for.
+    """Return a text that a table has room for, its runs of one sign cut.
 
     Examples
     --------
-    >>> shortened("abcdef", 3)
-    'abc…'
+    >>> shortened("abcdef", 3), shortened("!" * 40)
+    ('abc…', '!!!!!!!!!!!!…')
     """
+    text = _RUN.sub(r"\1…", text)
     return text if len(text) <= most else text[:most] + "…"

@@ -105,14 +105,17 @@ def test_texts(arrays: Arrays) -> list[str]:
     return str(arrays["texts"][0]).split("\n")
 
 
-def alike(arrays: Arrays, name: str, chance: float) -> Message | None:
-    """Say how many of the test reviews with about the same chance were complaints; None of too few."""
-    near = np.abs(arrays[f"chance_{name}"] - chance) <= NEAR
+def alike(arrays: Arrays, name: str, chance: float, chinese: bool) -> Message | None:
+    """Say how many of the test reviews in a language with about the same chance were complaints; None of too few."""
+    near = (np.abs(arrays[f"chance_{name}"] - chance) <= NEAR) & (arrays["chinese"] == chinese)
     if near.sum() < FEW:
         return None
     hits = int(arrays["y"][near].sum())
-    text = N_("Of {n:,} test reviews that got about this chance, {hits:,} were complaints.")
-    return Message.of(text, n=int(near.sum()), hits=hits)
+    texts = {
+        True: N_("Of {n:,} Chinese test reviews that got about this chance, {hits:,} were complaints."),
+        False: N_("Of {n:,} English test reviews that got about this chance, {hits:,} were complaints."),
+    }
+    return Message.of(texts[chinese], n=int(near.sum()), hits=hits)
 
 
 def by_language(arrays: Arrays, name: str) -> list[tuple[Message, int, float]]:

@@ -118,17 +118,24 @@ def changed(
         examples = [
             (rows.texts[i], turned.texts[i], int(rows.y[i]), float(old[i]), float(new[i])) for i in order[:SHOWN]
         ]
-        said = [*([Message(note)] if note else []), refusal(are_known(rows, arrays), are_known(turned, arrays), now)]
+        known = are_known(rows, arrays), are_known(turned, arrays)
+        said = (*((Message(note),) if note else ()), *still_answered(known[1], now))
         error = float((now.astype(float) - was).std() / np.sqrt(len(was)))  # the same rows twice
-        return Failure(finding_of(what, before, after, error), (before, after), tuple(said), tuple(examples))
+        finding = with_refusal(finding_of(what, before, after, error), *known)
+        return Failure(finding, (before, after), said, tuple(examples))
 
     return found
 
 
-def refusal(before: NDArray[np.bool_], after: NDArray[np.bool_], right: NDArray[np.bool_]) -> Message:
-    """Say what the rule "I don't know" does, from which reviews are known before and after, and which answers are right."""
-    values = {"before": float((~before).mean()), "after": float((~after).mean())}
-    if not after.any():
-        return Message.of(N_("“I don't know” is said to {after:.0%} of them, before it was {before:.0%}."), **values)
-    text = N_("“I don't know” is said to {after:.0%} of them, before it was {before:.0%}; of what is still answered, {kept:.0%} is right.")  # fmt: skip
-    return Message.of(text, **values, kept=float(right[after].mean()))
+def with_refusal(finding: Message, before: NDArray[np.bool_], after: NDArray[np.bool_]) -> Message:
+    """Add to a finding how often "I don't know" is said, from which reviews are known before and after."""
+    text = N_("{finding}; “I don't know” is said to {after:.0%}, before to {before:.0%}")
+    return Message.of(text, finding=finding, after=float((~after).mean()), before=float((~before).mean()))
+
+
+def still_answered(known: NDArray[np.bool_], right: NDArray[np.bool_]) -> tuple[Message, ...]:
+    """Say how much of what is still answered is right; nothing where all are refused."""
+    if not known.any():
+        return ()
+    text = N_("The first share counts every answer, with those that the rule refuses. Of the {n:,} that it still answers {kept:.0%} are right.")  # fmt: skip
+    return (Message.of(text, n=int(known.sum()), kept=float(right[known].mean())),)

@@ -26,15 +26,17 @@ from core.scenarios.text_classification.failing import (
     error_of,
     finding_of,
     group,
-    refusal,
     share_of,
+    still_answered,
+    with_refusal,
 )
-from core.scenarios.text_classification.rows import Rows, english, homophones, parts, traditional
+from core.scenarios.text_classification.negation import negated, unnegated
+from core.scenarios.text_classification.rows import Rows, english, homophones, parts
+from core.scenarios.text_classification.traditional import traditional
 
 SHORT = 6  # signs
 SLIPS = 0.1  # share of signs with a slip of the keyboard
 SURE = 0.9
-_NOT = re.compile(r"[不没无别未]|\b(?:not|no|never|nothing|without|cannot)\b|n['’]?t\b", re.IGNORECASE)
 _BUT = re.compile(
     r"但|不过|可惜|虽然|就是|除了|\b(?:but|however|although|though|except|unfortunately)\b", re.IGNORECASE
 )
@@ -65,10 +67,8 @@ def _swapped(word: str, drawn: random.Random) -> str:
 def _unnegated(name: str, arrays: Arrays) -> Failure:
     """Take every word of negation out: the meaning of most is turned round, the answer should be too."""
     rows = parts().test
-    rows = rows.at(
-        np.array([i for i, text in enumerate(rows.texts) if _NOT.search(text) and 2 < len(text) < 40][:MOST])
-    )
-    turned = tuple(_NOT.sub("", text) for text in rows.texts)
+    rows = rows.at(np.array([i for i, text in enumerate(rows.texts) if negated(text) and 2 < len(text) < 40][:MOST]))
+    turned = tuple(map(unnegated, rows.texts))
     old, new = (chances(name, texts, arrays) for texts in (rows.texts, turned))
     same = (old >= 0.5) == (new >= 0.5)
     share = share_of(N_("The same answer without “not” ({n:,} short reviews)"), same)
@@ -92,13 +92,9 @@ def _films(name: str, arrays: Arrays) -> Failure:
     after = share_of(N_("Sentences about films ({n:,})"), now)
     order = np.argsort(-np.abs(chance - away.y), kind="stable")[:SHOWN]
     examples = [(away.texts[i],) * 2 + (int(away.y[i]),) + (float(chance[i]),) * 2 for i in order]
-    said = (refusal(are_known(home, arrays), are_known(away, arrays), now),)
-    return Failure(
-        finding_of(N_("English sentences about films"), before, after, error_of(was, now)),
-        (before, after),
-        said,
-        tuple(examples),
-    )
+    finding = finding_of(N_("English sentences about films"), before, after, error_of(was, now))
+    known = are_known(home, arrays), are_known(away, arrays)
+    return Failure(with_refusal(finding, *known), (before, after), still_answered(known[1], now), tuple(examples))
 
 
 def _elsewhere(name: str, arrays: Arrays) -> Failure:
@@ -130,8 +126,8 @@ class Kind:
 KINDS: Mapping[str, Kind] = {
     "negation": Kind(
         N_("“Not”"),
-        N_("Test reviews with a word of negation, beside those without one."),
-        group(N_("Reviews with “not”"), lambda t: bool(_NOT.search(t)), N_("With a negation ({n:,} reviews)"), N_("Without one ({n:,} reviews)")),
+        N_("Test reviews with a word of negation (not, never, without, 不, 没, 未), beside those without one. “不错” or “excellent” are none."),
+        group(N_("Reviews with “not”"), negated, N_("With a negation ({n:,} reviews)"), N_("Without one ({n:,} reviews)")),
     ),
     "unnegated": Kind(N_("“Not” taken out"), N_("Short test reviews from which each word of negation is taken."), _unnegated),
     "but": Kind(
@@ -151,7 +147,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "traditional": Kind(
         N_("Traditional characters"),
-        N_("The same Chinese test reviews, character by character as written in Hong Kong or Taiwan; the table is rough, words are not adapted."),
+        N_("The same Chinese test reviews, character by character as written in Hong Kong or Taiwan. Of a character with several traditional forms the usual one is taken, or it stays as it is; words are not adapted."),
         changed(N_("Traditional characters"), lambda t, _: t.translate(traditional()), (True,), N_("In traditional characters ({n:,} reviews)")),
     ),
     "slips": Kind(

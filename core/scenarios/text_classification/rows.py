@@ -3,7 +3,6 @@
 Everything here is for a worker: the page's process reads no reviews.
 """
 
-import ast
 import gzip
 import re
 from dataclasses import dataclass
@@ -121,18 +120,6 @@ def _sides(n: int, rng: np.random.Generator) -> list[int]:
 def _rows(rows: list[tuple[str, int, bool, int]]) -> Rows:
     texts, labels, chinese, _ = zip(*rows, strict=True)
     return Rows(tuple(texts), np.array(labels), np.array(chinese))
-
-
-@lru_cache(maxsize=1)
-def traditional() -> dict[int, str]:
-    """Return simplified -> traditional character, from the package's own table, turned round; for `str.translate`."""
-    tree = ast.parse((home() / "normal" / "zh.py").read_text(encoding="utf-8"))
-    table: dict[str, str] = next(ast.literal_eval(node.value) for node in tree.body if isinstance(node, ast.Assign))
-    turned: dict[int, str] = {}
-    for complex_, simple in table.items():
-        if len(complex_) == len(simple) == 1 and complex_ != simple:
-            turned.setdefault(ord(simple), complex_)
-    return turned
 
 
 @lru_cache(maxsize=1)

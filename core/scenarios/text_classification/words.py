@@ -7,6 +7,8 @@ import numpy as np
 from core.messages import N_, Message
 from core.scenarios.text_classification.answering import LEAST_SIGNS, MODELS, Answer
 
+CLOSE = 0.1  # of the threshold
+
 EXAMPLES: Mapping[str, str] = {
     N_("Praise, Chinese"): "房间很干净，服务员态度也好，下次还住这里。",
     N_("Complaint, Chinese"): "等了两个星期才发货，屏幕上还有划痕，客服一直不回。",
@@ -27,6 +29,14 @@ def headline_of(it: Answer, threshold: float) -> Message:
         return Message(N_("I don't know: this text is not like those that the model learnt from. Give it to a person"))
     text = N_("{chance:.0%} a complaint: send to a person today") if it.chance >= threshold else N_("{chance:.0%} a complaint: leave")  # fmt: skip
     return Message.of(text, chance=it.chance)
+
+
+def close_of(it: Answer, threshold: float) -> Message | None:
+    """Say that a chance lies so near the threshold that another training could turn the answer round; else None."""
+    if not it.known or abs(it.chance - threshold) > CLOSE + 1e-9:
+        return None
+    text = N_("A close call: {chance:.0%} lies within {points} percentage points of the threshold of {threshold:.0%}; another training or another word could turn it round.")  # fmt: skip
+    return Message.of(text, chance=it.chance, points=round(100 * CLOSE), threshold=threshold)
 
 
 def reasons_of(it: Answer, name: str) -> list[Message]:

@@ -21,7 +21,7 @@ from pages.components.keep import keep_button
 from pages.components.menus import picked
 from pages.components.metrics.told import headline, limits, told
 from pages.components.scenarios.measuring import ask
-from pages.components.scenarios.text_classification_controls import model_choice
+from pages.components.scenarios.text_classification_controls import model_choice, shown
 from pages.components.scenarios.text_classification_list import Row, reviews_list
 from pages.components.waiting import errand_view
 
@@ -86,7 +86,7 @@ def fails_view(case: Scenario, arrays: Arrays) -> None:
 def _kind() -> str:
     labels = {name: _(kind.label) for name, kind in {**STUDIES, **KINDS}.items()}
     key = f"{KIND}_chosen"
-    st.session_state[key] = st.session_state.setdefault(KIND, FIRST)
+    shown(key, st.session_state.setdefault(KIND, FIRST))
     st.pills(
         _("A way to fail"), list(labels), format_func=labels.__getitem__, key=key, required=True, on_change=_keep, args=(key,)
     )  # fmt: skip
@@ -104,7 +104,7 @@ def _found(case: Scenario, kind: str, found: Failure) -> None:
     chart(shares_chart(found.shares, _("Share of reviews"), _), f"case_text_shares_{kind}", alt)
     told(*found.said)
     st.caption(_(CAPTIONS.get(kind, SUREST)))
-    st.caption(_("In bold: the label in the data, and the chance of a complaint."))
+    st.caption(_("In bold: the chance of a complaint, and the label in the data."))
     reviews_list([_row(example) for example in found.examples])
     keep_button(Finding("scenarios", found.finding, f"scenarios?case={case.name}"), f"case_text_{kind}")
 
@@ -113,8 +113,8 @@ def _row(example: tuple[str, str, int, float, float]) -> Row:
     before, after, label, old, new = example
     named = (_(CLASSES[label]),) if label >= 0 else ()
     if after == before:
-        return (*named, f"{new:.0%}"), (before,)
-    return (*named, f"{old:.0%} → {new:.0%}"), (before, f"→ {after}")
+        return (f"{new:.0%}", *named), (before,)
+    return (f"{old:.0%} → {new:.0%}", *named), (before, f"→ {after}")
 
 
 def _study(case: Scenario, kind: str, it: Study) -> None:

@@ -18,7 +18,7 @@ from pages.components.keep import keep_button
 from pages.components.metrics.told import headline, limits, told
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
-from pages.components.scenarios.text_classification_controls import model_choice, threshold_slider
+from pages.components.scenarios.text_classification_controls import metrics_note, model_choice, shown, threshold_slider
 
 TEXT, BOX, SEEN = "case_text_own", "case_text_box", "case_text_seen"
 MOST = 600  # characters
@@ -35,18 +35,20 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
     it = _asked(case, "answer", answering.answered, model, text, arrays)
     finding = words.headline_of(it, threshold)
     headline(finding)
-    alike = deciding.alike(arrays, model, it.chance) if it.known else None
-    told(*words.reasons_of(it, model), alike, words.truth_of(text, texts, arrays["y"]))
+    alike = deciding.alike(arrays, model, it.chance, it.chinese) if it.known else None
+    close, truth = words.close_of(it, threshold), words.truth_of(text, texts, arrays["y"])
+    told(close, *words.reasons_of(it, model), alike, truth)
     st.markdown(_("**Why this answer**"))
     tokens_view(_asked(case, "why", answering.explained, model, text, arrays), "case_text")
     with st.container(horizontal=True):
         judge_button(case, predictions(model, arrays))
         keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "case_text_try")
+    metrics_note()
     limits(N_("What this does not tell you: whether the review is true, or what the customer wants. What you type stays in your session and is not stored."))  # fmt: skip
 
 
 def _box(texts: list[str]) -> None:
-    st.session_state[BOX] = st.session_state.setdefault(TEXT, words.FIRST[language()])
+    shown(BOX, st.session_state.setdefault(TEXT, words.FIRST[language()]))
     st.text_area(_("A review, in Chinese or English"), key=BOX, height=80, on_change=_typed)
     with st.container(horizontal=True):
         for number, (label, text) in enumerate(words.EXAMPLES.items()):

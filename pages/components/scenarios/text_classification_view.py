@@ -18,7 +18,7 @@ from pages.components.keep import keep_button
 from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
-from pages.components.scenarios.text_classification_controls import model_choice, threshold_slider
+from pages.components.scenarios.text_classification_controls import metrics_note, model_choice, threshold_slider
 from pages.components.scenarios.text_classification_fails import fails_view
 from pages.components.scenarios.text_classification_list import reviews_list
 from pages.components.scenarios.text_classification_try import try_view
@@ -37,7 +37,7 @@ def data(case: Scenario) -> None:
     beside(shown.finding)
     reviews_list([((say(lang), say(label)), (text,)) for lang, label, text in shown.rows])
     told(*shown.said)
-    limits(N_("What this does not tell you: who wrote the labels, and by which rule. Read twenty rows and count those with which you disagree: that is a floor under every model's error."))  # fmt: skip
+    limits(N_("What this does not tell you: who wrote the labels, and by which rule. Read twenty rows and count the labels with which you disagree. A label that is wrong counts against a right model: a score can't be read more finely than that."))  # fmt: skip
 
 
 def good(case: Scenario, arrays: Arrays) -> None:
@@ -56,17 +56,22 @@ def good(case: Scenario, arrays: Arrays) -> None:
     with st.container(horizontal=True):
         judge_button(case, predictions(model, arrays))
         keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "case_text_good")
+    metrics_note()
     _mistakes(arrays, model)
     limits(N_("What this does not tell you: how it does on your customers' texts, and what a complaint left waiting costs you. The intervals are about other test reviews of the same kind."))  # fmt: skip
 
 
 def _mistakes(arrays: Arrays, model: str) -> None:
     beside(deciding.mistakes_finding(model))
-    st.caption(_("In bold: the label in the data, and the chance of a complaint."))
+    st.caption(_("In bold: the chance of a complaint, and the label in the data."))
     reviews_list(
-        [((say(label), f"{chance:.1%}"), (text,)) for text, label, chance in deciding.surest_mistakes(arrays, model)]
+        [((f"{chance:.1%}", say(label)), (text,)) for text, label, chance in deciding.surest_mistakes(arrays, model)]
     )
-    st.caption(_("Read them: where you agree with the model, the label is wrong, and no model can score above that."))
+    st.caption(
+        _(
+            "Read them: where you agree with the model, the label may be wrong. A label that is wrong counts against a right model: the score can't be read more finely than that."
+        )
+    )
 
 
 def fails(case: Scenario, arrays: Arrays) -> None:
