@@ -20,7 +20,7 @@ CASE = Scenario(
         origin=N_("Asterisk's English prompts as Debian packages them, spoken by Allison Smith; the Chinese was written for this project by one person and not checked by a second."),
         licence=N_("CC BY-SA 3.0 (recordings and transcripts, and so our Chinese of them)."),
         missing=N_("Conversation: hesitation, dialects, noise, several voices, names and numbers; a second reference; the way back from Chinese to English; and a voice that speaks the translation: there is no text-to-speech here."),
-        held_out=N_("Neither the recogniser nor the translator learnt from any of them; the phrase book never holds the phrase that it is tested on."),
+        held_out=N_("Neither the recogniser nor the translator learnt from any of them; the phrase book never holds the phrase that it is tested on. The score is the mean of the recordings' chrF."),
     ),
     traits=Traits(data="sound", task="generate", labels="few", error="money", why="no"),
     advice=Advice(

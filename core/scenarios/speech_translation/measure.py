@@ -16,7 +16,7 @@ from core.scenarios.transcription.errors import errors, words_of
 from core.scenarios.transcription.recognise import recognise
 from core.scenarios.translation.answer import answers
 from core.scenarios.translation.phone import phone_pairs
-from core.scenarios.translation.scoring import chrf_rows, chrf_sure
+from core.scenarios.translation.scoring import chrf_rows, mean_sure
 
 SLICE = 12  # recordings that a worker recognises at once
 HEARD = ("open", "grammar")
@@ -81,10 +81,8 @@ def scored(made: Mapping[str, Any]) -> Arrays:
     """Return score, low and high of each way (8, 3), and each recording's score by each way (8, 60)."""
     truth = list(map(str, made["zh"]))
     plain = [list(map(str, texts)) for texts in ways(made)]
-    return {
-        "scores": np.array([chrf_sure(answers, truth) for answers in plain]),
-        "rows": np.array([chrf_rows(answers, truth) for answers in plain]),
-    }
+    rows = np.array([chrf_rows(answers, truth) for answers in plain])
+    return {"scores": np.array([mean_sure(each) for each in rows]), "rows": rows}
 
 
 def ways(made: Mapping[str, Any]) -> list[Any]:

@@ -15,10 +15,9 @@ from core.scenarios.translation.memory import recall
 from core.scenarios.translation.pairs import read_pairs
 from core.scenarios.translation.phone import phone_pairs
 from core.scenarios.translation.reworded import CHANGES, changed
-from core.scenarios.translation.scoring import chrf, chrf_rows, chrf_sure
+from core.scenarios.translation.scoring import chrf_rows, chrf_sure, mean_sure
 from core.scenarios.translation.shipped import shipped
 
-TRIED = tuple(round(0.5 + 0.05 * step, 2) for step in range(11))  # how alike a stored string must be for the memory
 SLICE = 100  # strings that a worker translates at once
 SIDES = ("test", "validation")
 RIVALS = ("copied", "memory", "model")
@@ -37,16 +36,15 @@ async def measure(hands: Any) -> Mapping[str, Any]:
         made |= {f"{side}_{name}": np.concatenate([part[name] for part in found]) for name in found[0]}
         made |= {f"{side}_{name}": array for name, array in (await hands.ask(remembered, made[f"{side}_en"])).items()}
         hands.tell(done + 1, total)
-    made |= await hands.ask(scored, made)
-    hands.tell(3, total)
     made |= await hands.ask(rows_scored, made)
+    hands.tell(3, total)
+    made |= await hands.ask(scored, made)
     hands.tell(4, total)
     for done, name in enumerate(CHANGES):
         made |= await hands.ask(reworded, name, made)
         hands.tell(5 + done, total)
     made |= await hands.ask(foreign)
     made |= await hands.ask(unlike, made)
-    made |= await hands.ask(combined, made)
     made["limit"] = np.array(await hands.ask(chosen_limit, made["validation_sure"], made["validation_chrf"]))
     made["seconds_alone"] = np.array(await hands.ask(alone, str(made["test_en"][0])))
     return made
@@ -84,9 +82,14 @@ def remembered(texts: Sequence[str]) -> Arrays:
 
 
 def scored(made: Mapping[str, Any]) -> Arrays:
-    """Return score, low and high of each rival on the test strings (3, 3)."""
+    """Return score, low and high of each rival on the test strings (3, 3): strings on average, and all their letters together."""
     ways = {"copied": made["test_en"]} | {name: made[f"test_{name}"] for name in RIVALS[1:]}
-    return {"scores": np.array([chrf_sure(_plain(ways[name]), _plain(made["test_zh"])) for name in RIVALS])}
+    truth = _plain(made["test_zh"])
+    rows = [chrf_rows(_plain(ways["copied"]), truth), made["test_memory_chrf"], made["test_chrf"]]
+    return {
+        "scores": np.array([mean_sure(each) for each in rows]),
+        "together": np.array([chrf_sure(_plain(ways[name]), truth) for name in RIVALS]),
+    }
 
 
 def rows_scored(made: Mapping[str, Any]) -> Arrays:
@@ -102,8 +105,8 @@ def reworded(name: str, made: Mapping[str, Any]) -> Arrays:
     """Return what a change of wording does: rows, strings, translations, score before and after with intervals."""
     rows, en, zh = changed(name, _plain(made["test_en"]), _plain(made["test_zh"]))
     found = translated(en)
-    before = chrf_sure(_plain(made["test_model"][rows]), _plain(made["test_zh"][rows]))
-    after = chrf_sure(_plain(found["model"]), zh)
+    before = mean_sure(made["test_chrf"][rows])
+    after = mean_sure(chrf_rows(_plain(found["model"]), zh))
     parts = {"rows": rows, "en": np.array(en), "zh": np.array(zh), "scores": np.array([before, after])} | found
     return {f"{name}_{part}": array for part, array in parts.items()}
 
@@ -112,11 +115,9 @@ def foreign() -> Arrays:
     """Return what becomes of sentences of another domain: telephone announcements."""
     en, zh = phone_pairs()
     parts = {"en": np.array(en), "zh": np.array(zh)} | translated(en)
-    parts |= {
-        "scores": chrf_sure(_plain(parts["model"]), zh),
-        "memory_scores": chrf_sure(_plain(remembered(en)["memory"]), zh),
-    }
     parts["chrf"] = chrf_rows(_plain(parts["model"]), zh)
+    theirs = chrf_rows(_plain(remembered(en)["memory"]), zh)
+    parts |= {"scores": mean_sure(parts["chrf"]), "memory_scores": mean_sure(theirs)}
     return {f"phone_{name}": array for name, array in parts.items()}
 
 
@@ -125,33 +126,13 @@ def unlike(made: Mapping[str, Any]) -> Arrays:
 
     The array "unlike_scores" is (2, 2, 3): memory and network; those with a near twin, those without; score, low, high.
     """
-    truth = made["test_zh"]
     sides = [np.flatnonzero(made["test_alike"] >= ALIKE), np.flatnonzero(made["test_alike"] < ALIKE)]
     return {
         "unlike_rows": sides[1],
         "unlike_scores": np.array(
-            [
-                [chrf_sure(_plain(made[f"test_{name}"][rows]), _plain(truth[rows])) for rows in sides]
-                for name in RIVALS[1:]
-            ]
+            [[mean_sure(made[f"test_{name}"][rows]) for rows in sides] for name in ("memory_chrf", "chrf")]
         ),
     }
-
-
-def combined(made: Mapping[str, Any]) -> Arrays:
-    """Return what both reach together: the memory where its string is alike enough, else the network; how alike, the validation says."""
-    truth = _plain(made["validation_zh"])
-    tried = np.array([chrf(_plain(_either(made, "validation", alike)), truth) for alike in TRIED])
-    enough = TRIED[int(tried.argmax())]
-    either = _either(made, "test", enough)
-    return {
-        "combined_alike": np.array(enough),
-        "combined_scores": chrf_sure(_plain(either), _plain(made["test_zh"])),
-    }
-
-
-def _either(made: Mapping[str, Any], side: str, alike: float) -> NDArray[Any]:
-    return np.asarray(np.where(made[f"{side}_alike"] >= alike, made[f"{side}_memory"], made[f"{side}_model"]))
 
 
 def alone(text: str) -> float:
@@ -172,9 +153,7 @@ def result(arrays: Mapping[str, Any]) -> Result:
     """Return the scores."""
     rivals = tuple(
         Rival(label, kind, float(row[0]), float(row[1]), float(row[2]), spent)
-        for (label, kind, spent), row in zip(
-            _ways(float(arrays["seconds"])), [*arrays["scores"], arrays["combined_scores"]], strict=True
-        )
+        for (label, kind, spent), row in zip(_ways(float(arrays["seconds"])), arrays["scores"], strict=True)
     )
     return Result("chrf", len(arrays["test_en"]), N_("interface strings"), rivals, float(arrays["seconds_alone"]), True)
 
@@ -184,5 +163,4 @@ def _ways(seconds: float) -> tuple[tuple[str, Kind, float], ...]:
         (N_("The English as it is"), "nothing", 0.0),
         (N_("Translation memory"), "simple", 0.0),
         (N_("Small Transformer"), "model", seconds),
-        (N_("Memory where it has a near twin, else the network"), "model", seconds),
     )

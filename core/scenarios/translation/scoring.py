@@ -24,6 +24,12 @@ def chrf_rows(answers: Sequence[str], references: Sequence[str]) -> NDArray[np.f
     return np.array([way.sentence_score(a, [r]).score / 100 for a, r in zip(answers, references, strict=True)])
 
 
+def mean_sure(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the mean of the strings' scores (n,), and the ends of its 95 % interval (bootstrap over strings)."""
+    drawn = np.random.default_rng(0).integers(0, len(scores), (DRAWS, len(scores)))
+    return np.array([scores.mean(), *np.quantile(scores[drawn].mean(axis=1), [0.025, 0.975])])
+
+
 def chrf_sure(answers: Sequence[str], references: Sequence[str]) -> NDArray[np.float64]:
     """Return the score of all strings together, and the ends of its 95 % interval (bootstrap over strings)."""
     way = _way()

@@ -138,16 +138,19 @@ def exact_sentence(arrays: Arrays) -> Message:
 
 
 def each_sentence(arrays: Arrays) -> Message:
-    """Say how network and memory stand when letters are counted together, and when every string counts the same."""
-    found = each_string(arrays)
-    together = {"model": float(arrays["scores"][2, 0]), "memory": float(arrays["scores"][1, 0])}
-    ahead = found.low > 0
+    """Say how network and memory stand when every string counts the same, and when all letters are counted together."""
+    found, together = each_string(arrays), arrays["together"][:, 0]
     text = (
-        N_("All letters counted together, the memory is ahead ({memory:.2f}, network {model:.2f}): long strings weigh most, and it writes those worst. When every string counts the same, the network is ahead ({each:.2f}, memory {each_memory:.2f}, difference {low:+.2f} to {high:+.2f}).")
-        if ahead and together["model"] < together["memory"]
-        else N_("All letters counted together, the network reaches {model:.2f} and the memory {memory:.2f}; when every string counts the same, {each:.2f} and {each_memory:.2f} (difference {low:+.2f} to {high:+.2f}).")
+        N_("When every string counts the same, the network is ahead of the memory ({model:.2f} to {memory:.2f}, difference {low:+.2f} to {high:+.2f}). All letters counted together, where long strings weigh most, it is {model_all:.2f} to {memory_all:.2f}.")
+        if found.low > 0
+        else N_("When every string counts the same, the memory is ahead of the network ({memory:.2f} to {model:.2f}, difference {low:+.2f} to {high:+.2f}). All letters counted together, where long strings weigh most, it is {memory_all:.2f} to {model_all:.2f}.")
+        if found.high < 0
+        else N_("When every string counts the same, network and memory are too close to tell ({model:.2f} and {memory:.2f}, difference {low:+.2f} to {high:+.2f}). All letters counted together, where long strings weigh most, it is {model_all:.2f} and {memory_all:.2f}.")
     )  # fmt: skip
-    return Message.of(text, each=found.model, each_memory=found.memory, low=found.low, high=found.high, **together)
+    return Message.of(
+        text, model=found.model, memory=found.memory, low=found.low, high=found.high,
+        model_all=float(together[2]), memory_all=float(together[1]),
+    )  # fmt: skip
 
 
 def unlike_sentence(arrays: Arrays) -> Message:
