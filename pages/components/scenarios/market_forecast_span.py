@@ -15,9 +15,9 @@ Arrays = Mapping[str, Any]
 
 def span_controls(arrays: Arrays) -> Span:
     """Draw the choice of dates and return the weeks of it."""
-    _remember(SPAN, next(iter(SPANS)))
-    _remember(FIRST, SPANS[st.session_state[SPAN]][1])
-    _remember(LAST, SPANS[st.session_state[SPAN]][2])
+    first = next(iter(SPANS))
+    for key, default in ((SPAN, first), (FIRST, SPANS[first][1]), (LAST, SPANS[first][2])):
+        _remember(key, default)
     labels = {name: _(title) for name, title in TITLES.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.selectbox(_("A time"), list(labels), format_func=labels.__getitem__, key=_menu(SPAN), on_change=_take_span)
