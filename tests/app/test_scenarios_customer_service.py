@@ -39,8 +39,8 @@ def test_rules_hand_over_what_no_machine_should_answer(open_app):
     app = until_measured(open_app("scenarios", case=NAME, lang="en"))
     assert has(ask(app, "how much money do you have"), "Answered by the machine")
     assert has(ask(app, "how much money do you have? I want a refund"), "To a person at once")
-    assert has(ask(app, "xqzt vvwk"), "anded over")
-    assert has(ask(app, "<img src=x onerror=alert(1)>"), "anded over")
+    assert has(ask(app, "xqzt vvwk"), "sorted by hand")
+    assert has(ask(app, "<img src=x onerror=alert(1)>"), "sorted by hand")
 
 
 def test_bad_input_is_said_and_nothing_is_lost(open_app):
@@ -55,3 +55,23 @@ def test_bad_input_is_said_and_nothing_is_lost(open_app):
     assert any("expected a whole number" in box.value for box in app.warning)
     app.number_input(key="desk_volume").set_value(50_000).run()
     assert has(app, "Of 50,000 questions a day") and not app.exception
+
+
+def test_choosers_and_the_slider_move_each_time_and_stand_there_in_another_view(open_app):
+    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    for value in (0.2, 0.9, 0.4):
+        app.slider(key=f"case_{NAME}_threshold_try_en").set_value(value).run()
+        assert app.slider(key=f"case_{NAME}_threshold_try_en").value == value
+    app.session_state[f"case_{NAME}"] = "How it fails"
+    app.run()
+    assert app.slider(key=f"case_{NAME}_threshold_fails_en").value == 0.4
+    for kind in ("two", "scope", "mixed"):
+        control = next(it for it in app.segmented_control if it.key == f"case_{NAME}_fail_fails")
+        control.set_value(kind).run()
+        assert next(it for it in app.segmented_control if it.key == control.key).value == kind and not app.exception
+
+
+def test_nonsense_gets_no_team_and_marks_have_no_words(open_app):
+    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    assert has(ask(app, "asdfgh zxcv"), "I don't know, to be sorted by hand")
+    assert has(ask(app, "😀"), "no words in it") and not has(app, "Why this topic")

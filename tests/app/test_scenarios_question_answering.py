@@ -60,3 +60,29 @@ def test_what_was_typed_and_the_threshold_are_there_after_another_view(open_app)
         app.run()
     assert app.text_area(key=f"case_{NAME}_box").value == "how much money have you"
     assert app.slider(key="case_question_answering_threshold_try_en_encoder").value == 0.33
+
+
+def chooser(app, what, view):
+    return next(it for it in app.segmented_control if it.key == f"case_{NAME}_{what}_{view}")
+
+
+def test_choosers_and_sliders_move_each_time_and_stand_there_in_another_view(open_app):
+    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    for engine in ("tfidf", "encoder", "tfidf"):
+        chooser(app, "engine", "try").set_value(engine).run()
+        assert chooser(app, "engine", "try").value == engine
+    for value in (0.2, 0.9, 0.4):
+        app.slider(key=f"case_{NAME}_threshold_try_en_tfidf").set_value(value).run()
+        assert app.slider(key=f"case_{NAME}_threshold_try_en_tfidf").value == value
+    app.session_state[f"case_{NAME}"] = "How it fails"
+    app.run()
+    assert chooser(app, "engine", "fails").value == "tfidf"
+    assert app.slider(key=f"case_{NAME}_threshold_fails_en_tfidf").value == 0.4
+    for fail in ("typos", "foreign", "short"):
+        chooser(app, "fail", "fails").set_value(fail).run()
+        assert chooser(app, "fail", "fails").value == fail and not app.exception
+
+
+def test_marks_alone_are_told_to_have_no_words(open_app):
+    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    assert has(ask(app, "!!!"), "no words in it") and not has(app, "Why this question")

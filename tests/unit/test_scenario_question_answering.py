@@ -8,16 +8,18 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from core.evaluation.wilson import wilson
 from core.scenarios import SCENARIOS
 from core.scenarios.question_answering import corpus, parts
-from core.scenarios.question_answering.answering import finds, is_foreign, shared, why
+from core.scenarios.question_answering.answering import Find, finds, has_words, is_foreign, shared, shortened, why
 from core.scenarios.question_answering.asked import ASKED, NOWHERE
 from core.scenarios.question_answering.choosing import GRID, TOLERATED, Choices, chance, fitted_chance
 from core.scenarios.question_answering.damage import dropped, mistyped
 from core.scenarios.question_answering.encoder import SHARPNESS, contrast, pieces
-from core.scenarios.question_answering.measure import choices, result
+from core.scenarios.question_answering.measure import by_language, choices, result
 from core.scenarios.question_answering.retrieval import ENGINES, by_encoder, by_tfidf
-from core.scenarios.question_answering.told import FAILS, shown
+from core.scenarios.question_answering.summing import AtCareful, at_threshold
+from core.scenarios.question_answering.told import FAILS, Shown, compared, how_likely, shown
 
 LANGUAGES = corpus.LANGUAGES
 HOSTILE = (
@@ -140,12 +142,71 @@ def test_the_fitted_chance_is_right_on_average():
 
 def test_scores_lie_near_the_measured_baselines_and_far_from_doing_nothing(arrays):
     it = result(arrays)
-    assert it.metric == "top_1_accuracy" and it.n_test == 768
-    by = {rival.label: rival.score for rival in it.rivals}
-    for kind in ("TF-IDF", "Trained encoder"):
-        assert 0.82 <= by[f"{kind}, English only"] <= 0.94
-        assert 0.85 <= by[f"{kind}, Chinese only"] <= 0.97
+    assert it.metric == "top_1_accuracy" and 400 < it.n_test < 768
+    assert it.skill_of(it.best("nothing")) == 0 and len(it.rivals) == 3
+    for language in LANGUAGES:
+        nothing, simple, model = by_language(arrays, language)
+        assert nothing.score < 0.05 and 0.88 <= simple.score <= 0.98 and 0.88 <= model.score <= 0.98
     assert it.baseline_score < 0.05
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_copy_of_the_test_was_seen_in_training_or_set_the_threshold(language):
+    index = parts.index_of(language).texts
+    seen = {corpus.plain(text) for seed in (1, 100, 101) for text in dropped(index, language, 0.35, seed)}
+    test, choice = (ASKED[name](language) for name in ("known", "known_choice"))
+    assert not seen & {corpus.plain(text) for text in test.texts} and len(test.texts) == len(test.places)
+    trained = {corpus.plain(text) for seed in (100, 101) for text in dropped(index, language, 0.35, seed)}
+    assert not trained & {corpus.plain(text) for text in choice.texts}
+    every = set(zip(dropped(index, language, 0.35, 2), parts.index_of(language).places, strict=True))
+    assert every >= set(zip(test.texts, test.places, strict=True))
+
+
+def test_other_words_are_compared_on_the_same_questions(arrays):
+    for language in LANGUAGES:
+        it = shown(arrays, "paraphrase", language, "tfidf", 0.6)
+        asked = set(arrays[f"paraphrase_{language}_place"])
+        right = dict(zip(arrays[f"known_{language}_place"], arrays[f"known_{language}_tfidf_right"], strict=True))
+        assert it.n == len(asked) and asked <= set(right)
+        assert it.before.value == pytest.approx(np.mean([right[place] for place in asked]))
+
+
+@pytest.mark.parametrize(("sure", "start"), [(0, "None of 9"), (1, "1 of 9"), (4, "4 of 9")])
+def test_wrong_and_sure_answers_are_counted_in_words_that_fit(sure, start):
+    some = wilson(3, 9)
+    assert Shown(FAILS["short"], some, some, sure, 20, 9).confident().text().startswith(start)
+
+
+def test_what_chance_can_do_is_no_lesson():
+    one, near, far = (AtCareful(0.5, share, 0.05, 0.03) for share in (0.5, 0.55, 0.8))
+    assert not one.apart(near) and one.apart(far)
+    alike, better = wilson(90, 100), wilson(60, 100)
+    assert "says nothing" in compared({"encoder": one, "tfidf": near}, {"encoder": alike, "tfidf": better}).text()
+    assert "answers less" in compared({"encoder": one, "tfidf": far}, {"encoder": alike, "tfidf": better}).text()
+    assert (
+        "neither finds" in compared({"encoder": one, "tfidf": far}, {"encoder": alike, "tfidf": wilson(88, 100)}).text()
+    )
+
+
+def test_the_error_of_the_share_answered_is_that_of_repeated_draws():
+    rng = np.random.default_rng(0)
+    it = Choices(rng.random(200), np.ones(200, bool), rng.random(60) ** 2)
+    draws = [
+        0.7 * (rng.choice(it.known, 200) >= 0.4).mean() + 0.3 * (rng.choice(it.unknown, 60) >= 0.4).mean()
+        for _ in range(4000)
+    ]
+    assert at_threshold(it, 0.4).error == pytest.approx(np.std(draws), rel=0.06)
+
+
+@pytest.mark.parametrize(("slope", "words"), [(-9.0, "fewer than 1 in 20"), (9.0, "more than 95"), (0.0, "about 50")])
+def test_chances_near_certainty_are_not_told_more_exactly_than_they_bear(slope, words):
+    find = Find(0, corpus.entries("en")[0], 1.0, ())
+    assert words in how_likely([find], np.array([slope, 0.0])).text()
+
+
+def test_long_names_are_cut_at_a_word_with_a_mark():
+    assert shortened("which country did bagels originate from") == "which country did bagels…"
+    assert shortened("who wrote it") == "who wrote it" and shortened("问" * 40) == "问" * 26 + "…"
 
 
 def test_what_is_asked_is_found_by_the_plain_argmax(arrays):
@@ -155,7 +216,7 @@ def test_what_is_asked_is_found_by_the_plain_argmax(arrays):
     np.testing.assert_array_equal(arrays["known_zh_encoder_found"], best)
     same = np.mean(best == asked.places)
     assert same <= arrays["known_zh_encoder_right"].mean() <= same + 0.05  # some share an answer with the one meant
-    assert len(texts) == len(asked.texts)
+    assert len(asked.texts) < len(texts)
 
 
 def test_a_threshold_makes_fewer_answers_wrong(arrays):
@@ -186,6 +247,7 @@ def test_hostile_texts_are_only_texts(arrays, text, engine):
 
 def test_scripts_that_no_index_knows_are_told():
     assert is_foreign("Где мой заказ?") and is_foreign("注文はどこですか") and is_foreign("?!")
+    assert not has_words("!!! 😀") and has_words("7") and has_words("где")
     assert not is_foreign("Where is it?") and not is_foreign("在哪里") and not is_foreign("ça va bien")
     assert corpus.language_of("what is 股市") == "en" and corpus.language_of("股市是什么") == "zh"
     assert shared("Who wrote the Hobbit?", "the hobbit author") == ("the", "hobbit")

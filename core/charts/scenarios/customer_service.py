@@ -19,6 +19,7 @@ def money_chart(desk: Desk, choices: Choices, threshold: float, translate: Trans
     cost, at = desk.cost(choices, GRID), np.array([threshold])
     hover = translate(N_("threshold {threshold}: {cost} a day"))
     hover = hover.format(threshold="%{x:.2f}", cost="%{y:,.0f}") + "<extra></extra>"
+    alone = translate(N_("people alone"))
     made = figure(
         300, translate(N_("Threshold of similarity")), translate(N_("Cost of a day, your currency")),
         data=[
@@ -27,7 +28,7 @@ def money_chart(desk: Desk, choices: Choices, threshold: float, translate: Trans
              "marker": {"color": BLUE, "size": 14, "symbol": "diamond"}},
         ],
         x={"range": [0, 1]}, y={"rangemode": "tozero"},
-        annotations=[note(0, desk.by_hand, f"<b>{translate(N_('people alone'))}</b>", yanchor="bottom")],
+        annotations=[note(0, desk.by_hand, f"<b>{alone}</b>", yanchor="bottom")],
     )  # fmt: skip
     made.add_hline(desk.by_hand, line={"color": GREY, "dash": "dot", "width": 2})
     return made

@@ -48,7 +48,7 @@ def automation_chart(choices: Choices, threshold: float, translate: Translate) -
     hover = hover.format(threshold="%{customdata:.2f}", answered="%{x:.1%}", wrong="%{y:.1%}") + "<extra></extra>"
     trace = {"type": "scatter", "hovertemplate": hover}
     return figure(
-        320, translate(N_("Automation rate: share of all questions answered alone")), translate(N_("Share answered wrongly")),
+        320, translate(N_("Automation rate: share of all questions answered alone")), translate(N_("Wrong answers, share of all questions")),
         data=[
             {**trace, "mode": "lines", "x": x, "y": y, "customdata": GRID, "line": {"color": ORANGE, "width": 3}},
             {**trace, "mode": "markers", "x": choices.answered(at), "y": choices.wrong(at), "customdata": at,

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.messages import Message
+from core.scenarios.customer_service.familiar import is_strange
 from core.scenarios.customer_service.rules import screened
 from core.scenarios.customer_service.topics import TOPICS, net_chances, rows
-from core.scenarios.question_answering.answering import Find, finds, is_foreign
+from core.scenarios.question_answering.answering import Find, finds, has_words, is_foreign
 
 if TYPE_CHECKING:
     from core.explanation.tokens import TokenExplanation
@@ -30,6 +31,8 @@ class Handled:
         The most similar questions, the best first.
     rule : str
         In `RULES`: which one sends it to a person; empty where none does.
+    foreign, strange, empty : bool
+        Whether it is in a script or of pieces that the desk doesn't know, or has no words.
     """
 
     topics: tuple[str, ...]
@@ -37,14 +40,24 @@ class Handled:
     finds: tuple[Find, ...]
     rule: str
     foreign: bool
+    strange: bool
+    empty: bool
+
+    def answered_at(self, threshold: float) -> bool:
+        """Tell whether the machine answers alone."""
+        barred = self.empty or self.foreign or self.strange or bool(self.rule)
+        return not barred and self.finds[0].similarity >= threshold
 
 
-def handled(text: str, language: str, weights: Sequence[NDArray[Any]]) -> Handled:
+def handled(text: str, language: str, weights: Sequence[NDArray[Any]], floor: NDArray[Any]) -> Handled:
     """Return what the desk finds out about a message."""
     chances = net_chances(weights, [text], language)[0]
     order = np.argsort(-chances)
     topics = tuple(rows(language).topics[place] for place in order)
-    return Handled(topics, chances[order], finds(text, language, "tfidf", ()), screened(text), is_foreign(text))
+    return Handled(
+        topics, chances[order], finds(text, language, "tfidf", ()), screened(text), is_foreign(text),
+        is_strange(text, language, floor), not has_words(text),
+    )  # fmt: skip
 
 
 def why_topic(text: str, language: str, weights: Sequence[NDArray[Any]]) -> "TokenExplanation":

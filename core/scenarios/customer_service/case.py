@@ -20,7 +20,7 @@ CASE = Scenario(
         origin=N_("chatterbot-corpus, the same as in the case of question answering; no free service logs of a bank were found."),
         licence=N_("BSD 3-clause, which allows use and change with the notice kept."),
         missing=N_("Accounts, orders, dialogues of several turns, customers' own words, and what their time and anger cost: all of it is what a bank's desk is about."),
-        held_out=N_("Cross-validation in five parts: each question is tested by models that were trained without it, and questions that share an answer are in one part."),
+        held_out=N_("Each question was judged by a model that had not seen it: five parts, questions that share an answer are in one, and what had to be chosen was chosen inside the other four."),
     ),
     traits=Traits(data="text", task="find", labels="few", error="money", why="useful"),
     advice=Advice(
@@ -29,5 +29,5 @@ CASE = Scenario(
         first_experiment=N_("Let it run beside your agents for two weeks without answering, and count how often both agree."),
     ),
     risk="limited",
-    laws=("cn_generative", "cn_algorithms", "pipl", "eu_transparency", "gdpr_automated"),
+    laws=("cn_generative", "cn_labelling", "cn_algorithms", "pipl", "eu_transparency", "eu_distance", "gdpr_automated"),
 )  # fmt: skip

@@ -82,7 +82,7 @@ class Desk:
         return float(GRID[np.flatnonzero(cost <= cost.min() + 1e-9)[-1]])
 
     def agents(self, handed: float) -> int:
-        """Return how many people answer a share of the questions."""
+        """Return how many people answer a share of the questions, at an even load, without queues."""
         return math.ceil(round(self.volume * handed * self.minutes / (self.hours * MINUTES), 9))
 
 

@@ -10,12 +10,12 @@ _CHINESE = re.compile(r"[㐀-䶿一-鿿]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]+")
 _ENDS = re.compile(r"[?？!！。;；]+|\.(?=\s|$)")
 _URGENT = re.compile(
-    r"\b(refund|money back|lawyer|sue|complain\w*|complaint|urgent\w*|emergency|immediately|right now|ridiculous|unacceptable|"
-    r"furious|angry with you|third time|speak to a (?:human|person|manager)|real person|fraud|scam|hurt myself|suicide)\b",
+    r"\b(refund|money back|lawyer|sue (?:you|them)|complain\w*|complaint|urgent\w*|emergency|immediately|right now|ridiculous|unacceptable|"
+    r"furious|angry with you|speak to a (?:human|person|manager)|real person|fraud|scam|hurt myself|suicide)\b",
     re.IGNORECASE,
 )
 _URGENT_CHINESE = re.compile(
-    r"退款|退钱|赔偿|投诉|律师|起诉|消协|12315|紧急|马上|立刻|太过分|忍无可忍|骗子公司|诈骗|盗刷|转人工|人工客服|第三次|自杀|伤害自己"
+    r"退款|退钱|赔偿|投诉|律师|起诉|消协|12315|紧急|马上(?:回|处理|解决|给我)|立刻(?:回|处理|解决|给我)|太过分|忍无可忍|骗子公司|诈骗|盗刷|转人工|人工客服|自杀|伤害自己"
 )
 LEAST = 2  # words or characters of a part that counts as a question of its own
 

@@ -21,13 +21,18 @@ UNSURE = 0.5  # chance of a topic below which the desk that sorts by hand gets i
 
 def verdict(it: Handled, threshold: float) -> Message:
     """Say whether the machine answers, or which team gets it."""
+    if it.empty:
+        return Message(N_("There are no words in it: write a message, in English or Chinese"))
     if it.foreign:
         return Message(N_("To a person: the desk only knows English and Chinese"))
     if it.rule:
         return Message(N_("To a person at once, whatever was found"))
-    if it.finds[0].similarity >= threshold:
+    if it.answered_at(threshold):
         text = N_("Answered by the machine: similarity {value:.2f}, at least {threshold:.2f}")
         return Message.of(text, value=it.finds[0].similarity, threshold=threshold)
+    if it.strange:
+        text = N_("I don't know, to be sorted by hand: it is like nothing that the desk knows")
+        return Message(text)
     team = Message(TOPICS[it.topics[0]])
     text = N_("Handed over to the team “{team}”: similarity {value:.2f}, less than {threshold:.2f}")
     if it.chances[0] < UNSURE:
@@ -39,6 +44,8 @@ def verdict(it: Handled, threshold: float) -> Message:
 
 def reason(it: Handled) -> Message | None:
     """Say which rule sends a message to a person, if one does."""
+    if it.strange and not it.rule:
+        return Message(N_("Its nearest question or its known pieces are below what nine of ten real questions without an answer here reach; what the router says of it counts for nothing."))  # fmt: skip
     return Message(RULES[it.rule].why) if it.rule else None
 
 
@@ -67,11 +74,36 @@ def automation_told(desk: Desk, choices: Choices, threshold: float) -> Message:
     """Say how many questions of a day are answered alone, and how many agents the rest takes."""
     at = np.array([threshold])
     answered, wrong = float(choices.answered(at)[0]), float(choices.wrong(at)[0])
-    text = N_("Of {volume:,} questions a day it answers {answered:,.0f} alone, {wrong:,.0f} of them wrongly; the rest takes {agents:,} agents instead of {all:,}.")  # fmt: skip
+    text = N_("Of {volume:,} questions a day it answers {answered:,.0f} alone, {wrong:,.0f} of them wrongly; these come back as second contacts, and with the rest they take {agents:,} agents instead of {all:,}, at an even load, without queues.")  # fmt: skip
     return Message.of(
         text, volume=desk.volume, answered=desk.volume * answered, wrong=desk.volume * wrong,
-        agents=desk.agents(1 - answered), all=desk.agents(1.0),
+        agents=desk.agents(1 - answered + wrong), all=desk.agents(1.0),
     )  # fmt: skip
+
+
+def each_told(desk: Desk, choices: Choices, threshold: float) -> Message | None:
+    """Say how many of the automatic answers are wrong, and what one contact costs."""
+    at = np.array([threshold])
+    wrong = float(choices.wrong_of_answered(at)[0])
+    cost = {"cost": float(desk.cost(choices, at)[0]) / desk.volume, "alone": desk.by_hand / desk.volume}
+    if choices.answered(at)[0] == 0:
+        return None
+    if wrong == 0:
+        return Message.of(N_("None of the automatic answers in the test is wrong; a contact costs {cost:,.2f} instead of {alone:,.2f}."), **cost)  # fmt: skip
+    text = N_("1 in {every:.0f} automatic answers is wrong; a contact costs {cost:,.2f} instead of {alone:,.2f}.")
+    if round(1 / wrong) <= 1:
+        text = N_(
+            "{share:.0%} of the automatic answers are wrong; a contact costs {cost:,.2f} instead of {alone:,.2f}."
+        )
+    return Message.of(text, every=1 / wrong, share=wrong, **cost)
+
+
+def counted(test: Choices) -> Message:
+    """Say what the shares are counted with."""
+    text = N_(
+        "Counted with {known:,} damaged questions and {unknown:,} that have no answer here, weighted so that {share:.0f} of 100 have no answer."
+    )
+    return Message.of(text, known=len(test.known), unknown=len(test.unknown), share=100 * test.share)
 
 
 def best_told(desk: Desk, choice: Choices, test: Choices) -> Message:
@@ -97,16 +129,16 @@ class Shown:
     what: str
     was: str
     became: str
-    right: bool = False
+    n: int
 
     def finding(self) -> Message:
         """Say the share answered before and after."""
-        text = N_("The machine answers {before:.0%} of them without the rules, {after:.0%} with them")
+        text = N_("The machine answers {before:.0%} of them without the rules, {after:.0%} with them, of {n} messages")
         if self.became == BY_THRESHOLD:
             text = N_(
-                "The machine answers {before:.0%} of them without a threshold, {after:.0%} with it: every answer is wrong"
+                "The machine answers {before:.0%} of them without a threshold, {after:.0%} with it, of {n} messages: every answer is wrong"
             )
-        return Message.of(text, before=self.before.value, after=self.after.value)
+        return Message.of(text, before=self.before.value, after=self.after.value, n=self.n)
 
 
 BY_THRESHOLD, BY_RULES = N_("With the threshold"), N_("With threshold and rules")
@@ -124,10 +156,10 @@ def shown(arrays: Arrays, kind: str, language: str, threshold: float) -> Shown:
     n = len(reach)
     if kind == SCOPE:
         what = N_("Real questions that were taken out of the index, words left out as in the others.")
-        return Shown(wilson(n, n), wilson(int(reach.sum()), n), what, N_("Everything answered"), BY_THRESHOLD)
+        return Shown(wilson(n, n), wilson(int(reach.sum()), n), what, N_("Everything answered"), BY_THRESHOLD, n)
     free = reach & (arrays[f"{name}_rule"] == "")
     return Shown(
-        wilson(int(reach.sum()), n), wilson(int(free.sum()), n), TROUBLES[kind].what, N_("With the threshold alone"), BY_RULES
+        wilson(int(reach.sum()), n), wilson(int(free.sum()), n), TROUBLES[kind].what, N_("With the threshold alone"), BY_RULES, n
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ FOLDS = 5
 ALL = -1  # no fold is left out
 WIDTH = 32
 EPOCHS = 12
-STRENGTH = 10.0  # inverse of the penalty of the logistic regression, as in scikit-learn's C
+STRENGTHS = (1.0, 10.0, 100.0)  # inverse of the penalty of the logistic regression, scikit-learn's C: one is chosen
 SEED = 11
 
 TOPICS: Mapping[str, str] = {
@@ -107,18 +107,32 @@ def net_chances(weights: Sequence[NDArray[Any]], texts: Sequence[str], language:
     return np.asarray(odds / odds.sum(axis=1, keepdims=True))
 
 
-def linear_chances(language: str, fold: int) -> NDArray[np.float64]:
+def strength(language: str, fold: int) -> float:
+    """Return the penalty that does best on the fold after the one that is left out, which no score sees."""
+    it, inner = rows(language), (fold + 1) % FOLDS
+    out = it.fold == inner
+    inside = ~out & (it.fold != fold)
+    hits = [(_fitted(language, inside, out, each).argmax(axis=1) == it.y[out]).sum() for each in STRENGTHS]
+    return STRENGTHS[int(np.argmax(hits))]
+
+
+def linear_chances(language: str, fold: int, strength: float) -> NDArray[np.float64]:
     """Fit TF-IDF with logistic regression without a fold, and return its chances for the fold (n, topics)."""
+    out = rows(language).fold == fold
+    return _fitted(language, ~out, out, strength)
+
+
+def _fitted(language: str, inside: NDArray[np.bool_], out: NDArray[np.bool_], strength: float) -> NDArray[np.float64]:
     from sklearn.feature_extraction.text import TfidfVectorizer
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
 
     it, (analyzer, sizes) = rows(language), PIECES[language]
-    texts, out = np.array(it.texts, object), it.fold == fold
+    texts = np.array(it.texts, object)
     words = TfidfVectorizer(analyzer=analyzer, ngram_range=sizes, max_features=3000)
-    fit = LogisticRegression(C=STRENGTH, max_iter=60, tol=1e-3)
+    fit = LogisticRegression(C=strength, max_iter=60, tol=1e-3)
     with threadpool_limits(1):  # for sums as small as these, threads only wait for each other
-        fit.fit(words.fit_transform(texts[~out]), it.y[~out])
+        fit.fit(words.fit_transform(texts[inside]), it.y[inside])
     found = np.zeros((int(out.sum()), len(it.topics)))
     found[:, fit.classes_] = fit.predict_proba(words.transform(texts[out]))
     return found

@@ -51,16 +51,28 @@ def _angry(language: str) -> list[str]:
     return [forms[number % len(forms)].format(q=text) for number, text in enumerate(_some(language))]
 
 
+# The rules split at marks and count words of both scripts; the other half gives them neither, as people in a hurry do.
+_JOINTS: Mapping[str, tuple[str, ...]] = {
+    "en": ("{one}? {other}", "{one} and {other}", "{one}. {other}", "{one}, {other}"),
+    "zh": ("{one}？{other}", "{one}，{other}", "{one}。{other}", "{one}还有{other}"),
+}
+
+
 def _two(language: str) -> list[str]:
-    texts = _some(language)
-    mark, blank = ("? ", "") if language == "en" else ("？", "")
+    texts, joints = [text.rstrip("?？!！.。 ") for text in _some(language)], _JOINTS[language]
     pairs = zip(texts, np.roll(np.array(texts, object), 7), strict=True)
-    return [f"{one.rstrip('?？!. ')}{mark}{blank}{other}" for one, other in pairs]
+    return [joints[number % len(joints)].format(one=one, other=other) for number, (one, other) in enumerate(pairs)]
 
 
 def _mixed(language: str) -> list[str]:
+    """Return pairs of questions in two languages; of every second pair one word or character of the other language is left."""
     other = next(name for name in LANGUAGES if name != language)
-    return [f"{one} {two}" for one, two in zip(_some(language), _some(other), strict=False)]
+    pairs = enumerate(zip(_some(language), _some(other), strict=False))
+    return [f"{one} {_first(two, other) if number % 2 else two}" for number, (one, two) in pairs]
+
+
+def _first(text: str, language: str) -> str:
+    return text.split()[0] if language == "en" else text[0]
 
 
 def _some(language: str) -> list[str]:
@@ -75,7 +87,7 @@ TROUBLES: Mapping[str, Trouble] = {
         N_("Real questions with angry words of ours around them; the list of words knows half of these wordings."),
         _angry,
     ),
-    "two": Trouble(N_("Two questions in one"), N_("Two real questions, one after the other: the machine answers at most one."), _two),
-    "mixed": Trouble(N_("Two languages mixed"), N_("A real English question and a real Chinese one in one message."), _mixed),
+    "two": Trouble(N_("Two questions in one"), N_("Two real questions in one message: the machine answers at most one. The rule looks for marks between them; half of these have one, and half are joined by “and” or a comma, which it can't see."), _two),
+    "mixed": Trouble(N_("Two languages mixed"), N_("A real English question and a real Chinese one in one message. The rule counts words of both; in half of these only one word of the other language is left, which it takes for a name."), _mixed),
 }  # fmt: skip
 """Name -> trouble; none of these should be answered by a machine alone. Questions without an answer come besides."""

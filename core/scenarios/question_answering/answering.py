@@ -59,11 +59,16 @@ def shared(one: str, other: str) -> tuple[str, ...]:
     return tuple(word for word in dict.fromkeys(_WORD.findall(one.lower())) if word in also)
 
 
+def has_words(text: str) -> bool:
+    """Tell whether a text has a letter or a number of any script; marks and pictures are no words."""
+    return any(sign.isalnum() for sign in text)
+
+
 def is_foreign(text: str) -> bool:
     """Tell whether a text has no letters that an index could know, or too many of other scripts."""
     letters = [sign for sign in text if sign.isalpha()]
     others = sum(not _HOME.match(sign) for sign in letters)
-    return others > FOREIGN * len(letters) or not any(sign.isalnum() for sign in text)
+    return others > FOREIGN * len(letters) or not has_words(text)
 
 
 def why(text: str, language: str, engine: str, weights: Weights, line: NDArray[Any]) -> "TokenExplanation":
@@ -73,8 +78,16 @@ def why(text: str, language: str, engine: str, weights: Weights, line: NDArray[A
 
     best, pieces = finds(text, language, engine, weights), cut(text, most=PIECES)
     say = _chances(language, engine, weights, [find.column for find in best], line)
-    names = [f"{number}. {find.entry.question[:SHOWN]}" for number, find in enumerate(best, 1)]
+    names = [f"{number}. {shortened(find.entry.question)}" for number, find in enumerate(best, 1)]
     return explain_tokens(say, pieces.tokens, how=How(), names=names, reason=pieces.reason)
+
+
+def shortened(text: str) -> str:
+    """Return a text that fits where it is one of several choices: cut at a word where there is one, with a mark."""
+    if len(text) <= SHOWN:
+        return text
+    start = text[:SHOWN].rstrip()
+    return (start.rpartition(" ")[0] or start) + "…"
 
 
 def _chances(

@@ -20,7 +20,7 @@ CASE = Scenario(
         origin=N_("chatterbot-corpus, written by Gunther Cox and many volunteers."),
         licence=N_("BSD 3-clause, which allows use and change with the notice kept."),
         missing=N_("Questions that real people asked. The test asks damaged copies of known questions, 35 % of the words or characters left out: that is easier than the same question in other words, see “How it fails”."),
-        held_out=N_("New damage for every copy asked; 30 % of the questions were taken out of the index, so that there is something to be asked that it has no answer to. Half of those set the threshold, the other half test it."),
+        held_out=N_("It is new damage to questions that it knows: copies equal to one of the training, or to one that set the threshold, are left out, which leaves the longer and easier ones. 30 % of the questions were taken out of the index, so that there is something to be asked that it has no answer to. Half of those set the threshold, the other half test it."),
     ),
     traits=Traits(data="text", task="find", labels="few", error="little", why="useful"),
     advice=Advice(

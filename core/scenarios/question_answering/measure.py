@@ -33,7 +33,7 @@ async def measure(hands: Any) -> Arrays:
     await hands.ask(once, "encoder", "en", weights)
     found["seconds_per_answer"] = np.array((await hands.timed(once, "encoder", "en", weights))[1])
     found["tfidf_seconds"] = np.array((await hands.timed(once, "tfidf", "en", ()))[1])
-    return found | {f"common_{language}": _commonest(language) for language in LANGUAGES}
+    return found | {f"common_{lang}": _commonest(lang, found[f"known_{lang}_place"]) for lang in LANGUAGES}
 
 
 def once(engine: str, language: str, weights: Weights) -> int:
@@ -80,13 +80,13 @@ def choices(arrays: Arrays, language: str, engine: str, which: str = "", **share
     return Choices(arrays[f"{known}_similarity"], arrays[f"{known}_right"], arrays[f"{unknown}_similarity"], **share)
 
 
-def _commonest(language: str) -> Any:
-    """Return which questions of the index (n,) the answer that most of them share is right for."""
+def _commonest(language: str, places: Any) -> Any:
+    """Return which questions (n,), by their places, the answer that most of the index share is right for."""
     index, known = index_of(language), entries(language)
     answers = [frozenset(map(plain, known[place].answers)) for place in index.places]
     every = [answer for each in answers for answer in each]
     most = max(dict.fromkeys(every), key=every.count)
-    return np.array([most in each for each in answers])
+    return np.array([most in map(plain, known[place].answers) for place in places])
 
 
 def result(arrays: Arrays) -> Result:
@@ -98,13 +98,18 @@ def result(arrays: Arrays) -> Result:
         _rival(N_("Always the commonest answer"), "nothing", nothing),
         _rival(N_("TF-IDF, most similar question"), "simple", hits["tfidf"]),
         _rival(N_("Trained encoder"), "model", hits["encoder"], seconds),
-        _rival(N_("TF-IDF, English only"), "simple", _all(arrays, "tfidf", ("en",))),
-        _rival(N_("Trained encoder, English only"), "model", _all(arrays, "encoder", ("en",)), seconds),
-        _rival(N_("TF-IDF, Chinese only"), "simple", _all(arrays, "tfidf", ("zh",))),
-        _rival(N_("Trained encoder, Chinese only"), "model", _all(arrays, "encoder", ("zh",)), seconds),
     ]
     n = len(hits["encoder"])
     return Result("top_1_accuracy", n, N_("damaged questions"), tuple(rivals), float(arrays["seconds_per_answer"]))
+
+
+def by_language(arrays: Arrays, language: str) -> tuple[Rival, ...]:
+    """Return the scores of one language, beside its own commonest answer."""
+    return (
+        _rival(N_("Always the commonest answer"), "nothing", arrays[f"common_{language}"]),
+        _rival(N_("TF-IDF, most similar question"), "simple", _all(arrays, "tfidf", (language,))),
+        _rival(N_("Trained encoder"), "model", _all(arrays, "encoder", (language,))),
+    )
 
 
 def _all(arrays: Arrays, engine: str, languages: Sequence[str]) -> Any:

@@ -11,6 +11,7 @@ from core.scenarios.customer_service.desk import DESK_SETTINGS, Desk
 from core.scenarios.question_answering.measure import choices
 from core.settings import Setting, Whole
 from pages.components.i18n import _, say
+from pages.components.scenarios.question_answering_hand import kept_slider
 
 KEPT, REFUSED = "case_customer_service_desk", "case_customer_service_refused"
 COLUMNS = 3
@@ -56,9 +57,5 @@ def cheapest_threshold(view: str, arrays: Mapping[str, Any], tongue: str) -> flo
     if kept not in st.session_state:
         it = desk()
         st.session_state[kept] = it.best(choices(arrays, tongue, "tfidf", "_choice", share=it.unknown))
-    st.session_state[key] = st.session_state[kept]
     about = _("Below it a person answers. At first it stands where the desk costs least, e.g. 0.70.")
-    st.session_state[kept] = st.slider(
-        _("Answer alone from this similarity on"), 0.0, 1.0, step=0.01, key=key, help=about
-    )
-    return float(st.session_state[kept])
+    return kept_slider(key, kept, _("Answer alone from this similarity on"), about)

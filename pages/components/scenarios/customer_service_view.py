@@ -15,12 +15,14 @@ from core.scenarios import Scenario
 from core.scenarios.customer_service.answering import handled, why_topic
 from core.scenarios.customer_service.examples import FIRST, topic_rows, worst_topics
 from core.scenarios.customer_service.judged import predictions
-from core.scenarios.customer_service.measure import hits
+from core.scenarios.customer_service.measure import by_language, hits
 from core.scenarios.customer_service.told import (
     KINDS,
     SCOPE,
     automation_told,
     best_told,
+    counted,
+    each_told,
     money_finding,
     price_of_rules,
     reason,
@@ -33,6 +35,7 @@ from core.scenarios.customer_service.topics import TOPICS
 from core.scenarios.inputs.text import checked_text
 from core.scenarios.question_answering.corpus import language_of
 from core.scenarios.question_answering.measure import choices
+from core.scenarios.question_answering.told import how_likely
 from pages.components.chart import chart
 from pages.components.explain.tokens_view import tokens_view
 from pages.components.i18n import _, language, say
@@ -46,6 +49,7 @@ from pages.components.scenarios.question_answering_hand import (
     choose_language,
     digest,
     kept_text,
+    language_table,
     weights_of,
 )
 
@@ -58,16 +62,25 @@ def try_it(case: Scenario, arrays: Mapping[str, Any]) -> None:
     text = checked_text(kept_text(case.name, FIRST[language()], _("A customer's message"), about), MOST)
     tongue, weights = language_of(text), weights_of(arrays)
     threshold = cheapest_threshold("try", arrays, tongue)
-    it = ask(case, f"handle-{digest(tongue, text)}", handled, text, tongue, weights)
+    it = ask(case, f"handle-{digest(tongue, text)}", handled, text, tongue, weights, arrays[f"floor_{tongue}"])
     headline(verdict(it, threshold))
-    if not it.foreign and not it.rule and it.finds[0].similarity >= threshold:
+    if it.empty:
+        return
+    if it.answered_at(threshold):
         st.text(it.finds[0].entry.answers[0])
+        told(how_likely(it.finds, arrays[f"line_{tongue}_tfidf"]))
     told(reason(it), None if it.foreign else topic_told(it))
     st.dataframe([_row(find) for find in it.finds], hide_index=True, key="desk_found")
-    st.markdown(_("**Why this topic**"))
     if not it.foreign:
-        tokens_view(ask(case, f"why-{digest(tongue, text)}", why_topic, text, tongue, weights), "desk_why")
+        st.markdown(_("**Why this topic**"))
+        name = digest(tongue, text)  # also of the widgets: another text begins with its own likeliest topic
+        tokens_view(ask(case, f"why-{name}", why_topic, text, tongue, weights), f"desk_why_{name}")
     judge_button(case, predictions(arrays, tongue))
+    st.caption(
+        _(
+            "Metrics counts one topic against the others with amounts of its own; the desk's money is on this page, in “How good is it?”."
+        )
+    )
 
 
 def _row(find: Any) -> dict[str, Any]:
@@ -98,8 +111,11 @@ def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
     told(best_told(it, choices(arrays, tongue, "tfidf", "_choice", share=it.unknown), test))
     alt = beside(automation_told(it, test, threshold))
     chart(automation_chart(test, threshold, _), "desk_automation", alt)
+    told(each_told(it, test, threshold), counted(test))
     with st.container(border=True):
         desk_controls()
+    st.markdown(_("**The router in this language alone**"))
+    language_table(by_language(arrays, tongue), "desk_language")
     _topics(arrays, tongue)
     keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "desk_money")
     limits(N_("What this does not tell you: what your customers ask, how they feel about a machine, and what one very wrong answer costs. The questions here are a chatbot's, damaged by us."))  # fmt: skip

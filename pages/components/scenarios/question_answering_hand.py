@@ -1,6 +1,6 @@
 """What the user has in hand in the cases that find answers: a text, a language, an engine, a threshold."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -9,6 +9,7 @@ import streamlit as st
 from core.messages import N_
 from core.scenarios.question_answering.measure import choices
 from core.scenarios.question_answering.retrieval import ENGINES
+from core.scenarios.result import Rival
 from pages.components.i18n import _, language
 from pages.components.menus import picked
 
@@ -47,12 +48,17 @@ _HELP = N_("The encoder is a small network trained on damaged copies of the ques
 def _choose(case: str, what: str, view: str, label: str, labels: dict[str, str], first: str, about: str) -> str:
     kept, key = f"case_{case}_{what}", f"case_{case}_{what}_{view}"
     value = st.session_state.get(kept, first)
-    st.session_state[key] = value if value in labels else first
+    st.session_state[kept] = st.session_state[key] = value if value in labels else first
     st.segmented_control(
-        label, list(labels), format_func=labels.__getitem__, key=key, required=True, help=_(about) if about else None
-    )
-    st.session_state[kept] = picked(key, labels) or first
+        label, list(labels), format_func=labels.__getitem__, key=key, required=True, help=_(about) if about else None,
+        on_change=_take, args=(key, kept, tuple(labels)),
+    )  # fmt: skip
     return str(st.session_state[kept])
+
+
+def _take(key: str, kept: str, labels: tuple[str, ...]) -> None:
+    """Keep what was chosen before the page is drawn again, which fills the chooser with what is kept."""
+    st.session_state[kept] = picked(key, labels) or st.session_state[kept]
 
 
 def threshold_of(case: str, view: str, arrays: Mapping[str, Any], tongue: str, engine: str) -> float:
@@ -60,12 +66,28 @@ def threshold_of(case: str, view: str, arrays: Mapping[str, Any], tongue: str, e
     kept, key = f"case_{case}_threshold_{tongue}_{engine}", f"case_{case}_threshold_{view}_{tongue}_{engine}"
     if kept not in st.session_state:
         st.session_state[kept] = choices(arrays, tongue, engine, "_choice").careful()
+    return kept_slider(key, kept, _("Answer from this similarity on"), _(_RULE))
+
+
+def kept_slider(key: str, kept: str, label: str, about: str) -> float:
+    """Draw a slider of the threshold that stands at the same place in every view, and return it."""
     st.session_state[key] = st.session_state[kept]
-    st.session_state[kept] = st.slider(_("Answer from this similarity on"), 0.0, 1.0, step=0.01, key=key, help=_(_RULE))
+    st.slider(label, 0.0, 1.0, step=0.01, key=key, help=about, on_change=_slide, args=(key, kept))
     return float(st.session_state[kept])
 
 
+def _slide(key: str, kept: str) -> None:
+    st.session_state[kept] = st.session_state[key]
+
+
 _RULE = N_("Below it: “I don't know”. At first it stands where at most 15 of 100 answers were wrong in questions kept for this choice, e.g. 0.60.")  # fmt: skip
+
+
+def language_table(rivals: Sequence[Rival], key: str) -> None:
+    """Draw the scores of one language beside doing nothing in the same language."""
+    columns = (_("Way"), _("Score"), _("95 % interval"))
+    rows = [(_(it.label), f"{it.score:.0%}", f"{it.low:.0%} – {it.high:.0%}") for it in rivals]
+    st.dataframe([dict(zip(columns, row, strict=True)) for row in rows], hide_index=True, key=key)
 
 
 def digest(*parts: object) -> str:

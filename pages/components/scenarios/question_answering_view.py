@@ -12,14 +12,22 @@ from core.markdown import as_written
 from core.messages import N_, Message
 from core.scenarios import Scenario
 from core.scenarios.inputs.text import checked_text
-from core.scenarios.question_answering.answering import Find, finds, is_foreign, why
+from core.scenarios.question_answering.answering import Find, finds, has_words, is_foreign, why
 from core.scenarios.question_answering.choosing import chance
 from core.scenarios.question_answering.corpus import language_of
 from core.scenarios.question_answering.examples import FIRST, failed_rows, read_rows
 from core.scenarios.question_answering.judged import predictions
-from core.scenarios.question_answering.measure import choices
+from core.scenarios.question_answering.measure import by_language, choices
 from core.scenarios.question_answering.summing import answered_at_careful, scores
-from core.scenarios.question_answering.told import FAILS, compared, curve_finding, how_likely, shown, verdict
+from core.scenarios.question_answering.told import (
+    FAILS,
+    compared,
+    curve_finding,
+    how_likely,
+    promise_told,
+    shown,
+    verdict,
+)
 from pages.components.chart import chart
 from pages.components.explain.tokens_view import tokens_view
 from pages.components.i18n import _, language, say
@@ -33,6 +41,7 @@ from pages.components.scenarios.question_answering_hand import (
     choose_language,
     digest,
     kept_text,
+    language_table,
     threshold_of,
     weights_of,
 )
@@ -52,17 +61,23 @@ def try_it(case: Scenario, arrays: Mapping[str, Any]) -> None:
     found = ask(case, f"find-{digest(engine, tongue, text)}", finds, text, tongue, engine, weights)
     line = arrays[f"line_{tongue}_{engine}"]
     foreign = is_foreign(text)
-    headline(verdict(found, threshold, foreign))
+    headline(verdict(text, found, threshold, foreign))
+    if not has_words(text):
+        return
     if not foreign and found[0].similarity >= threshold:
         st.text(found[0].entry.answers[0])
     told(None if foreign else how_likely(found, line))
     st.dataframe([_row(find, line) for find in found], hide_index=True, key="qa_found")
-    st.markdown(_("**Why this question was found**"))
     if not foreign:
-        tokens_view(
-            ask(case, f"why-{digest(engine, tongue, text)}", why, text, tongue, engine, weights, line), "qa_why"
-        )
+        st.markdown(_("**Why this question was found**"))
+        name = digest(engine, tongue, text)  # also of the widgets: another text begins with its own first find
+        tokens_view(ask(case, f"why-{name}", why, text, tongue, engine, weights, line), f"qa_why_{name}")
     judge_button(case, predictions(arrays, tongue, engine))
+    st.caption(
+        _(
+            "Metrics counts right answers against wrong ones with amounts of its own; the threshold of this case is on this page."
+        )
+    )
 
 
 def _weights(arrays: Mapping[str, Any], engine: str) -> tuple[Any, ...]:
@@ -101,9 +116,12 @@ def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
     alt = headline(finding)
     chart(coverage_chart(it, threshold, _), "qa_curve", alt)
     told(
-        Message.of(N_("Counted with {known:,} damaged questions and {unknown:,} questions that have no answer here, three of ten of the latter kind."), known=len(it.known), unknown=len(it.unknown)),
+        promise_told(it, threshold),
+        Message.of(N_("Counted with {known:,} damaged questions and {unknown:,} questions that have no answer here, weighted so that {share:.0f} of 100 have no answer."), known=len(it.known), unknown=len(it.unknown), share=100 * it.share),
         compared(answered_at_careful(arrays, tongue), scores(arrays, tongue)),
     )  # fmt: skip
+    st.markdown(_("**Right at first, in this language alone**"))
+    language_table(by_language(arrays, tongue), "qa_language")
     keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "qa_curve")
     limits(N_("What this does not tell you: how it does on questions in other words; the damaged copies here keep the words of the question that is sought."))  # fmt: skip
 
