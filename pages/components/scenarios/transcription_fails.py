@@ -16,7 +16,7 @@ from core.scenarios.voice_commands.bends import BENDS
 from pages.components.concepts.on_request import study_on_request
 from pages.components.i18n import _, say
 from pages.components.metrics.told import headline, limits, told
-from pages.components.scenarios.image_classification_kept import chosen, kept
+from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.transcription_try import FIRST, HERE, mark_key
 from pages.components.waiting import errand_view

@@ -15,7 +15,7 @@ from core.scenarios.transcription.told import GRID, doubts, doubts_said, marked,
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
-from pages.components.scenarios.image_classification_kept import chosen, kept
+from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.transcription_try import HERE, mark_key, threshold_slider
 
 Arrays = Mapping[str, Any]

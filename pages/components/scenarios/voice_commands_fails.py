@@ -26,7 +26,7 @@ from core.scenarios.voice_commands.words import FOLDER, REAL, WORDS, spoken_file
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import headline, limits, told
-from pages.components.scenarios.image_classification_kept import chosen, kept
+from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.transcription_own import digest
 from pages.components.scenarios.voice_commands_good import LINES

@@ -21,7 +21,7 @@ from core.scenarios.voice_commands.words import ENGLISH, FOLDER, MANDARIN, examp
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.scenarios.image_classification_kept import kept
+from pages.components.scenarios.kept import kept
 from pages.components.scenarios.voice_commands_try import HERE, threshold_slider
 
 Arrays = Mapping[str, Any]

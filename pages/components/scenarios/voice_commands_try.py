@@ -18,7 +18,7 @@ from core.scenarios.voice_commands.words import FOLDER, WORDS, examples
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.scenarios.image_classification_kept import chosen, kept
+from pages.components.scenarios.kept import chosen, kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
 from pages.components.scenarios.transcription_own import digest, own_sound, private
