@@ -49,7 +49,7 @@ def try_it(case: Scenario, arrays: Arrays) -> None:
         keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_try")
     else:
         unsure(case, data, x, it, threshold)
-    run_buttons(case, EXPERIMENT, data)
+    run_buttons(case, EXPERIMENT, data, threshold)
     limits(
         N_("What this does not tell you: what is in the picture. The model sees five words that a radiologist wrote down; among women who are screened, and not already suspected, every chance here is far too high.")
     )  # fmt: skip

@@ -49,7 +49,7 @@ def try_it(case: Scenario, arrays: Arrays) -> None:
         keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_try")
     else:
         unsure(case, data, x, it, threshold)
-    run_buttons(case, EXPERIMENT, data)
+    run_buttons(case, EXPERIMENT, data, threshold)
     limits(
         N_("What this does not tell you: what would lower the risk, or what one would die of. The risk is that of dying from 1983 to 1992 for somebody who has lived to 1982, so 12 to 21 years after the examination; it says nothing of the years before. The people all smoked and were examined in 1971; “I don't know” is said where too little is known or nobody in training comes near, which is no test of whether the risk still holds today.")
     )  # fmt: skip
