@@ -100,3 +100,13 @@ def test_a_bad_picture_is_refused_in_words_and_nothing_is_lost(open_app):
 def test_a_failure_has_its_number_before_and_after(open_app):
     app = opened(open_app, "How it fails")
     assert has(app, "average precision falls from") and has(app, "Connected ink gets")
+
+
+def test_a_photograph_gets_no_answer_and_stays_when_the_view_is_left(open_app):
+    from skimage import data
+
+    app = upload(opened(open_app), png(data.cat()))
+    assert has(app, "look like no digit") and f"{HERE}_found" in keys(app)
+    look(app, "The data")
+    look(app, "Try it")
+    assert has(app, "look like no digit")

@@ -54,7 +54,7 @@ def _outline(box: Sequence[float], color: str, dash: str, text: str) -> dict[str
 def _label(box: Sequence[float], color: str, dash: str, text: str) -> dict[str, Any]:
     """Return what is written beside a box, on a ground of its own: above a box that was found, below one that is real."""
     left, top, right, bottom = box
-    real, late = dash == "dot", left > HALF
+    real, late = color == GREY and dash != "solid", left > HALF
     up = top > ROOM if not real else bottom > CANVAS - ROOM
     return note(
         right if late else left, bottom if real else top, text, font={"color": color, "size": 12}, bgcolor=GROUND, borderpad=1,
