@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import keras
 
 SIGNS = 6144  # room for the vocabulary: a fixed size, so that a network can be built without the reviews
-WIDTH, HEADS = 32, 4
+WIDTH, HEADS = 32, 2
 NARROW = 16
 PAIRS, FACTOR = 32768, 7919  # pairs share so many vectors, by chance
 LOST = 0.3  # of the signs, hidden at random while it learns
@@ -35,7 +35,7 @@ def bag() -> "keras.Model":
 
 
 def transformer() -> "keras.Model":
-    """Return signs (n, LENGTH) -> logits (n, 2): one layer of attention with four heads, then the mean of all places."""
+    """Return signs (n, LENGTH) -> logits (n, 2): one layer of attention with two heads, then the mean of all places."""
     import keras
 
     signs, seen = _read(keras)
