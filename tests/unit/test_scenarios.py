@@ -23,18 +23,18 @@ PARTS = ["large", "build", "law", "watch", "sources"]
 
 BANDS = {
     "text_classification": (0.80, 0.92),
-    "translation": (0.45, 0.68),
+    "translation": (0.30, 0.65),  # 0.57 where near copies may be on both sides, 0.42 for a memory
     "question_answering": (0.78, 0.97),
-    "face_recognition": (0.88, 1.0),
+    "face_recognition": (0.0, 0.15),  # of whose face it is nobody has measured anything on this data
     "image_classification": (0.95, 1.0),
     "object_detection": (0.70, 1.0),
     "voice_commands": (0.80, 1.0),
     "transcription": (0.0, 0.15),
-    "speech_translation": (0.10, 0.75),
+    "speech_translation": (0.005, 0.20),
     "disease_risk": (0.76, 0.95),
     "cancer_detection": (0.82, 1.0),
     "treatment": (0.18, 0.27),
-    "market_forecast": (0.0, 10.0),
+    "market_forecast": (1.5, 1.9),  # dollars: the naive forecast is 1.70 off
     "credit_risk": (0.68, 0.86),
     "customer_service": (0.58, 0.88),
 }
@@ -96,7 +96,7 @@ def test_a_case_runs_beats_doing_nothing_or_says_so_and_lies_where_others_measur
     kept = known(name)
     assert kept is not None
     assert kept.current, "measured by other code: python -m core.scenarios.known"
-    assert kept.result.score == pytest.approx(found.score, abs=0.02)
+    assert kept.result.score == pytest.approx(found.score, abs=0.03)
 
 
 def test_a_missing_library_is_named_and_the_case_says_what_to_install():
