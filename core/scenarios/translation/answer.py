@@ -12,7 +12,7 @@ from core.scenarios.translation.pairs import read_pairs
 from core.scenarios.translation.pieces import END, PAD, decoded, encoded, words_of
 from core.scenarios.translation.shipped import shipped
 
-AT_ONCE = 100  # strings in one batch
+AT_ONCE = 32  # strings in one batch
 LONGEST = 120  # pieces of a string that are read; what is beyond is cut off
 
 
@@ -70,9 +70,13 @@ def answers(sentences: Sequence[str]) -> list[Answer]:
 
 
 def _batch(texts: list[str], numbers: list[list[int]]) -> list[Answer]:
+    from threadpoolctl import threadpool_limits
+
     kit = shipped()
     made = []
-    for text, row, one in zip(texts, numbers, greedy(kit.weights, _filled(numbers)), strict=True):
+    with threadpool_limits(1):  # for products as small as these, several threads mostly wait for each other
+        written_down = greedy(kit.weights, _filled(numbers))
+    for text, row, one in zip(texts, numbers, written_down, strict=True):
         silent = len(row) == 1
         words, ended = list(_words(text)), len(one.chances) > len(one.numbers)
         written = tuple(kit.targets[n] for n in one.numbers) + (("⏎",) if ended else ())

@@ -122,21 +122,29 @@ def attend(h: Floats, sides: Sequence[Floats], w: Weights, name: str, seen: Any)
     look = softmax(scores if seen is None else np.where(seen, scores, np.float32(-1e9)))
     gathered = (look @ values).swapaxes(1, 2).reshape(len(h), -1, WIDTH)
     out = w[f"{name}/attention_output/kernel"].reshape(WIDTH, WIDTH)
-    made = np.asarray(gathered @ out + w[f"{name}/attention_output/bias"], np.float32)
-    return made, look
+    return dense(gathered, out, w[f"{name}/attention_output/bias"]), look
 
 
 def _side(h: Floats, w: Weights, name: str, part: str) -> Floats:
     """Return queries, keys or values (n, heads, t, width / heads)."""
-    made = h @ w[f"{name}/{part}/kernel"].reshape(WIDTH, WIDTH) + w[f"{name}/{part}/bias"].ravel()
+    made = dense(h, w[f"{name}/{part}/kernel"].reshape(WIDTH, WIDTH), w[f"{name}/{part}/bias"].ravel())
     parts: Floats = made.reshape(*h.shape[:2], HEADS, WIDTH // HEADS).swapaxes(1, 2)
     return parts
 
 
 def forward(h: Floats, w: Weights, name: str) -> Floats:
     """Return what the two dense layers of a block make of h."""
-    inner = np.maximum(h @ w[f"{name}_up/kernel"] + w[f"{name}_up/bias"], 0)
-    return np.asarray(inner @ w[f"{name}_down/kernel"] + w[f"{name}_down/bias"])
+    inner = np.maximum(dense(h, w[f"{name}_up/kernel"], w[f"{name}_up/bias"]), 0)
+    return dense(inner, w[f"{name}_down/kernel"], w[f"{name}_down/bias"])
+
+
+def dense(h: Floats, kernel: Floats, bias: Floats) -> Floats:
+    """Return a layer's outputs (n, t, o) of h (n, t, i).
+
+    As one product of two matrices: NumPy takes each of n strings for a product of its own otherwise, many times slower.
+    """
+    made = h.reshape(-1, h.shape[-1]) @ kernel + bias
+    return np.asarray(made.reshape(*h.shape[:-1], -1), np.float32)
 
 
 def norm(x: Floats, w: Weights, name: str) -> Floats:
