@@ -33,9 +33,9 @@ def body() -> None:
             )
             st.badge(_(DOMAINS[case.domain]), icon=case.icon, color="gray")
         _job(case)
-        with shielded():
+        with st.container(), shielded():  # of its own, so that what is below keeps its place when this changes
             headline_view(case)
-        with shielded():
+        with st.container(), shielded():
             parts(case)
     _next(case)
 
