@@ -7,22 +7,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from core.datasets import labels
+from core.datasets import german_credit, labels
 from core.datasets.dataset import Card, Dataset
 from core.datasets.entry import Entry
 from core.messages import N_
 
 FILES = Path(__file__).parent / "files"
 CC_BY = N_("CC BY 4.0")
-
-# "0 <= ... < 200 DM" -> "0 to 200 DM", and the like; the order of the categories stays.
-READABLE = (
-    (r"^(\d+) <= \.\.\. < ", r"\1 to "),
-    (r"^\.\.\. < ", "below "),
-    (r"^\.\.\. >= (\S+ \S+)", r"\1 or more"),
-    (r"\s*/\s*", " / "),
-    (r"customers", "customer's"),
-)
 
 # The meaning of the codes is in the UCI description of Statlog (Heart).
 HEART_NAMES: Mapping[str, str] = {
@@ -68,19 +59,10 @@ def _same(*names: str) -> Mapping[str, str]:
     return {name: name for name in names}
 
 
-def _readable(category: str) -> str:
-    text = pd.Series([category])
-    for pattern, change in READABLE:
-        text = text.str.replace(pattern, change, regex=True)
-    return str(text[0])
-
-
 def _german_credit(name: str, card: Card, n_samples: int, noise: float, seed: int) -> Dataset:
-    # In this copy the column is sorted: its values don't belong to their rows.
-    frame = _frame("german_credit.csv.gz").drop(columns="personal status and sex")
-    for column in frame.select_dtypes("category"):
-        frame[column] = frame[column].cat.rename_categories(_readable)
-    return _table(name, card, frame, "creditability", _same("good", "bad"))
+    return _table(
+        name, card, german_credit.corrected(_frame("german_credit.csv.gz")), "creditability", _same("good", "bad")
+    )
 
 
 def _german_credit_calls(name: str, card: Card, n_samples: int, noise: float, seed: int) -> Dataset:
@@ -123,7 +105,9 @@ BUSINESS: Mapping[str, Entry] = {
         Card(
             N_("German credit"),
             N_("Who pays back? A wrong yes costs five times a wrong no, which decides where to draw the line."),
-            N_("UCI Statlog German Credit (Hofmann 1994)"),
+            N_(
+                "UCI Statlog German Credit (Hofmann 1994), its codes in the words of Grömping 2019, who corrected UCI's"
+            ),
             CC_BY,
             N_("How the loan ended"),
             labels.CREDIT,
@@ -137,7 +121,9 @@ BUSINESS: Mapping[str, Entry] = {
         Card(
             N_("German credit, with the service log"),
             N_("The same loans, with one more column from customer service. The score goes up. Would you ship it?"),
-            N_("UCI Statlog German Credit (Hofmann 1994); the column “service calls” is synthetic, made by us"),
+            N_(
+                "UCI Statlog German Credit (Hofmann 1994), its codes in the words of Grömping 2019, who corrected UCI's; the column “service calls” is synthetic, made by us"
+            ),
             CC_BY,
             N_("How the loan ended"),
             labels.CREDIT,

@@ -110,7 +110,7 @@ def test_a_category_is_a_menu_with_missing_in_it(explain):
     app.selectbox(key=f"whatif_{ACCOUNT}").set_value(0).run()
     fine(app)
     assert edits(app) == {ACCOUNT: 0.0}
-    assert has(app, "With Current account “Overdrawn” instead of “No account”")
+    assert has(app, "With Current account “No account” instead of “200 DM or more, or regular salary”")
     app.selectbox(key=f"whatif_{ACCOUNT}").set_value(-1).run()
     assert has(fine(app), "Current account is missing: counts as none of the categories, as in training.")
 

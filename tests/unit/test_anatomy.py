@@ -180,7 +180,7 @@ def test_the_strongest_ways_are_found():
     assert "unit 4 of layer 1 (+8.00)" in neuron_sentence(layers, names, 2, 1).text()
     assert "“x”" in neuron_sentence(layers, names, 0, 0).text()
     credit = names_of(run.data, run.preprocessor)
-    assert "“Current account: Overdrawn”" in neuron_sentence(run_layers(run), credit, 0, 7).text()
+    assert "“Current account: No account”" in neuron_sentence(run_layers(run), credit, 0, 7).text()
 
 
 def fitted(name):

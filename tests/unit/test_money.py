@@ -165,11 +165,14 @@ def test_the_interval_holds_what_would_be_earned_about_as_often_as_it_says():
     assert inside >= 86
 
 
+MOST_IN_IT = "200 DM or more / salary assignments for at least 1 year"
+
+
 def test_rivals_are_reckoned_row_by_row():
     it, decision = predictions_of(bundle("german_credit")), Decision(values=(500, -100, 0, 0))
     rivals = {rival.name: rival.money.value for rival in worth(it, decision).rivals}
     y = it.y_true
-    account = it.frame["status of existing checking account"].astype(str) == "no checking account"
+    account = it.frame["status of existing checking account"].astype(str) == MOST_IN_IT
     assert rivals["none"] == row_by_row(y, np.zeros(len(y), bool), decision)
     assert rivals["all"] == pytest.approx(row_by_row(y, np.ones(len(y), bool), decision))
     assert rivals["rule"] == pytest.approx(row_by_row(y, ~account.to_numpy(), decision))

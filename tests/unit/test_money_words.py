@@ -96,7 +96,7 @@ def test_everything_can_be_said_in_both_languages(lang, decision):
 def test_the_table_begins_with_the_model_and_has_the_dearest_rival_next():
     table = rivals_table(worth(IT, Decision()), Decision(), str)
     assert table["Way to act"].tolist()[:2] == [
-        "Model, best threshold", "Simple rule: flag if Current account is not ‘No account’"
+        "Model, best threshold", "Simple rule: flag if Current account is not ‘200 DM or more, or regular salary’"
     ]  # fmt: skip
 
 

@@ -115,7 +115,7 @@ def test_an_unknown_category_is_named_with_its_row_and_what_is_known(credit):
     assert text.startswith(
         "Row 2, column Housing (“housing”): “castle” is a category that the model has never seen. Expected one of"
     )
-    assert text.endswith("Rent-free (“for free”), Owned (“own”), Rented (“rent”), or an empty cell.")
+    assert text.endswith("Owned (“own”), Rented (“rent”), Rent-free (“for free”), or an empty cell.")
 
 
 def test_a_category_that_is_wrong_gets_both_names_of_those_that_are_right(credit):

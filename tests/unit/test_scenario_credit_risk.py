@@ -186,6 +186,9 @@ CORRECTED = {
     "credit history": {"Late in the past": 40, "Problem account, or loans elsewhere": 49, "No loans, or all paid on time": 530, "On time so far": 88, "All loans here paid on time": 293},
     "savings account and bonds": {"None or unknown": 603, "Under 100 DM": 103, "100 to 500 DM": 63, "500 to 1,000 DM": 48, "1,000 DM or more": 183},
     "purpose": {"Something else": 234, "New car": 103, "Used car": 181, "Furniture or equipment": 280, "Radio or television": 12, "Household appliances": 22, "Repairs": 50, "Vacation": 9, "Retraining": 97, "Business": 12},
+    "property": {"None or unknown": 282, "Car or other property": 232, "Building savings or life insurance": 332, "Real estate": 154},
+    "housing": {"Rent-free": 179, "Rented": 713, "Owned": 108},
+    "foreign worker": {"Yes": 37, "No": 963},
     "number of people being liable to provide maintenance for": {"None to two": 845, "Three or more": 155},
 }  # fmt: skip
 

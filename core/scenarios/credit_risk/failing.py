@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.datasets.german_credit import ACCOUNT, NO_ACCOUNT
 from core.evaluation.resampling import aucs, interval
 from core.messages import N_, Message
 from core.scenarios.credit_risk.deciding import Arrays, Floats, row_costs
-from core.scenarios.credit_risk.meaning import ACCOUNT, NO_ACCOUNT
 from core.scenarios.credit_risk.rejects import RULES, column
 from core.settings import Whole
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from core.datasets.german_credit import ACCOUNT, NO_ACCOUNT
 from core.messages import N_
 from core.scenarios.credit_risk.folds import Floats, inputs, loans, sides, simple_models
-from core.scenarios.credit_risk.meaning import ACCOUNT, NO_ACCOUNT
 
 Flags = NDArray[np.bool_]
 EXPLORED = 0.1  # of the refused who get a loan all the same, by lot, so that something is learned of them

@@ -7,7 +7,7 @@ import numpy as np
 from core.evaluation.groups.estimates import Share
 from core.messages import N_, Message, Translate, worded
 from core.scenarios.credit_risk.folds import loans
-from core.scenarios.credit_risk.meaning import category_text, field_name, shown_value
+from core.scenarios.credit_risk.meaning import field_name, shown_value
 from core.scenarios.credit_risk.rejects import column
 
 ROWS = 12  # loans that are shown
@@ -53,13 +53,13 @@ def outcome_marks(name: str) -> tuple[Message, list[tuple[Message | str, Values]
         share = Share(int(data.y[here].sum()), int(here.sum()))
         found.append(
             (
-                Message.of(N_("{name}, {n} loans"), name=category_text(data, name, category), n=share.of),
+                Message.of(N_("{name}, {n} loans"), name=data.card.shown(category), n=share.of),
                 (share.value, *share.interval()),
             )
         )
     shares = [values[0] for _, values in found]
     high, low = int(np.argmax(shares)), int(np.argmin(shares))
-    shown = [category_text(data, name, category) for category in data.categories[name]]
+    shown = [data.card.shown(category) for category in data.categories[name]]
     finding = Message.of(
         N_("{high:.0%} of the loans with “{most}” went bad, {low:.0%} of those with “{least}”"),
         high=shares[high], most=shown[high], low=shares[low], least=shown[low],
