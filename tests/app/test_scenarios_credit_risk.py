@@ -1,40 +1,22 @@
 """The case of credit risk on its page: an application, a wrong number, the threshold, the groups and the failures."""
 
-import time
-
 import pytest
 
+from tests.app.cases import VIEWS, open_case, show_view
 from tests.app.reading import has
 
-VIEWS = ("Try it", "The data", "How good is it?", "How it fails", "From demo to product")
-
-
-def case(open_app, **params):
-    """Open the case, its measurement seen through to the end."""
-    app, end = open_app("scenarios", case="credit_risk", **params), time.monotonic() + 300
-    while not app.get("plotly_chart") or any(b.key.startswith("stop_") for b in app.button if b.key):
-        assert time.monotonic() < end, [text.value for text in app.caption]
-        time.sleep(0.5)
-        app.run()
-    return app
-
-
-def view(app, name):
-    app.session_state["case_credit_risk"] = name
-    app.run()
-    assert not app.exception and not app.error, [e.value for e in app.error]
-    return app
+NAME = "credit_risk"
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_view_opens(open_app, language):
-    app = case(open_app, lang=language)
-    for name in VIEWS:
-        assert view(app, name).get("plotly_chart")
+    app = open_case(open_app, NAME, lang=language)
+    for view in VIEWS:
+        assert show_view(app, NAME, view).get("plotly_chart")
 
 
 def test_an_application_is_there_with_its_answer_and_changes_with_its_fields(open_app):
-    app = case(open_app)
+    app = open_case(open_app, NAME)
     assert has(app, "refused, from 17% on") and has(app, "A letter of refusal would name the main reasons")
     app.slider(key="case_credit_threshold_try").set_value(0.9).run()
     assert has(app, "accepted, below 90%")
@@ -43,7 +25,7 @@ def test_an_application_is_there_with_its_answer_and_changes_with_its_fields(ope
 
 
 def test_a_loan_beyond_all_others_goes_to_a_person_and_a_wrong_number_is_said(open_app):
-    app = case(open_app)
+    app = open_case(open_app, NAME)
     amount = "case_credit_form_credit amount"
     app.number_input(key=amount).set_value(900_000.0).run()
     assert has(app, "I don't know") and not has(app, "A letter of refusal") and not app.exception
@@ -54,21 +36,21 @@ def test_a_loan_beyond_all_others_goes_to_a_person_and_a_wrong_number_is_said(op
 
 
 def test_what_was_filled_in_is_still_there_after_another_view(open_app):
-    app = case(open_app)
+    app = open_case(open_app, NAME)
     app.number_input(key="case_credit_form_credit amount").set_value(3333.0).run()
-    app = view(view(app, "How it fails"), "Try it")
+    app = show_view(show_view(app, NAME, "How it fails"), NAME, "Try it")
     assert app.number_input(key="case_credit_form_credit amount").value == 3333.0
 
 
 def test_the_share_of_bad_loans_moves_the_costs(open_app):
-    app = view(case(open_app), "How good is it?")
+    app = show_view(open_case(open_app, NAME), NAME, "How good is it?")
     assert has(app, "refusing everybody (0.70) or nobody (1.50)")
     app.slider(key="case_credit_share_slider").set_value(5).run()
     assert has(app, "refusing everybody costs 0.95 and nobody 0.25") and not app.exception
 
 
 def test_each_failure_has_its_numbers(open_app):
-    app = view(case(open_app), "How it fails")
+    app = show_view(open_case(open_app, NAME), NAME, "How it fails")
     told = {
         "rejects": "The bank measures 0.",
         "shock": "Loans that go bad rise from 30%",

@@ -1,23 +1,11 @@
 """The case in both languages: its five views, the user's own text, bad input, and what is kept."""
 
-import time
-
 import pytest
 
+from tests.app.cases import VIEWS, keys, open_case, show_view
 from tests.app.reading import has
 
 NAME = "question_answering"
-VIEWS = ("Try it", "The data", "How good is it?", "How it fails", "From demo to product")
-
-
-def until_measured(app, seconds=240):
-    end = time.monotonic() + seconds
-    while not any(box.key == f"case_{NAME}_box" for box in app.text_area):
-        assert time.monotonic() < end, [e.value for e in app.subheader]
-        time.sleep(0.5)
-        app.run()
-    assert not app.exception and not app.error
-    return app
 
 
 def ask(app, text):
@@ -28,15 +16,14 @@ def ask(app, text):
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_view_opens(open_app, lang):
-    app = until_measured(open_app("scenarios", case=NAME, lang=lang))
-    for view in VIEWS[1:]:
-        app.session_state[f"case_{NAME}"] = view
-        app.run()
-        assert not app.exception and not app.error, view
+    app = open_case(open_app, NAME, lang=lang)
+    assert f"case_{NAME}_box" in keys(app)
+    for view in VIEWS:
+        show_view(app, NAME, view)
 
 
 def test_a_known_question_is_answered_and_an_unknown_one_handed_over(open_app):
-    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    app = open_case(open_app, NAME, lang="en")
     assert has(ask(app, "Which country did bagels originate from?"), "It answers")
     assert has(ask(app, "xqzt vvwk"), "I don't know, handing over")
     assert has(ask(app, "Где мой заказ?"), "I only have questions in English and Chinese")
@@ -44,7 +31,7 @@ def test_a_known_question_is_answered_and_an_unknown_one_handed_over(open_app):
 
 
 def test_bad_input_is_said_and_nothing_is_lost(open_app):
-    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    app = open_case(open_app, NAME, lang="en")
     for bad in ("", "   ", "x" * 5000):
         ask(app, bad)
         assert any("xpected" in box.value for box in (*app.error, *app.warning))
@@ -52,12 +39,11 @@ def test_bad_input_is_said_and_nothing_is_lost(open_app):
 
 
 def test_what_was_typed_and_the_threshold_are_there_after_another_view(open_app):
-    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    app = open_case(open_app, NAME, lang="en")
     ask(app, "how much money have you")
     app.slider(key="case_question_answering_threshold_try_en_encoder").set_value(0.33).run()
     for view in ("How good is it?", "Try it"):
-        app.session_state[f"case_{NAME}"] = view
-        app.run()
+        show_view(app, NAME, view)
     assert app.text_area(key=f"case_{NAME}_box").value == "how much money have you"
     assert app.slider(key="case_question_answering_threshold_try_en_encoder").value == 0.33
 
@@ -67,15 +53,14 @@ def chooser(app, what, view):
 
 
 def test_choosers_and_sliders_move_each_time_and_stand_there_in_another_view(open_app):
-    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    app = open_case(open_app, NAME, lang="en")
     for engine in ("tfidf", "encoder", "tfidf"):
         chooser(app, "engine", "try").set_value(engine).run()
         assert chooser(app, "engine", "try").value == engine
     for value in (0.2, 0.9, 0.4):
         app.slider(key=f"case_{NAME}_threshold_try_en_tfidf").set_value(value).run()
         assert app.slider(key=f"case_{NAME}_threshold_try_en_tfidf").value == value
-    app.session_state[f"case_{NAME}"] = "How it fails"
-    app.run()
+    show_view(app, NAME, "How it fails")
     assert chooser(app, "engine", "fails").value == "tfidf"
     assert app.slider(key=f"case_{NAME}_threshold_fails_en_tfidf").value == 0.4
     for fail in ("typos", "foreign", "short"):
@@ -84,5 +69,5 @@ def test_choosers_and_sliders_move_each_time_and_stand_there_in_another_view(ope
 
 
 def test_marks_alone_are_told_to_have_no_words(open_app):
-    app = until_measured(open_app("scenarios", case=NAME, lang="en"))
+    app = open_case(open_app, NAME, lang="en")
     assert has(ask(app, "!!!"), "no words in it") and not has(app, "Why this question")

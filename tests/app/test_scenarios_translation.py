@@ -4,30 +4,23 @@ import pytest
 
 from core.scenarios import SCENARIOS
 from core.scenarios.translation.reworded import CHANGES
-from pages.components.scenarios.parts import TITLES
+from tests.app.cases import VIEWS, keys, open_case, show_view
 from tests.app.reading import has
-from tests.app.test_concepts_networks import until
 
-CASE = "translation"
-
-
-def opened(open_app, lang="en"):
-    app = open_app("scenarios", case=CASE, lang=lang)
-    return until(app, lambda app: any(area.key == "translation_text" for area in app.text_area))
+NAME = "translation"
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_every_view_opens(open_app, lang):
-    app = opened(open_app, lang)
-    for title in TITLES:
-        app.session_state[f"case_{CASE}"] = title
-        app.run()
-        assert not app.exception and not app.error
-        assert app.get("plotly_chart") or title == TITLES[-1]
+    app = open_case(open_app, NAME, lang=lang)
+    assert "translation_text" in keys(app)
+    for view in VIEWS:
+        show_view(app, NAME, view)
+        assert app.get("plotly_chart") or view == VIEWS[-1]
 
 
 def test_a_sentence_of_ones_own_is_translated_and_a_foreign_one_is_held_back(open_app):
-    app = opened(open_app)
+    app = open_case(open_app, NAME, lang="en")
     assert has(app, "it would go out") or has(app, "To a human")
     app.text_area(key="translation_text").set_value("Grandmother's cat slept beneath the cherry blossoms").run()
     assert has(app, "I don't know") and not app.exception
@@ -39,16 +32,15 @@ def test_a_sentence_of_ones_own_is_translated_and_a_foreign_one_is_held_back(ope
 
 @pytest.mark.parametrize("text", ["", "<b>bold</b> <script>alert(1)</script>", "打开文件", "🙂"])
 def test_odd_input_ends_in_an_answer_or_a_clear_message(open_app, text):
-    app = opened(open_app)
+    app = open_case(open_app, NAME, lang="en")
     app.text_area(key="translation_text").set_value(text).run()
     assert not app.exception
     assert bool(app.error) == (not text)
-    assert app.title[0].value == SCENARIOS[CASE].title
+    assert app.title[0].value == SCENARIOS[NAME].title
 
 
 def test_every_way_to_fail_has_its_number(open_app):
-    app = opened(open_app)
-    app.session_state[f"case_{CASE}"] = TITLES[3]
+    app = show_view(open_case(open_app, NAME, lang="en"), NAME, "How it fails")
     for kind in ("unlike", "foreign", *CHANGES, "gaps"):
         app.session_state["translation_kind"] = kind
         app.run()

@@ -26,6 +26,8 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--use-fake-device-for-media-stream",  # a microphone that beeps, a camera with a drawing
+    "--use-fake-ui-for-media-stream",
 )
 PATIENCE = 60_000  # ms: two busy cores import TensorFlow slowly
 TRIES = 6  # at a menu

@@ -19,6 +19,7 @@ from core.scenarios.face_recognition.pictures import SIDE
 from core.scenarios.face_recognition.recognising import Match, Seen, hidden_parts, match, see
 from core.scenarios.inputs.text import checked_text
 from pages.components.chart import chart
+from pages.components.frame import shielded
 from pages.components.i18n import _, say
 from pages.components.metrics.told import headline, limits
 from pages.components.scenarios.face_recognition_kept import HERE, threshold_slider
@@ -87,9 +88,9 @@ def _own(case: Scenario, arrays: Arrays, threshold: float) -> None:
     gallery: dict[str, list[Any]] = st.session_state.setdefault(GALLERY, {})
     source = "camera" if kept(st.toggle, f"{HERE}_camera", False, _("Use the camera")) else "upload"
     enrol, visit = st.columns(2, gap="large")
-    with enrol:
+    with enrol, shielded():
         _enrol(arrays, gallery, source)
-    with visit:
+    with visit, shielded():
         _visit(arrays, gallery, source, threshold)
 
 
@@ -98,9 +99,10 @@ def _enrol(arrays: Arrays, gallery: dict[str, list[Any]], source: str) -> None:
     name = st.text_input(_("Name or nickname"), key=f"{HERE}_name", max_chars=LONGEST)
     found = own_found(source, "enrol", _("A picture with one face"))
     if st.button(_("Enrol this face"), key=f"{HERE}_enrol", icon=":material/person_add:", disabled=found is None):
-        _take(arrays, gallery, checked_text(name, LONGEST), _one(arrays, found))
+        with shielded():  # those who are enrolled stay in sight
+            _take(arrays, gallery, checked_text(name, LONGEST), _one(arrays, found))
     for known, rows in gallery.items():
-        st.caption(_("{name}: {n} pictures").format(name=as_written(known), n=len(rows)))
+        st.caption(_("{name}, pictures enrolled: {n}").format(name=as_written(known), n=len(rows)))
     st.button(_("Delete all names and pictures"), key=f"{HERE}_delete", icon=":material/delete:", on_click=forget)
 
 
