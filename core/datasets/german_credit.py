@@ -19,7 +19,7 @@ READABLE = (
 )
 ACCOUNT = "status of existing checking account"
 NO_ACCOUNT = "no checking account"
-MEANT: Mapping[str, Mapping[str, str]] = {
+MEANT: Mapping[str, dict[str, str]] = {
     ACCOUNT: {
         "below 0 DM": NO_ACCOUNT,
         "0 to 200 DM": "below 0 DM",
@@ -69,7 +69,7 @@ def corrected(frame: pd.DataFrame) -> pd.DataFrame:
     # In this copy the column of status and sex is sorted: its values don't belong to their rows.
     loans = frame.drop(columns="personal status and sex")
     for name in loans.select_dtypes("category"):
-        loans[name] = loans[name].cat.rename_categories(_readable).cat.rename_categories(MEANT.get(name, {}))
+        loans[name] = loans[name].cat.rename_categories(_readable).cat.rename_categories(MEANT.get(str(name), {}))
     return loans
 
 

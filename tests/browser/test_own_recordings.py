@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 from skimage.data import astronaut
 from skimage.io import imsave
 
-
 SECONDS = 2_000  # ms of a recording
 TRIES = 20  # at the camera
 

@@ -13,6 +13,7 @@ from core.explanation.explain import explain_rows
 from core.scenarios import SCENARIOS
 from core.scenarios.cancer_detection import words
 from core.scenarios.cancer_detection.costs import GRID, RATIOS, costs, same_biopsies
+from core.scenarios.cancer_detection.disagreement import disagreement_finding, disagreements, equal_words
 from core.scenarios.cancer_detection.masses import ASSESSMENT, FILE, masses
 from core.scenarios.cancer_detection.measure import EXPERIMENT
 from core.scenarios.cancer_detection.showing import LIMITS, NEEDED, UNLIKE
@@ -92,14 +93,14 @@ def test_with_as_many_biopsies_the_network_is_held_against_the_doctors_five(arra
 
 
 def test_disagreements_cover_every_mass(arrays):
-    rows = words.disagreements(arrays, 0.1)
+    rows = disagreements(arrays, 0.1)
     assert sum(n for _, n, _ in rows) == len(arrays["truth"]) and sum(s.hits for *_, s in rows) == arrays["truth"].sum()
     only = (arrays["doctor"] < 5) & (arrays["chance"] >= 0.1)
     truth = arrays["truth"] == 1
-    five = words.disagreement_finding(arrays, 0.1).values
+    five = disagreement_finding(arrays, 0.1).values
     assert (five["more"], five["found"]) == (only.sum(), (only & truth).sum())
-    assert f"({(arrays['doctor'] >= 5).sum()})" in words.equal_words(arrays).text()
-    assert rows[2][1] == only.sum() and words.disagreement_finding(arrays, 0.1).text()
+    assert f"({(arrays['doctor'] >= 5).sum()})" in equal_words(arrays).text()
+    assert rows[2][1] == only.sum() and disagreement_finding(arrays, 0.1).text()
 
 
 def test_rarer_cancer_makes_more_false_alarms(arrays):

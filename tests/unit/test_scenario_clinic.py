@@ -3,6 +3,7 @@
 from itertools import permutations
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy.spatial.distance import cdist
 from scipy.stats import binomtest
@@ -16,6 +17,7 @@ from core.scenarios.clinic.benefit import curves, net_benefit
 from core.scenarios.clinic.elsewhere import facts
 from core.scenarios.clinic.far import border, distance, outside
 from core.scenarios.clinic.graded import auc
+from core.scenarios.clinic.outcomes import outcomes
 from core.scenarios.clinic.patient import row_of
 from core.scenarios.clinic.prevalence import alarms_per_find, worth_at
 from core.scenarios.clinic.screening import found_with, screened, share
@@ -145,6 +147,16 @@ def test_the_cost_counts_misses_by_their_ratio(sample):
     truth, chance = sample
     _, fp, fn, _ = confusion_matrix(truth, chance >= 0.3).ravel()
     assert cost(screened(truth, chance, 0.3), 20) == pytest.approx(1000 * (20 * fn + fp) / 400)
+
+
+@pytest.mark.parametrize("column", ["margin", "age"])
+def test_outcomes_of_a_column_are_the_means_of_its_groups(column):
+    data = masses()
+    values = data.frame[column].astype(str)
+    oracle = pd.Series(data.y).groupby(values.to_numpy()).mean()
+    found = dict(outcomes(data, column, values.to_numpy()))
+    assert {name: value for name, (value, _, _) in found.items()} == pytest.approx(oracle.to_dict())
+    assert list(found) == list(data.categories.get(column, sorted(found)))
 
 
 @pytest.mark.parametrize("value", [-1, 500, float("inf"), "<b>x</b>", "四十", 1e300, object()])

@@ -15,6 +15,7 @@ from core.explanation.explain import explain_rows
 from core.messages import Message
 from core.scenarios import SCENARIOS
 from core.scenarios.clinic.benefit import curves
+from core.scenarios.clinic.elsewhere import home_pair
 from core.scenarios.clinic.patient import EXAMPLES, answer, example, row_of, strongest
 from core.scenarios.clinic.screening import screened
 from core.scenarios.clinic.subject import prepared, subject
@@ -83,7 +84,7 @@ def test_another_hospital_is_scored_as_scikit_learn_scores_it(arrays):
     scaler = StandardScaler().fit(X[mine])
     model = LogisticRegression(max_iter=5000).fit(scaler.transform(X[mine]), data.y[mine])
     chance = model.predict_proba(scaler.transform(X[others]))[:, 1]
-    _, there = words.home_pair(arrays, "younger")
+    _, there = home_pair(arrays, "younger")
     assert there[0] == pytest.approx(roc_auc_score(data.y[others], chance), abs=0.01)
     assert there[4] == pytest.approx(chance.mean(), abs=0.01) and there[3] > there[4] + 0.05
 

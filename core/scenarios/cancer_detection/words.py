@@ -8,9 +8,11 @@ import numpy as np
 from core.datasets.labels import BREAST_CANCER
 from core.messages import N_, Message
 from core.scenarios.cancer_detection.cells import FACTOR, NOISES
-from core.scenarios.cancer_detection.costs import SURE, Costs, same_biopsies, threshold_of
+from core.scenarios.cancer_detection.costs import Costs, threshold_of
 from core.scenarios.cancer_detection.masses import masses
-from core.scenarios.clinic.patient import Answer, why_unknown
+from core.scenarios.clinic import sentences
+from core.scenarios.clinic.outcomes import Rows, outcomes
+from core.scenarios.clinic.patient import Answer
 from core.scenarios.clinic.prevalence import alarms_per_find, worth_at
 from core.scenarios.clinic.screening import Screened, Share, found_with, screened, share
 
@@ -29,28 +31,21 @@ HOMES: Mapping[str, tuple[str, str]] = {
 
 def verdict(it: Answer, threshold: float) -> Message:
     """Say the chance of cancer and what is done at a threshold, or that the answer isn't known."""
-    if not it.knows:
-        return Message.of(
-            N_("I don't know: {why}. The radiologist decides"),
-            why=why_unknown(masses(), it),
-        )
-    text = (
-        N_("Chance of cancer {chance:.0%}: biopsy, from {threshold:.0%} on")
-        if it.chance >= threshold
-        else N_("Chance of cancer {chance:.0%}: no biopsy, look again in half a year, below {threshold:.0%}")
+    return sentences.verdict(
+        it,
+        masses(),
+        threshold,
+        N_("I don't know: {why}. The radiologist decides"),
+        N_("Chance of cancer {chance:.0%}: biopsy, from {threshold:.0%} on"),
+        N_("Chance of cancer {chance:.0%}: no biopsy, look again in half a year, below {threshold:.0%}"),
     )
-    return Message.of(text, chance=it.chance, threshold=threshold)
 
 
 def alike_words(it: Answer) -> Message:
     """Say what masses alike turned out to be."""
-    return Message.of(
+    return sentences.alike_words(
+        it,
         N_("Of the {n} test masses whose predicted chance is nearest to this one, {hits} were cancer: {value:.0f} of 100, with other masses {low:.0f} to {high:.0f}."),
-        n=it.people.n,
-        hits=it.people.hits,
-        value=POINTS * it.people.value,
-        low=POINTS * it.people.low,
-        high=POINTS * it.people.high,
     )  # fmt: skip
 
 
@@ -87,17 +82,10 @@ def screening_words(it: Screened) -> Message:
     parts = {"found": it.sensitivity, "peace": it.specificity, "worth": it.worth}
     return Message.of(
         N_("Found: {found} of the cancers (sensitivity). Spared: {peace} of the benign masses (specificity). Of the biopsies {worth} are cancer. Missed: {missed} of {ill} cancers."),
-        **{name: interval(part) for name, part in parts.items()},
+        **{name: sentences.interval(part) for name, part in parts.items()},
         missed=it.missed,
         ill=it.ill,
     )  # fmt: skip
-
-
-def interval(it: Share) -> Message | str:
-    """Write a share with its interval."""
-    if it.n == 0:
-        return "–"
-    return Message.of(N_("{value:.0%} ({low:.0%} to {high:.0%})"), value=it.value, low=it.low, high=it.high)
 
 
 def capacity_rows(arrays: Arrays, biopsies: int) -> list[tuple[str, Share]]:
@@ -166,25 +154,10 @@ def shift_words(it: Screened, after: float) -> Message:
     )  # fmt: skip
 
 
-def home_pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
-    """Return the facts at home and elsewhere: see `elsewhere.FACTS`."""
-    place = [str(home) for home in arrays["homes"]].index(name)
-    return arrays["at_home"][place].tolist(), arrays["elsewhere"][place].tolist()
-
-
 def home_finding(arrays: Arrays, name: str) -> Message:
     """Say what becomes of a model in another hospital."""
-    here, there = home_pair(arrays, name)
-    mine, others = map(Message, HOMES[name])
-    return Message.of(
-        N_("Learned from {mine}, tested on {others}: ROC AUC {before:.2f} → {after:.2f}; it says {said:.0%} for them, and {happened:.0%} are cancer"),
-        mine=mine,
-        others=others,
-        before=here[0],
-        after=there[0],
-        said=there[4],
-        happened=there[3],
-    )  # fmt: skip
+    text = N_("Learned from {mine}, tested on {others}: ROC AUC {before:.2f} → {after:.2f}; it says {said:.0%} for them, and {happened:.0%} are cancer")  # fmt: skip
+    return sentences.home_finding(arrays, name, HOMES, text)
 
 
 def noise_finding(arrays: Arrays, place: int) -> Message:
@@ -243,87 +216,32 @@ def cell_rows(arrays: Arrays, kind: str, place: int) -> tuple[Sequence[float], S
     return arrays["cells_noise"][0].tolist(), arrays[f"cells_{kind}"][place].tolist()
 
 
-def disagreements(arrays: Arrays, threshold: float) -> list[tuple[str, int, Share]]:
-    """Return (who says biopsy, masses, share of cancer) for the four ways in which the doctor's 5 and the network can fall."""
-    doctor, model = arrays["doctor"] >= SURE, arrays["chance"] >= threshold
-    kinds = (
-        (N_("Both: cancer"), doctor & model),
-        (N_("Only the radiologist"), doctor & ~model),
-        (N_("Only the network"), ~doctor & model),
-        (N_("Neither"), ~doctor & ~model),
-    )
-    truth = arrays["truth"] == 1
-    return [(label, int(who.sum()), share(int((truth & who).sum()), int(who.sum()))) for label, who in kinds]
-
-
-def disagreement_finding(arrays: Arrays, threshold: float) -> Message:
-    """Say what the network would biopsy beyond the radiologist's 5, and the other way round."""
-    rows = disagreements(arrays, threshold)
-    doctor, model = rows[1][2], rows[2][2]
-    if not doctor.n + model.n:
-        return Message(N_("At this threshold the network and the radiologist's 5 never differ"))
-    text = (
-        N_("From {threshold:.0%} on the network would biopsy {more} masses that the radiologist's 5 leaves out: {found} cancers found, {needless} benign ones biopsied. It leaves out {fewer} that are a 5: {lost} cancers lost, {spared} benign ones spared")
-        if doctor.n
-        else N_("From {threshold:.0%} on the network would biopsy {more} masses that the radiologist's 5 leaves out: {found} cancers found, {needless} benign ones biopsied")
-    )  # fmt: skip
-    return Message.of(
-        text,
-        threshold=threshold,
-        more=model.n,
-        found=model.hits,
-        needless=model.n - model.hits,
-        fewer=doctor.n,
-        lost=doctor.hits,
-        spared=doctor.n - doctor.hits,
-    )
-
-
-def equal_words(arrays: Arrays) -> Message:
-    """Say what the network finds with as many biopsies as the radiologist's 5 takes: a threshold of its own is no fair match."""
-    truth = arrays["truth"]
-    ill, biopsies = int((truth == 1).sum()), int((arrays["doctor"] >= SURE).sum())
-    five, net = (share(round(part * ill), ill) for part in same_biopsies(truth, arrays["chance"], arrays["doctor"]))
-    apart = net.low > five.value and five.high < net.value
-    text = (
-        N_("The two don't take the same number of biopsies, so this says nothing of who reads better. With as many ({biopsies}), the network finds {model} of the cancers, the radiologist's 5 {doctor}.")
-        if apart
-        else N_("The two don't take the same number of biopsies, so this says nothing of who reads better. With as many ({biopsies}), the network finds {model} of the cancers, the radiologist's 5 {doctor}: not told apart.")
-    )  # fmt: skip
-    return Message.of(text, biopsies=biopsies, model=interval(net), doctor=interval(five))
-
-
-def cancers_by(column: str) -> tuple[Message, list[tuple[str, tuple[float, float, float]]]]:
+def cancers_by(column: str) -> tuple[Message, Rows]:
     """Return a sentence, and (category, share that is cancer with its interval) for each value of a column."""
-    data = masses()
-    values = data.frame[column].astype(str).to_numpy() if column in data.categories else _bands(column)
-    names = data.categories.get(column, tuple(sorted(set(values))))
-    rows = []
-    for name in names:
-        part = share(int(data.y[values == name].sum()), int((values == name).sum()))
-        rows.append((str(name), (part.value, part.low, part.high)))
-    most, least = max(rows, key=lambda row: row[1][0]), min(rows, key=lambda row: row[1][0])
+    rows = outcomes(masses(), column, _bands(column))
     text = N_("Of “{most}” {high:.0%} were cancer, of “{least}” {low:.0%}")
-    shown = data.card.shown
-    return Message.of(text, most=shown(most[0]), high=most[1][0], least=shown(least[0]), low=least[1][0]), rows
+    return sentences.outcome_finding(masses(), rows, text), rows
 
 
 def _bands(column: str) -> Any:
-    values = masses().frame[column].to_numpy()
+    """Return the band of each mass (n,): ten years of age, the assessment, or the category."""
+    data = masses()
+    values = data.frame[column].to_numpy()
+    if column in data.categories:
+        return values.astype(str)
     if column != "age":
         return values.astype(int).astype(str)
     start = np.clip(values // 10 * 10, 20, 80).astype(int)
     return np.array([f"{a}–{a + 9}" for a in start])
 
 
-def calibration_finding(off: float, luck: float, n: int) -> Message:
+def calibration_finding(arrays: Arrays) -> Message:
     """Say whether the chances can be taken at their word, on masses like these."""
-    text = (
-        N_("The network's chances are off by {off:.1f} percentage points on average, more than luck alone makes of {n:,} masses (up to {luck:.1f})")
-        if off > luck
-        else N_("No miscalibration could be shown on {n:,} masses like these: the network's chances are off by {off:.1f} percentage points on average, and luck alone makes up to {luck:.1f}")
+    return sentences.calibration_finding(
+        arrays,
+        N_("The network's chances are off by {off:.1f} percentage points on average, more than luck alone makes of {n:,} masses (up to {luck:.1f})"),
+        N_("No miscalibration could be shown on {n:,} masses like these: the network's chances are off by {off:.1f} percentage points on average, and luck alone makes up to {luck:.1f}"),
     )  # fmt: skip
-    return Message.of(text, off=POINTS * off, luck=POINTS * luck, n=n)
 
 
 def at(arrays: Arrays, threshold: float) -> Screened:

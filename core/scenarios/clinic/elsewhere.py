@@ -43,6 +43,12 @@ def _pair(X: Any, y: Any, train: Any, test: Any, home: NDArray[np.bool_]) -> tup
     return facts(y[test][here], chance[here]), facts(y[test][~here], chance[~here])
 
 
+def home_pair(arrays: Mapping[str, Any], name: str) -> tuple[list[float], list[float]]:
+    """Return the facts at home and elsewhere (see `FACTS`) by the name of a home, out of what `moved` returned."""
+    place = [str(home) for home in arrays["homes"]].index(name)
+    return arrays["at_home"][place].tolist(), arrays["elsewhere"][place].tolist()
+
+
 def facts(truth: NDArray[Any], chance: NDArray[Any]) -> list[float]:
     """Return what `FACTS` names: AUC with its interval, in which share it happened, the mean chance said, and rows."""
     return [*auc(truth, chance), float(truth.mean()), float(chance.mean()), float(len(truth))]

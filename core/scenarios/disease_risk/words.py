@@ -1,20 +1,21 @@
 """What the case says, in sentences with their numbers."""
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 import numpy as np
 
 from core.messages import N_, Message
+from core.scenarios.clinic import sentences
 from core.scenarios.clinic.benefit import Curves
-from core.scenarios.clinic.patient import Answer, why_unknown
-from core.scenarios.clinic.screening import Screened, share
+from core.scenarios.clinic.elsewhere import home_pair
+from core.scenarios.clinic.outcomes import Rows, outcomes
+from core.scenarios.clinic.patient import Answer
+from core.scenarios.clinic.screening import Screened
 from core.scenarios.disease_risk.gaps import SHARES
 from core.scenarios.disease_risk.people import LABELS, people
 
 Arrays = Mapping[str, Any]
-POINTS = 100
 
 HOMES: Mapping[str, tuple[str, str]] = {
     "younger": (N_("people under 50"), N_("people of 50 and older")),
@@ -34,28 +35,21 @@ LEAKS: Mapping[str, str] = {
 
 def verdict(it: Answer, threshold: float) -> Message:
     """Say the risk and what is done at a threshold, or that the answer isn't known."""
-    if not it.knows:
-        return Message.of(
-            N_("I don't know: {why}. A doctor decides"),
-            why=why_unknown(people(), it),
-        )
-    text = (
-        N_("Risk of dying 12 to 21 years after the examination {chance:.0%}: invited, from {threshold:.0%} on")
-        if it.chance >= threshold
-        else N_("Risk of dying 12 to 21 years after the examination {chance:.0%}: not invited, below {threshold:.0%}")
+    return sentences.verdict(
+        it,
+        people(),
+        threshold,
+        N_("I don't know: {why}. A doctor decides"),
+        N_("Risk of dying 12 to 21 years after the examination {chance:.0%}: invited, from {threshold:.0%} on"),
+        N_("Risk of dying 12 to 21 years after the examination {chance:.0%}: not invited, below {threshold:.0%}"),
     )
-    return Message.of(text, chance=it.chance, threshold=threshold)
 
 
 def alike_words(it: Answer) -> Message:
     """Say what became of people alike."""
-    return Message.of(
+    return sentences.alike_words(
+        it,
         N_("All these people lived to 1982. Of the {n} test people whose predicted risk is nearest to this one, {hits} died from 1983 to 1992, from whatever cause: {value:.0f} of 100, with other people {low:.0f} to {high:.0f}."),
-        n=it.people.n,
-        hits=it.people.hits,
-        value=POINTS * it.people.value,
-        low=POINTS * it.people.low,
-        high=POINTS * it.people.high,
     )  # fmt: skip
 
 
@@ -130,28 +124,22 @@ def benefit_words(it: Curves, threshold: float) -> Message:
 
 def calibration_finding(arrays: Arrays) -> Message:
     """Say whether the risks can be taken at their word."""
-    off, luck = float(arrays["rel_model_error"]), float(arrays["rel_model_luck"])
-    text = (
-        N_("The network's risks are off by {off:.1f} percentage points on average, more than luck alone makes of {n:,} people (up to {luck:.1f})")
-        if off > luck
-        else N_("No miscalibration could be shown on {n:,} people: the network's risks are off by {off:.1f} percentage points on average, and luck alone makes up to {luck:.1f}")
+    return sentences.calibration_finding(
+        arrays,
+        N_("The network's risks are off by {off:.1f} percentage points on average, more than luck alone makes of {n:,} people (up to {luck:.1f})"),
+        N_("No miscalibration could be shown on {n:,} people: the network's risks are off by {off:.1f} percentage points on average, and luck alone makes up to {luck:.1f}"),
     )  # fmt: skip
-    return Message.of(text, off=POINTS * off, luck=POINTS * luck, n=len(arrays["truth"]))
 
 
 def home_finding(arrays: Arrays, name: str) -> Message:
     """Say what becomes of a model in another hospital."""
-    here, there = _pair(arrays, name)
-    mine, others = map(Message, HOMES[name])
-    text = (
-        N_("Learned from {mine}, tested on {others}: ROC AUC {before:.2f} → {after:.2f}; it says {said:.0%} for them, and {happened:.0%} die")
-    )  # fmt: skip
-    return Message.of(text, mine=mine, others=others, before=here[0], after=there[0], said=there[4], happened=there[3])
+    text = N_("Learned from {mine}, tested on {others}: ROC AUC {before:.2f} → {after:.2f}; it says {said:.0%} for them, and {happened:.0%} die")  # fmt: skip
+    return sentences.home_finding(arrays, name, HOMES, text)
 
 
 def home_words(arrays: Arrays, name: str) -> Message:
     """Say how well its risks fit at home, and on how many people."""
-    here, there = _pair(arrays, name)
+    here, there = home_pair(arrays, name)
     return Message.of(
         N_("At home it says {said:.0%} and {happened:.0%} die ({n_here:.0f} test people; elsewhere {n_there:.0f}). A ranking can survive a move that the risks themselves do not, and the other way round: look at both."),
         said=here[4],
@@ -159,16 +147,6 @@ def home_words(arrays: Arrays, name: str) -> Message:
         n_here=here[5],
         n_there=there[5],
     )  # fmt: skip
-
-
-def _pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
-    place = [str(home) for home in arrays["homes"]].index(name)
-    return arrays["at_home"][place].tolist(), arrays["elsewhere"][place].tolist()
-
-
-def home_pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
-    """Return the facts at home and elsewhere: see `elsewhere.FACTS`."""
-    return _pair(arrays, name)
 
 
 def leak_pair(arrays: Arrays, name: str) -> tuple[list[float], list[float]]:
@@ -235,22 +213,11 @@ def heart_words(arrays: Arrays) -> Message:
     )  # fmt: skip
 
 
-def finite(value: float) -> str:
-    """Write how many are needed, or that none is found."""
-    return f"{value:.1f}" if isfinite(value) else "–"
-
-
-def died_by(column: str) -> tuple[Message, list[tuple[str, tuple[float, float, float]]]]:
+def died_by(column: str) -> tuple[Message, Rows]:
     """Return a sentence, and (category or band, share who died with its interval) for each value of a column."""
-    data = people()
-    keys = bands(column)
-    rows = []
-    for key in dict.fromkeys(sorted(keys) if column == "age" else data.categories[column]):
-        hit = share(int(data.y[keys == key].sum()), int((keys == key).sum()))
-        rows.append((str(key), (hit.value, hit.low, hit.high)))
-    most, least = max(rows, key=lambda row: row[1][0]), min(rows, key=lambda row: row[1][0])
+    rows = outcomes(people(), column, bands(column))
     text = N_("Of “{most}” {high:.0%} died from 1983 to 1992, of “{least}” {low:.0%}")
-    return Message.of(text, most=_said(most[0]), high=most[1][0], least=_said(least[0]), low=least[1][0]), rows
+    return sentences.outcome_finding(people(), rows, text), rows
 
 
 def bands(column: str) -> Any:
@@ -260,10 +227,3 @@ def bands(column: str) -> Any:
         return data.frame[column].astype(str).to_numpy()
     start = (data.frame["age"].to_numpy() // 10 * 10).astype(int)
     return np.array([f"{a}–{a + 9}" for a in start])
-
-
-def _said(name: str) -> Message | str:
-    return Message(LABELS[name]) if name in LABELS else name
-
-
-said = _said

@@ -11,12 +11,15 @@ from core.charts.scenarios.credit_risk import Mark, marks_chart
 from core.messages import N_, Message
 from core.scenarios import Scenario
 from core.scenarios.cancer_detection import words
+from core.scenarios.cancer_detection.disagreement import disagreement_finding, disagreements, equal_words
 from core.scenarios.cancer_detection.showing import PREVALENCES, SCREENING, prevalence_label
+from core.scenarios.clinic.sentences import interval
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, limits, told
-from pages.components.scenarios.clinic_menu import lasting, menu
-from pages.components.scenarios.clinic_pairs import pair
+from pages.components.scenarios.clinic_menu import menu
+from pages.components.scenarios.clinic_pairs import homes_view
+from pages.components.scenarios.kept import kept
 
 Arrays = Mapping[str, Any]
 Slider = Callable[[Scenario, str], float]
@@ -44,9 +47,8 @@ def fails_view(case: Scenario, arrays: Arrays, slider: Slider) -> None:
 
 def _shift(case: Scenario, arrays: Arrays, slider: Slider) -> None:
     threshold = slider(case, "shift")
-    key = lasting(f"{KEY}_prevalence", SCREENING)
-    labels = {share: prevalence_label(share) for share in PREVALENCES}
-    after = st.select_slider(_("Cancers among those who are examined"), PREVALENCES, format_func=labels.__getitem__, **key)  # fmt: skip
+    name, label = f"{KEY}_prevalence", _("Cancers among those who are examined")
+    after = kept(st.select_slider, name, SCREENING, label, key=f"{name}_widget", options=PREVALENCES, format_func=prevalence_label)  # fmt: skip
     it, before = words.at(arrays, threshold), words.common()
     alt = beside(words.shift_finding(it, before, after))
     chart(worth_chart(it, before, after, _), f"{KEY}_worth", alt)
@@ -56,27 +58,22 @@ def _shift(case: Scenario, arrays: Arrays, slider: Slider) -> None:
 
 def _doctor(case: Scenario, arrays: Arrays, slider: Slider) -> None:
     threshold = slider(case, "doctor")
-    alt = beside(words.disagreement_finding(arrays, threshold))
-    rows = words.disagreements(arrays, threshold)
+    alt = beside(disagreement_finding(arrays, threshold))
+    rows = disagreements(arrays, threshold)
     there = [(label, n, part) for label, n, part in rows if n]
     marks = [Mark(Message(label), s.value, s.low, s.high, "after") for label, _n, s in there]
     chart(marks_chart(marks, _("Share that was cancer"), _, ".0%"), f"{KEY}_doctor", alt)
     shown = [
-        {_("Who says biopsy"): _(label), _("Masses"): n, _("Cancers"): part.hits, _("Share that was cancer"): say(words.interval(part))}
+        {_("Who says biopsy"): _(label), _("Masses"): n, _("Cancers"): part.hits, _("Share that was cancer"): say(interval(part))}
         for label, n, part in rows
     ]  # fmt: skip
     st.dataframe(shown, hide_index=True, key=f"{KEY}_doctor_table")
-    told(words.equal_words(arrays))
+    told(equal_words(arrays))
     limits(N_("What this does not tell you: who should win. The network has read the radiologist's assessment and the radiologist hasn't read the network; “the radiologist” here is a 5 on the BI-RADS scale, while in the clinic a 4 is biopsied too."))  # fmt: skip
 
 
 def _hospital(arrays: Arrays) -> None:
-    labels = {name: _(both[0]) for name, both in words.HOMES.items()}
-    name = menu(f"{KEY}_home", _("It learned only from"), labels)
-    mine, others = words.HOMES[name]
-    alt = beside(words.home_finding(arrays, name))
-    before, after = words.home_pair(arrays, name)
-    pair(f"{KEY}_home", alt, before, after, (Message(mine), Message(others)))
+    homes_view(f"{KEY}_home", arrays, words.HOMES, words.home_finding)
     limits(N_("What this does not tell you: how far a real second hospital is away. Both “hospitals” are cut from one data set by us, and the model is a logistic regression, which does as well as the network here."))  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from core.explanation.columns import column_name
 from core.messages import Message
 from core.scenarios.clinic.patient import EXAMPLES, Arrays, Limits, Row, Values, example, row_of
 from pages.components.i18n import _, say
+from pages.components.menus import picked
+from pages.components.scenarios.kept import chosen, shown
 
 COLUMNS = 3
 UNKNOWN = -1.0
@@ -54,6 +56,11 @@ class Form:
         """Where the session keeps the values."""
         return f"case_{self.key}_patient"
 
+    @property
+    def begun(self) -> str:
+        """Where the session keeps which example was filled in."""
+        return f"case_{self.key}_example"
+
     def filled(self, name: str) -> Values:
         """Return the values of an example."""
         return example(self.data, self.arrays, name, self.unlike)
@@ -73,20 +80,12 @@ def form(it: Form) -> Row:
 
 def _examples(it: Form) -> None:
     labels = {name: _(label) for name, label in EXAMPLES.items()}
-    kept = f"case_{it.key}_example"
-    key = f"{kept}_menu"
-    st.session_state[key] = st.session_state.setdefault(kept, next(iter(labels)))
-    st.segmented_control(
-        _("Begin with an example"), list(labels), format_func=labels.__getitem__, key=key, required=True,
-        on_change=partial(_take_example, it, kept, key),
-    )  # fmt: skip
+    fill = partial(_take_example, it)
+    chosen(it.begun, next(iter(labels)), _("Begin with an example"), labels, key=f"{it.begun}_menu", then=fill)
 
 
-def _take_example(it: Form, kept: str, key: str) -> None:
-    name = st.session_state[key]
-    if name in EXAMPLES:
-        st.session_state[kept] = name
-        st.session_state[it.kept] = it.filled(name)
+def _take_example(it: Form) -> None:
+    st.session_state[it.kept] = it.filled(st.session_state[it.begun])
 
 
 def _fields(it: Form, names: Sequence[str], values: Values) -> None:
@@ -108,7 +107,7 @@ def _words(it: Form, name: str) -> Mapping[float, str]:
 
 def _number(it: Form, name: str, values: Values) -> None:
     key = f"{it.kept}_{name}"
-    st.session_state[key] = values[name]
+    shown(key, values[name])
     # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
     st.number_input(_label(it, name), value=None, step=1.0, format="%g", key=key, on_change=_take, args=(it, name, key))
 
@@ -116,13 +115,18 @@ def _number(it: Form, name: str, values: Values) -> None:
 def _choice(it: Form, name: str, values: Values, words: Mapping[float, str]) -> None:
     key, value = f"{it.kept}_{name}", values[name]
     labels = {**words, UNKNOWN: _("Unknown")}
-    st.session_state[key] = UNKNOWN if value is None else value
-    st.selectbox(_label(it, name), list(labels), format_func=labels.__getitem__, key=key, on_change=_take, args=(it, name, key))  # fmt: skip
+    shown(key, UNKNOWN if value is None else value)
+    st.selectbox(_label(it, name), list(labels), format_func=labels.__getitem__, key=key, on_change=_pick, args=(it, name, key, tuple(labels)))  # fmt: skip
 
 
 def _take(it: Form, name: str, key: str) -> None:
     value: Any = st.session_state[key]
     st.session_state[it.kept] = {**st.session_state[it.kept], name: None if value == UNKNOWN else value}
+
+
+def _pick(it: Form, name: str, key: str, among: Sequence[float]) -> None:
+    if picked(key, among) is not None:
+        _take(it, name, key)
 
 
 def _label(it: Form, name: str) -> str:

@@ -4,15 +4,15 @@ import streamlit as st
 
 from core.scenarios.clinic.screening import HIGHEST, LOWEST, as_share
 from pages.components.i18n import _
+from pages.components.scenarios.kept import kept
 
 
 def threshold_slider(case: str, view: str, default: int, label: str) -> float:
     """Draw the slider, in percent, and return the threshold as a share."""
-    kept, key = f"case_{case}_threshold", f"case_{case}_threshold_{view}"
-    st.session_state[key] = st.session_state.setdefault(kept, default)
-    st.slider(label, LOWEST, HIGHEST, key=key, format="%d %%", on_change=_take, args=(kept, key), help=_("Lower finds more of those who are ill, and examines more people for nothing."))  # fmt: skip
-    return as_share(st.session_state[kept])
-
-
-def _take(kept: str, key: str) -> None:
-    st.session_state[kept] = st.session_state[key]
+    name, about = f"case_{case}_threshold", _("Lower finds more of those who are ill, and examines more people for nothing.")  # fmt: skip
+    return as_share(
+        kept(
+            st.slider, name, default, label, key=f"{name}_{view}",
+            min_value=LOWEST, max_value=HIGHEST, format="%d %%", help=about,
+        )
+    )  # fmt: skip

@@ -16,6 +16,7 @@ from pages.components.i18n import _, say
 from pages.components.metrics.told import headline, limits, told
 from pages.components.scenarios.credit_risk_groups import groups_view
 from pages.components.scenarios.credit_risk_threshold import threshold_slider
+from pages.components.scenarios.kept import chosen
 
 Arrays = Mapping[str, Any]
 KEPT = "case_credit_failure"
@@ -24,15 +25,8 @@ KEPT = "case_credit_failure"
 def fails_view(arrays: Arrays) -> None:
     """Draw the failure that was chosen."""
     labels = {name: _(label) for name, (label, _draw) in KINDS.items()}
-    st.session_state.setdefault(KEPT, next(iter(KINDS)))
-    st.session_state[f"{KEPT}_menu"] = st.session_state[KEPT]
-    chosen = st.segmented_control(_("Failure"), list(labels), format_func=labels.__getitem__, key=f"{KEPT}_menu", required=True, on_change=_take)  # fmt: skip
-    threshold = threshold_slider("fails")
-    KINDS[chosen][1](arrays, threshold)
-
-
-def _take() -> None:
-    st.session_state[KEPT] = st.session_state[f"{KEPT}_menu"]
+    kind = chosen(KEPT, next(iter(KINDS)), _("Failure"), labels, key=f"{KEPT}_menu")
+    KINDS[kind][1](arrays, threshold_slider("fails"))
 
 
 def _rejects(arrays: Arrays, threshold: float) -> None:

@@ -1,5 +1,6 @@
 """The form of a loan application: an example is filled in, every field can be changed, a wrong number is said."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -9,6 +10,8 @@ from core.messages import Message
 from core.scenarios.credit_risk.applying import EXAMPLES, FIRST, NUMBERS, example, field_name, options, row_of
 from core.training.run import Run
 from pages.components.i18n import _, say
+from pages.components.menus import picked
+from pages.components.scenarios.kept import chosen, shown
 
 KEPT, EXAMPLE = "case_credit_form", "case_credit_example"
 COLUMNS = 3
@@ -27,18 +30,12 @@ def form(run: Run) -> Any:
 
 def _example_menu(run: Run) -> None:
     labels = {name: _(label) for name, label in EXAMPLES.items()}
-    st.session_state.setdefault(EXAMPLE, next(iter(EXAMPLES)))
-    key = f"{EXAMPLE}_menu"
-    st.session_state[key] = st.session_state[EXAMPLE]
-    st.segmented_control(
-        _("Begin with"), list(labels), format_func=labels.__getitem__, key=key, required=True,
-        on_change=partial(_take_example, run, key),
-    )  # fmt: skip
+    fill = partial(_take_example, run)
+    chosen(EXAMPLE, next(iter(labels)), _("Begin with"), labels, key=f"{EXAMPLE}_menu", then=fill)
 
 
-def _take_example(run: Run, key: str) -> None:
-    st.session_state[EXAMPLE] = st.session_state[key]
-    st.session_state[KEPT] = _filled(run, st.session_state[key])
+def _take_example(run: Run) -> None:
+    st.session_state[KEPT] = _filled(run, st.session_state[EXAMPLE])
 
 
 def _filled(run: Run, name: str) -> dict[str, float]:
@@ -54,7 +51,7 @@ def _fields(run: Run, names: Any, kept: dict[str, float]) -> None:
 
 def _number(run: Run, name: str, kept: dict[str, float]) -> None:
     key = f"{KEPT}_{name}"
-    st.session_state[key] = kept[name]
+    shown(key, kept[name])
     label = _("{name} ({unit})").format(name=_word(field_name(run, name)), unit=_(NUMBERS[name].unit))
     # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
     st.number_input(label, value=None, step=1.0, format="%.0f", key=key, on_change=_take, args=(name, key))
@@ -63,13 +60,19 @@ def _number(run: Run, name: str, kept: dict[str, float]) -> None:
 def _choice(run: Run, name: str, kept: dict[str, float]) -> None:
     key = f"{KEPT}_{name}"
     labels = {value: _word(text) for value, text in options(run, name).items()}
-    st.session_state[key] = kept[name] if kept[name] in labels else next(iter(labels))
+    shown(key, kept[name] if kept[name] in labels else next(iter(labels)))
     label = _word(field_name(run, name))
-    st.selectbox(label, list(labels), format_func=labels.__getitem__, key=key, on_change=_take, args=(name, key))
+    change = partial(_pick, name, key, tuple(labels))
+    st.selectbox(label, list(labels), format_func=labels.__getitem__, key=key, on_change=change)
 
 
 def _take(name: str, key: str) -> None:
     st.session_state[KEPT] = {**st.session_state[KEPT], name: st.session_state[key]}
+
+
+def _pick(name: str, key: str, among: Sequence[float]) -> None:
+    if picked(key, among) is not None:
+        _take(name, key)
 
 
 def _word(word: Message | str) -> str:

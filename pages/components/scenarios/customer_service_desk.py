@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from core.scenarios.customer_service.desk import DESK_SETTINGS, Desk
 from core.scenarios.question_answering.measure import choices
 from core.settings import Setting, Whole
 from pages.components.i18n import _, say
+from pages.components.scenarios.kept import shown
 from pages.components.scenarios.question_answering_hand import kept_slider
 
 KEPT, REFUSED = "case_customer_service_desk", "case_customer_service_refused"
@@ -35,7 +37,7 @@ def desk_controls() -> None:
 
 def _number(name: str, described: Setting[Any]) -> None:
     key = f"desk_{name}"
-    st.session_state[key] = getattr(desk(), name)
+    shown(key, getattr(desk(), name))
     # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
     st.number_input(
         _(described.label), value=None, step=1 if isinstance(described, Whole) else None, key=key,
@@ -53,9 +55,11 @@ def _take(name: str) -> None:
 
 def cheapest_threshold(view: str, arrays: Mapping[str, Any], tongue: str) -> float:
     """Draw the slider of the threshold and return it; at first it is the one that costs least."""
-    kept, key = f"case_customer_service_threshold_{tongue}", f"case_customer_service_threshold_{view}_{tongue}"
-    if kept not in st.session_state:
-        it = desk()
-        st.session_state[kept] = it.best(choices(arrays, tongue, "tfidf", "_choice", share=it.unknown))
     about = _("Below it a person answers. At first it stands where the desk costs least, e.g. 0.70.")
-    return kept_slider(key, kept, _("Answer alone from this similarity on"), about)
+    first, label = partial(_cheapest, arrays, tongue), _("Answer alone from this similarity on")
+    return kept_slider("customer_service", view, tongue, first, label, about)
+
+
+def _cheapest(arrays: Mapping[str, Any], tongue: str) -> float:
+    it = desk()
+    return it.best(choices(arrays, tongue, "tfidf", "_choice", share=it.unknown))

@@ -15,7 +15,7 @@ from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, limits, told
 from pages.components.scenarios.clinic_menu import menu
-from pages.components.scenarios.clinic_pairs import pair
+from pages.components.scenarios.clinic_pairs import homes_view, pair
 
 Arrays = Mapping[str, Any]
 Slider = Callable[[Scenario, str], float]
@@ -44,12 +44,7 @@ def _menu(name: str, label: str, labels: Mapping[str, str]) -> str:
 
 
 def _hospital(arrays: Arrays) -> None:
-    labels = {name: _(pair[0]) for name, pair in words.HOMES.items()}
-    name = _menu("home", _("It learned only from"), labels)
-    mine, others = words.HOMES[name]
-    alt = beside(words.home_finding(arrays, name))
-    before, after = words.home_pair(arrays, name)
-    pair(f"{KEY}_home", alt, before, after, (Message(mine), Message(others)))
+    name = homes_view(f"{KEY}_home", arrays, words.HOMES, words.home_finding)
     told(words.home_words(arrays, name))
     limits(
         N_("What this does not tell you: how far a real second hospital is away. Both “hospitals” are cut from one study by us, and the model is a logistic regression, which does as well as the network here.")

@@ -3,32 +3,27 @@
 from collections.abc import Mapping
 from typing import Any
 
-import streamlit as st
-
 from core.brief import Finding
 from core.charts.calibration import reliability_chart
-from core.charts.scenarios.credit_risk import Mark, marks_chart
 from core.charts.scenarios.disease_risk import benefit_chart, people_chart
 from core.messages import N_
 from core.scenarios import Scenario
 from core.scenarios.clinic.benefit import curves
 from core.scenarios.clinic.graded import reliability_from
-from core.scenarios.clinic.patient import unknown_words
-from core.scenarios.clinic.rows import rows_shown
 from core.scenarios.clinic.screening import screened
 from core.scenarios.disease_risk import words
 from core.scenarios.disease_risk.measure import EXPERIMENT
 from core.scenarios.disease_risk.people import people
 from core.scenarios.disease_risk.showing import FIRST, LIMITS, NEEDED, UNLIKE, WITHIN
 from pages.components.chart import chart
-from pages.components.i18n import _, say
+from pages.components.i18n import _
 from pages.components.keep import keep_button
-from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.scenarios.clinic_answer import answered, unsure, why
-from pages.components.scenarios.clinic_form import Form, form
+from pages.components.metrics.told import beside, limits, told
+from pages.components.scenarios.clinic_data import column_menu, outcomes_view, rows_view
+from pages.components.scenarios.clinic_form import Form
 from pages.components.scenarios.clinic_threshold import threshold_slider
+from pages.components.scenarios.clinic_try import Doctor, try_view
 from pages.components.scenarios.disease_risk_fails import fails_view
-from pages.components.scenarios.opening import run_buttons
 
 Arrays = Mapping[str, Any]
 THRESHOLD = 15  # percent
@@ -36,20 +31,8 @@ THRESHOLD = 15  # percent
 
 def try_it(case: Scenario, arrays: Arrays) -> None:
     """Draw a person, the risk, and why."""
-    st.caption(_("A teaching demo: never for a real patient. What you type stays in this session."))
-    data = people()
-    x = form(Form(case.name, data, arrays, FIRST, LIMITS, UNLIKE, WITHIN))
-    threshold = slider(case, "try")
-    it = answered(case, arrays, EXPERIMENT, data, x, NEEDED)
-    finding = words.verdict(it, threshold)
-    headline(finding)
-    if it.knows:
-        told(words.alike_words(it), unknown_words(it))
-        why(case, data, x, it, threshold)
-        keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_try")
-    else:
-        unsure(case, data, x, it, threshold)
-    run_buttons(case, EXPERIMENT, data, threshold)
+    doctor = Doctor(EXPERIMENT, NEEDED, slider, words.verdict, words.alike_words)
+    try_view(case, Form(case.name, people(), arrays, FIRST, LIMITS, UNLIKE, WITHIN), doctor)
     limits(
         N_("What this does not tell you: what would lower the risk, or what one would die of. The risk is that of dying from 1983 to 1992 for somebody who has lived to 1982, so 12 to 21 years after the examination; it says nothing of the years before. The people all smoked and were examined in 1971; “I don't know” is said where too little is known or nobody in training comes near, which is no test of whether the risk still holds today.")
     )  # fmt: skip
@@ -62,8 +45,7 @@ def slider(case: Scenario, view: str) -> float:
 
 def data(case: Scenario) -> None:
     """Draw people of the study, and who died by a column."""
-    shown = [{say(name): say(value) for name, value in row} for row in rows_shown(people())]
-    st.dataframe(shown, hide_index=True, key=f"case_{case.name}_rows")
+    rows_view(case, people())
     options = {
         "age": _("Age in 1971"),
         "sex": _("Sex"),
@@ -71,11 +53,8 @@ def data(case: Scenario) -> None:
         "school": _("Schooling"),
         "alcohol": _("Alcohol"),
     }
-    column = st.selectbox(_("Who died, by"), list(options), format_func=options.__getitem__, key=f"case_{case.name}_by")
-    finding, rows = words.died_by(column)
-    alt = beside(finding)
-    marks = [Mark(words.said(label), *values, "after") for label, values in rows]
-    chart(marks_chart(marks, _("Share who died from 1983 to 1992"), _, ".0%"), f"case_{case.name}_died", alt)
+    found = words.died_by(column_menu(case, _("Who died, by"), options))
+    outcomes_view(people(), found, _("Share who died from 1983 to 1992"), f"case_{case.name}_died")
 
 
 def good(case: Scenario, arrays: Arrays) -> None:

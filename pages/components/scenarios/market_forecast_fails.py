@@ -13,6 +13,7 @@ from core.scenarios.market_forecast import fooling, regimes
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.metrics.told import headline, limits, told
+from pages.components.scenarios.kept import chosen
 from pages.components.scenarios.measuring import ask
 
 Arrays = Mapping[str, Any]
@@ -22,20 +23,14 @@ KEPT = "case_market_failure"
 def fails_view(case: Scenario, arrays: Arrays) -> None:
     """Draw the failure that was chosen."""
     labels = {name: _(label) for name, (label, _draw) in KINDS.items()}
-    st.session_state.setdefault(KEPT, next(iter(KINDS)))
-    st.session_state[f"{KEPT}_menu"] = st.session_state[KEPT]
-    chosen = st.segmented_control(_("Failure"), list(labels), format_func=labels.__getitem__, key=f"{KEPT}_menu", required=True, on_change=_take)  # fmt: skip
-    KINDS[chosen][1](case, arrays)
-
-
-def _take() -> None:
-    st.session_state[KEPT] = st.session_state[f"{KEPT}_menu"]
+    kind = chosen(KEPT, next(iter(KINDS)), _("Failure"), labels, key=f"{KEPT}_menu")
+    KINDS[kind][1](case, arrays)
 
 
 def _regime(case: Scenario, arrays: Arrays) -> None:
     labels = {name: _(one.label) for name, one in regimes.REGIMES.items()}
-    chosen = st.selectbox(_("What happened"), list(labels), format_func=labels.__getitem__, key="case_market_regime")
-    pair = regimes.compared(arrays, chosen)
+    name = st.selectbox(_("What happened"), list(labels), format_func=labels.__getitem__, key="case_market_regime")
+    pair = regimes.compared(arrays, name)
     alt = headline(regimes.regime_finding(pair))
     marks = [
         Mark(Message.of(N_("{who}: {when}"), who=Message(who), when=one.label), *values, style)

@@ -8,6 +8,7 @@ import streamlit as st
 from core.scenarios.market_forecast.asking import OWN, SPANS, TITLES, Span, span
 from core.scenarios.market_forecast.trading import COST, RULES
 from pages.components.i18n import _
+from pages.components.scenarios.kept import chosen, kept, listed
 
 SPAN, FIRST, LAST, RULE, PRICE = (f"case_market_{name}" for name in ("span", "first", "last", "rule", "cost"))
 Arrays = Mapping[str, Any]
@@ -15,52 +16,39 @@ Arrays = Mapping[str, Any]
 
 def span_controls(arrays: Arrays) -> Span:
     """Draw the choice of dates and return the weeks of it."""
-    first = next(iter(SPANS))
-    for key, default in ((SPAN, first), (FIRST, SPANS[first][1]), (LAST, SPANS[first][2])):
-        _remember(key, default)
+    usual, (_title, first, last) = next(iter(SPANS.items()))
     labels = {name: _(title) for name, title in TITLES.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(_("A time"), list(labels), format_func=labels.__getitem__, key=_menu(SPAN), on_change=_take_span)
-        for key, label in ((FIRST, _("From (year-month-day)")), (LAST, _("To (year-month-day)"))):
-            st.text_input(label, key=_menu(key), max_chars=40, on_change=_take_date, args=(key,))
-    return span(arrays, st.session_state[FIRST], st.session_state[LAST])
+        listed(SPAN, usual, _("A time"), labels, key=f"{SPAN}_menu", then=_take_span)
+        begin = _date(FIRST, first, _("From (year-month-day)"))
+        end = _date(LAST, last, _("To (year-month-day)"))
+    return span(arrays, begin, end)
+
+
+def _date(key: str, usual: str, label: str) -> str:
+    return str(kept(st.text_input, key, usual, label, key=f"{key}_menu", then=_leave_span, max_chars=40))
 
 
 def rule_menu() -> str:
     """Draw the choice of a rule and return its name."""
-    _remember(RULE, next(iter(RULES)))
     labels = {name: _(rule.label) for name, rule in RULES.items()}
-    st.segmented_control(_("Decide by"), list(labels), format_func=labels.__getitem__, key=_menu(RULE), required=True, on_change=_take, args=(RULE,))  # fmt: skip
-    return str(st.session_state[RULE])
+    return chosen(RULE, next(iter(RULES)), _("Decide by"), labels, key=f"{RULE}_menu")
 
 
 def cost_slider() -> float:
     """Draw the cost of a trade and return it, in percent."""
-    _remember(PRICE, COST.default)
-    st.slider(_(COST.label), COST.low, COST.high, step=0.05, key=_menu(PRICE), help=_(COST.help), on_change=_take, args=(PRICE,))  # fmt: skip
-    return float(st.session_state[PRICE])
-
-
-def _menu(key: str) -> str:
-    return f"{key}_menu"
-
-
-def _remember(key: str, default: Any) -> None:
-    """Keep a value under a key of our own: Streamlit forgets a widget that is not drawn."""
-    st.session_state.setdefault(key, default)
-    st.session_state[_menu(key)] = st.session_state[key]
-
-
-def _take(key: str) -> None:
-    st.session_state[key] = st.session_state[_menu(key)]
+    return float(
+        kept(
+            st.slider, PRICE, COST.default, _(COST.label), key=f"{PRICE}_menu",
+            min_value=COST.low, max_value=COST.high, step=0.05, help=_(COST.help),
+        )
+    )  # fmt: skip
 
 
 def _take_span() -> None:
-    _take(SPAN)
     if st.session_state[SPAN] in SPANS:
         _title, st.session_state[FIRST], st.session_state[LAST] = SPANS[st.session_state[SPAN]]
 
 
-def _take_date(key: str) -> None:
-    _take(key)
+def _leave_span() -> None:
     st.session_state[SPAN] = OWN

@@ -10,6 +10,7 @@ from core.scenarios.money import OFFER_SETTINGS
 from core.settings import Setting, Whole
 from pages.components import state
 from pages.components.i18n import _, say
+from pages.components.scenarios.kept import shown
 
 REFUSED = "offer_refused"
 
@@ -26,7 +27,7 @@ def offer_controls() -> None:
 
 def _number(name: str, described: Setting[Any]) -> None:
     key = f"offer_{name}"
-    st.session_state[key] = getattr(state.memory().casing.offer, name)
+    shown(key, getattr(state.memory().casing.offer, name))
     # Without bounds of its own: a number beyond them is refused in words, where the widget would only turn red.
     st.number_input(
         _(described.label),

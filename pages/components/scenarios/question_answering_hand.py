@@ -1,6 +1,7 @@
 """What the user has in hand in the cases that find answers: a text, a language, an engine, a threshold."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -11,73 +12,54 @@ from core.scenarios.question_answering.measure import choices
 from core.scenarios.question_answering.retrieval import ENGINES
 from core.scenarios.result import Rival
 from pages.components.i18n import _, language
-from pages.components.menus import picked
+from pages.components.scenarios.kept import chosen, kept
 
 LANGUAGES = {"en": N_("English"), "zh": N_("Chinese")}
 
 
 def kept_text(case: str, first: str, label: str, about: str) -> str:
     """Draw the box of the user's own text, with an example in it at first, and return what is in it."""
-    kept, key = f"case_{case}_text", f"case_{case}_box"
-    if key not in st.session_state:
-        st.session_state[key] = st.session_state.get(kept, first)
-    st.session_state[kept] = st.text_area(label, key=key, height=68, help=about)
-    return str(st.session_state[kept])
+    return str(kept(st.text_area, f"case_{case}_text", first, label, key=f"case_{case}_box", height=68, help=about))
 
 
 def choose_engine(case: str, view: str) -> str:
     """Draw the choice of an engine and return its name."""
     labels = {name: _(label) for name, label in ENGINES.items()}
-    return _choose(case, "engine", view, _("Search by"), labels, "encoder", _HELP)
+    return _choose(case, "engine", view, _("Search by"), labels, "encoder", help=_(_HELP))
 
 
 def choose_language(case: str, view: str) -> str:
     """Draw the choice of a language, the page's own at first, and return its name."""
     labels = {name: _(label) for name, label in LANGUAGES.items()}
-    return _choose(case, "language", view, _("Questions in"), labels, language(), "")
+    return _choose(case, "language", view, _("Questions in"), labels, language())
 
 
 def choose_fail(case: str, labels: Mapping[str, str]) -> str:
     """Draw the choice of a failure, by their labels, and return its name."""
-    return _choose(case, "fail", "fails", _("Failure"), dict(labels), next(iter(labels)), "")
+    return _choose(case, "fail", "fails", _("Failure"), labels, next(iter(labels)))
 
 
 _HELP = N_("The encoder is a small network trained on damaged copies of the questions; TF-IDF counts rare pieces of words and is not trained.")  # fmt: skip
 
 
-def _choose(case: str, what: str, view: str, label: str, labels: dict[str, str], first: str, about: str) -> str:
-    kept, key = f"case_{case}_{what}", f"case_{case}_{what}_{view}"
-    value = st.session_state.get(kept, first)
-    st.session_state[kept] = st.session_state[key] = value if value in labels else first
-    st.segmented_control(
-        label, list(labels), format_func=labels.__getitem__, key=key, required=True, help=_(about) if about else None,
-        on_change=_take, args=(key, kept, tuple(labels)),
-    )  # fmt: skip
-    return str(st.session_state[kept])
-
-
-def _take(key: str, kept: str, labels: tuple[str, ...]) -> None:
-    """Keep what was chosen before the page is drawn again, which fills the chooser with what is kept."""
-    st.session_state[kept] = picked(key, labels) or st.session_state[kept]
+def _choose(case: str, what: str, view: str, label: str, labels: Mapping[str, str], first: str, **options: Any) -> str:
+    return chosen(f"case_{case}_{what}", first, label, labels, key=f"case_{case}_{what}_{view}", **options)
 
 
 def threshold_of(case: str, view: str, arrays: Mapping[str, Any], tongue: str, engine: str) -> float:
     """Draw the slider of the threshold and return it; at first it is the careful one of the rows that set it."""
-    kept, key = f"case_{case}_threshold_{tongue}_{engine}", f"case_{case}_threshold_{view}_{tongue}_{engine}"
-    if kept not in st.session_state:
-        st.session_state[kept] = choices(arrays, tongue, engine, "_choice").careful()
-    return kept_slider(key, kept, _("Answer from this similarity on"), _(_RULE))
+    first, label = partial(_careful, arrays, tongue, engine), _("Answer from this similarity on")
+    return kept_slider(case, view, f"{tongue}_{engine}", first, label, _(_RULE))
 
 
-def kept_slider(key: str, kept: str, label: str, about: str) -> float:
+def _careful(arrays: Mapping[str, Any], tongue: str, engine: str) -> float:
+    return choices(arrays, tongue, engine, "_choice").careful()
+
+
+def kept_slider(case: str, view: str, what: str, first: Callable[[], float], label: str, about: str) -> float:
     """Draw a slider of the threshold that stands at the same place in every view, and return it."""
-    st.session_state[key] = st.session_state[kept]
-    st.slider(label, 0.0, 1.0, step=0.01, key=key, help=about, on_change=_slide, args=(key, kept))
-    return float(st.session_state[kept])
-
-
-def _slide(key: str, kept: str) -> None:
-    st.session_state[kept] = st.session_state[key]
+    name, key = f"case_{case}_threshold_{what}", f"case_{case}_threshold_{view}_{what}"
+    return float(kept(st.slider, name, first, label, key=key, min_value=0.0, max_value=1.0, step=0.01, help=about))
 
 
 _RULE = N_("Below it: “I don't know”. At first it stands where at most 15 of 100 answers were wrong in questions kept for this choice, e.g. 0.60.")  # fmt: skip

@@ -18,10 +18,10 @@ from pages.components.chart import chart
 from pages.components.concepts.on_request import study_on_request
 from pages.components.i18n import _
 from pages.components.keep import keep_button
-from pages.components.menus import picked
 from pages.components.metrics.told import headline, limits, told
+from pages.components.scenarios.kept import one_of
 from pages.components.scenarios.measuring import ask
-from pages.components.scenarios.text_classification_controls import model_choice, shown
+from pages.components.scenarios.text_classification_controls import model_choice
 from pages.components.scenarios.text_classification_list import Row, reviews_list
 from pages.components.waiting import errand_view
 
@@ -85,18 +85,7 @@ def fails_view(case: Scenario, arrays: Arrays) -> None:
 
 def _kind() -> str:
     labels = {name: _(kind.label) for name, kind in {**STUDIES, **KINDS}.items()}
-    key = f"{KIND}_chosen"
-    shown(key, st.session_state.setdefault(KIND, FIRST))
-    st.pills(
-        _("A way to fail"), list(labels), format_func=labels.__getitem__, key=key, required=True, on_change=_keep, args=(key,)
-    )  # fmt: skip
-    return str(st.session_state[KIND])
-
-
-def _keep(key: str) -> None:
-    value = picked(key, {**STUDIES, **KINDS})
-    if value is not None:
-        st.session_state[KIND] = value
+    return one_of(st.pills, KIND, FIRST, _("A way to fail"), labels, key=f"{KIND}_chosen", required=True)
 
 
 def _found(case: Scenario, kind: str, found: Failure) -> None:

@@ -16,9 +16,10 @@ from pages.components.explain.tokens_view import tokens_view
 from pages.components.i18n import _, language
 from pages.components.keep import keep_button
 from pages.components.metrics.told import headline, limits, told
+from pages.components.scenarios.kept import kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
-from pages.components.scenarios.text_classification_controls import metrics_note, model_choice, shown, threshold_slider
+from pages.components.scenarios.text_classification_controls import metrics_note, model_choice, threshold_slider
 
 TEXT, BOX, SEEN = "case_text_own", "case_text_box", "case_text_seen"
 MOST = 600  # characters
@@ -29,9 +30,9 @@ Arrays = Mapping[str, Any]
 def try_view(case: Scenario, arrays: Arrays) -> None:
     """Draw the box with an example in it, the answer, and why."""
     texts = deciding.test_texts(arrays)
-    _box(texts)
+    typed = _box(texts)
     model, threshold = model_choice("try"), threshold_slider("try")
-    text = checked_text(st.session_state[TEXT], MOST)
+    text = checked_text(typed, MOST)
     it = _asked(case, "answer", answering.answered, model, text, arrays)
     finding = words.headline_of(it, threshold)
     headline(finding)
@@ -47,19 +48,16 @@ def try_view(case: Scenario, arrays: Arrays) -> None:
     limits(N_("What this does not tell you: whether the review is true, or what the customer wants. What you type stays in your session and is not stored."))  # fmt: skip
 
 
-def _box(texts: list[str]) -> None:
-    shown(BOX, st.session_state.setdefault(TEXT, words.FIRST[language()]))
-    st.text_area(_("A review, in Chinese or English"), key=BOX, height=80, on_change=_typed)
+def _box(texts: list[str]) -> str:
+    label = _("A review, in Chinese or English")
+    typed = kept(st.text_area, TEXT, words.FIRST[language()], label, key=BOX, height=80)
     with st.container(horizontal=True):
         for number, (label, text) in enumerate(words.EXAMPLES.items()):
             st.button(_(label), key=f"case_text_example_{number}", on_click=_take, args=(text,))
         st.button(
             _("A test review"), key="case_text_drawn", icon=":material/casino:", on_click=_draw, args=(texts,)
         )  # fmt: skip
-
-
-def _typed() -> None:
-    st.session_state[TEXT] = st.session_state[BOX]
+    return str(typed)
 
 
 def _take(text: str) -> None:

@@ -17,6 +17,7 @@ from core.scenarios.translation.words import at_end, decision, looked
 from pages.components.chart import chart
 from pages.components.i18n import _
 from pages.components.metrics.told import beside, headline, limits, told
+from pages.components.scenarios.kept import kept
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.opening import judge_button
 from pages.components.scenarios.translation_fails import fails
@@ -68,10 +69,8 @@ def try_it(case: Scenario, arrays: Mapping[str, Any]) -> None:
 
 def _sentence() -> str:
     """Return the sentence in hand; an example takes its place when picked."""
-    st.session_state.setdefault(KEPT_TEXT, EXAMPLES[0])
-    st.session_state["translation_text"] = st.session_state[KEPT_TEXT]
-    text = st.text_area(
-        _("An English sentence"), key="translation_text", max_chars=MOST, height=80, on_change=_keep_text,
+    text = kept(
+        st.text_area, KEPT_TEXT, EXAMPLES[0], _("An English sentence"), key="translation_text", max_chars=MOST, height=80,
         help=_("What it learnt are strings such as “Delete selected files”. It is not kept."),
     )  # fmt: skip
     with st.container(horizontal=True):
@@ -80,27 +79,18 @@ def _sentence() -> str:
     return str(text)
 
 
-def _keep_text() -> None:
-    st.session_state[KEPT_TEXT] = st.session_state["translation_text"]
-
-
 def _take(example: str) -> None:
     st.session_state[KEPT_TEXT] = example
 
 
 def _limit(chosen: float) -> float:
-    st.session_state.setdefault(KEPT_LIMIT, round(chosen, 2))
-    st.session_state["translation_limit"] = st.session_state[KEPT_LIMIT]
     return float(
-        st.slider(
-            _("Limit: how sure it must be"), 0.0, 1.0, step=0.01, key="translation_limit", on_change=_keep_limit,
+        kept(
+            st.slider, KEPT_LIMIT, round(chosen, 2), _("Limit: how sure it must be"), key="translation_limit",
+            min_value=0.0, max_value=1.0, step=0.01,
             help=_("The first value was chosen on 300 strings that it neither learnt nor is tested on: those above it score chrF 0.6 on average."),
         )
     )  # fmt: skip
-
-
-def _keep_limit() -> None:
-    st.session_state[KEPT_LIMIT] = st.session_state["translation_limit"]
 
 
 def data(case: Scenario) -> None:

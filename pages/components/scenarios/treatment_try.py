@@ -16,6 +16,7 @@ from core.settings import Flag
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.metrics.told import beside, headline, limits, told
+from pages.components.scenarios.kept import shown
 from pages.components.scenarios.measuring import ask
 from pages.components.scenarios.treatment_open import open_buttons
 
@@ -56,8 +57,7 @@ def _form() -> Mapping[str, Any]:
 
 def _field(name: str, values: Mapping[str, Any]) -> None:
     described, key = patient.FORM[name], f"treatment_{name}"
-    if st.session_state.get(key) != values[name] or key not in st.session_state:
-        st.session_state[key] = values[name]
+    shown(key, values[name])
     change = partial(_take, name)
     if isinstance(described, Flag):
         st.toggle(_(described.label), key=key, on_change=change)
