@@ -38,7 +38,9 @@ if __name__ == "__main__":
 elif __name__ == "app":
     import streamlit as st
 
+    from core.arenas import few_arenas
     from core.serving.routes import predict_routes
     from pages.components.serving import desk
 
+    few_arenas()
     app = st.App(__file__, routes=predict_routes(desk))
