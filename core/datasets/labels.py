@@ -16,7 +16,7 @@ CREDIT: Labels = {
     "present employment since": N_("In this job for"),
     "installment rate in percentage of disposable income": N_("Instalment by income (1 high, 4 low)"),
     "other debtors or guarantors": N_("Others who answer for the loan"),
-    "present residence since": N_("Time at this address (1 short, 4 long)"),
+    "present residence since": N_("Time at address (1 short, 4 long)"),
     "property": N_("Property"),
     "age in years": N_("Age"),
     "other installment plans": N_("Other instalments"),
