@@ -4,10 +4,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.runtime.scriptrunner import script_runner
 from streamlit.testing.v1 import AppTest
 
 APP = Path(__file__).parents[2] / "app.py"
 Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_keras_here() -> Iterator[None]:
+    """Keep Streamlit from clearing Keras's session and all garbage after each redraw, most of the time of these tests.
+
+    It does so where Keras is imported: never in the app's own process, but here, where other tests use it.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(script_runner, "_clean_problem_modules", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

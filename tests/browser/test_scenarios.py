@@ -62,6 +62,24 @@ def test_what_a_user_chooses_in_a_case_stays_chosen(visit, name):
     expect(choice).to_have_attribute("aria-checked", "true")
 
 
+@pytest.mark.parametrize(("page", "question"), [("metrics", "worth money"), ("explain", "believe the reason")])
+def test_the_run_of_a_case_opens_on_the_other_pages(visit, page, question):
+    user = visit("scenarios", case="face_recognition")
+    measured(user.page)
+    user.keyed(f"{page}_face_recognition").click()
+    user.sees(re.compile(question))
+    assert f"/{page}" in user.page.url and "Face" in user.run_in_hand
+    user.is_well()
+
+
+def test_predictions_of_a_case_open_in_metrics_with_a_way_back(visit):
+    user = visit("scenarios", case="voice_commands")
+    measured(user.page)
+    user.keyed("judge_voice_commands").click()
+    user.sees(re.compile("worth money")).is_well()
+    assert "/metrics" in user.page.url
+
+
 @pytest.mark.parametrize("name", ["", *SCENARIOS])
 def test_a_case_does_not_scroll_sideways_on_a_phone(visit, name):
     user = visit("scenarios", lang="zh", width=390, **({"case": name} if name else {}))
