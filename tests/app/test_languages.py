@@ -27,14 +27,14 @@ NAMES |= {
 }  # fmt: skip
 NAMES |= {
     "AGPL", "AIDS", "Act", "Allison", "Alpaydin", "App", "Asterisk", "BI", "Breast", "CC", "CD4", "CD8", "CLIP", "CMU", "Canada", "Clinical", "C", "China", "DETR", "De", "Debian", "Diagnostic", "Digits", "Digium", "Django", "Elkan", "Elkin", "Elter", "FDA", "Faces", "FunASR",
-    "GDPR", "Group", "Gunther", "HIPAA", "HIV", "Hammer", "Handwritten", "Hernán", "Hinton", "HuBERT", "Hutto", "Hz", "IDF", "IIa", "II", "III", "IoU", "Jones", "JSpeech",
+    "GDPR", "Grömping", "Group", "Gunther", "HIPAA", "HIV", "Hammer", "Handwritten", "Hernán", "Hinton", "HuBERT", "Hutto", "Hz", "IDF", "IIa", "II", "III", "IoU", "Jones", "JSpeech",
     "JupyterLab", "Kaynak", "Labeled", "MDR", "MIT", "MASAI", "Mammographic", "Mass", "MiFID", "Moffatt", "NHANES", "NHEFS", "NIST", "NMPA", "Novo",
     "OpenCV", "Optical", "PAR", "Paraformer", "PocketSphinx", "QRISK", "QRISK3", "RADS", "RAG", "Recognition", "Robins", "SA", "SCORE2", "SHAP", "Schulz",
     "Shapley", "Smith", "Spyder", "TF", "TRIPOD", "TabPFN", "Trials", "VADER", "Vickers", "Viola", "W3C", "WAV", "WTI", "Wagtail", "Wendtland",
     "Whisper", "Wild", "Wisconsin", "Wittenberg", "YOLO", "arch", "asterisk", "causaldata", "chatterbot", "chrF", "core", "corpus", "dB", "ds", "en", "espeak", "image",
     "keel", "lfw", "lifelines", "ng", "pip", "pocketsphinx", "requirements", "sacrebleu", "snownlp", "sounds", "subset", "the", "txt", "vaderSentiment", "wav", "Air", "Banasik", "Chronos", "Cox", "Crook", "EU", "EWMA", "FRED", "Gilbert", "HAR", "IIb", "Jain", "Liu", "Moirai", "Plotly", "TimesFM", "Wallace", "anything", "name", "segment", "wav2vec", "install",
 }  # fmt: skip
-WORD = re.compile(r"[A-Za-z][A-Za-z0-9]+")
+WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9]+")
 CHINESE = re.compile(r"[一-鿿]")
 
 
