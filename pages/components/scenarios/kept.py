@@ -9,26 +9,25 @@ import streamlit as st
 from pages.components.i18n import _
 from pages.components.menus import picked
 
-PLACE, KEYS = "kept_place", "kept_keys"
+PLACE, TOLD = "kept_place", "kept_told"
 
 
 def arrive(place: str) -> None:
-    """Note which view is drawn, and let its widgets show anew what is kept where it was another one before.
+    """Note which view is drawn, and let its widgets be told anew what is kept where it was another one before.
 
     A browser drops the widgets of a view that is left. Their state is still here when the next view is left while it is
     drawn, and would not be sent again.
     """
     if st.session_state.get(PLACE) != place:
-        for key in st.session_state.pop(KEYS, ()):
-            st.session_state.pop(key, None)
-        st.session_state[PLACE] = place
+        st.session_state[PLACE], st.session_state[TOLD] = place, set()
 
 
 def shown(key: str, value: Any) -> None:
     """Let a widget with a callback show a value; writing it each time would undo a click that comes while the page is drawn."""
-    st.session_state.setdefault(KEYS, set()).add(key)
-    if key not in st.session_state or st.session_state[key] != value:
+    told: set[str] = st.session_state.setdefault(TOLD, set())
+    if key not in told or key not in st.session_state or st.session_state[key] != value:
         st.session_state[key] = value
+    told.add(key)
 
 
 def kept(
