@@ -1,8 +1,9 @@
 """What a card is made of."""
 
-from collections.abc import Callable
+import math
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
 
 from core.messages import Message, Translate
 
@@ -58,7 +59,51 @@ class Sheet:
     make: Callable[[Translate], "pd.DataFrame"]
 
 
-Piece = Text | Points | Table | Link | Picture | Sheet
+@dataclass(frozen=True)
+class Number:
+    """Hold a number with what it is and how sure it is.
+
+    Parameters
+    ----------
+    label : Message or str
+    value : float
+    low, high : float
+        95 % interval; nan where there is none.
+    unit : str
+        "" for a plain number, "%" for a share from 0 to 1, or a currency such as "CNY".
+    """
+
+    label: Word
+    value: float
+    low: float = math.nan
+    high: float = math.nan
+    unit: str = ""
+
+    def to_plain(self) -> dict[str, Any]:
+        """Return it as what JSON can hold, which has no word for "undefined" but null."""
+        label = self.label.plain() if isinstance(self.label, Message) else self.label
+        numbers = {name: getattr(self, name) for name in ("value", "low", "high")}
+        told = {name: float(number) if math.isfinite(number) else None for name, number in numbers.items()}
+        return {"label": label, "unit": self.unit, **told}
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Self:
+        """Make it from what `to_plain` gave; raise `ValueError`, `TypeError` or `KeyError` from anything else."""
+        label = plain["label"]
+        value, low, high = (math.nan if plain[name] is None else float(plain[name]) for name in ("value", "low", "high"))
+        words = Message.from_plain(label) if isinstance(label, Mapping) else str(label)
+        return cls(words, value, low, high, str(plain["unit"]))
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Hold numbers that are drawn beside one another, in every kind of file by its own means."""
+
+    numbers: tuple[Number, ...]
+    words: Word
+
+
+Piece = Text | Points | Table | Link | Picture | Sheet | Numbers
 
 
 @dataclass(frozen=True)

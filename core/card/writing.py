@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from core.card.pieces import Card, Link, Picture, Piece, Points, Section, Sheet, Table, Text, Word
+from core.card.pieces import Card, Link, Numbers, Picture, Piece, Points, Section, Sheet, Table, Text, Word
 from core.markdown import as_written
 from core.messages import N_, Message, Translate, worded
 
@@ -117,6 +117,13 @@ def _sheet(piece: Sheet, say: Say) -> str:
     return _table(Table(tuple(map(str, made.columns)), rows), say)
 
 
+def _numbers(piece: Numbers, say: Say) -> str:
+    from core.card.numbers import told
+
+    rows = tuple((number.label, told(number)) for number in piece.numbers)
+    return _table(Table((piece.words, Message(N_("Value"))), rows), say)
+
+
 def _picture(piece: Picture, say: Say) -> str:
     return MARK
 
@@ -128,4 +135,5 @@ WRITERS: Mapping[type[Piece], Callable[..., str]] = {
     Link: _link,
     Picture: _picture,
     Sheet: _sheet,
+    Numbers: _numbers,
 }

@@ -15,7 +15,8 @@ from core.store.files import pack, unpack
 from core.training.run import Run
 
 if TYPE_CHECKING:
-    from core.store.index import Entry, Index
+    from core.store.index import Index
+    from core.store.tables import Entry
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -174,7 +175,7 @@ def _digest(content: bytes) -> str:
 
 
 def _entry(run: Run, folder: str, files: Mapping[str, bytes]) -> "Entry":
-    from core.store.index import Entry
+    from core.store.tables import Entry
 
     now = time.time()
     return Entry(

@@ -6,58 +6,19 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, ClassVar, Self
+from typing import Self
 
-from sqlalchemy import JSON, Connection, Engine, create_engine, delete, event, select, text, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Engine, create_engine, delete, event, select, text, update
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from sqlalchemy.orm import Session
 from sqlalchemy.schema import CreateTable
+
+from core.store.tables import Base, Entry, upsert
 
 log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 10.0
 BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
-class Base(DeclarativeBase):
-    """The index's tables."""
-
-    type_annotation_map: ClassVar = {dict[str, Any]: JSON, dict[str, str]: JSON}
-
-
-class Entry(Base):
-    """One run on disk: where it is, what it weighs, and what its files must be."""
-
-    __tablename__ = "runs"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    folder: Mapped[str]
-    created: Mapped[float]
-    used: Mapped[float]
-    size: Mapped[int]
-    digests: Mapped[dict[str, str]]
-    about: Mapped[dict[str, Any]]
-
-
-class KeptLedger(Base):
-    """One ledger; `content` is text, so that a broken one is found by who reads it and costs no more than itself."""
-
-    __tablename__ = "ledgers"
-
-    token: Mapped[str] = mapped_column(primary_key=True)
-    used: Mapped[float]
-    content: Mapped[str]
-
-
-class KeptResult(Base):
-    """One result that was computed of a run, as the bytes of a file of arrays."""
-
-    __tablename__ = "results"
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    used: Mapped[float]
-    content: Mapped[bytes]
 
 
 class Index:
@@ -112,12 +73,11 @@ class Index:
     def put(self, entry: Entry) -> str | None:
         """Add or replace an entry; return the folder of the one it replaces."""
         values = {column.name: getattr(entry, column.name) for column in Entry.__table__.columns}
-        adding = insert(Entry).values(values)
         with self.session() as session:
             # Writing first takes the lock at once, so that nobody comes between reading and writing.
             session.execute(update(Entry).where(Entry.key == entry.key).values(used=entry.used))
             old = session.scalar(select(Entry.folder).where(Entry.key == entry.key))
-            session.execute(adding.on_conflict_do_update(index_elements=[Entry.key], set_=values))
+            upsert(session, Entry, values)
             session.commit()
         return old
 

@@ -17,7 +17,7 @@ MOST = 2000
 
 def read(index: "Index", token: str) -> str | None:
     """Return what was written under a token; a broken file raises one of SQLAlchemy's errors."""
-    from core.store.index import KeptLedger
+    from core.store.tables import KeptLedger
 
     with index.session() as session:
         kept = session.get(KeptLedger, token)
@@ -27,15 +27,12 @@ def read(index: "Index", token: str) -> str | None:
 def write(index: "Index", token: str, content: str) -> None:
     """Write under a token, and let ledgers go that nobody wrote in for longest while there are too many."""
     from sqlalchemy import delete, select
-    from sqlalchemy.dialects.sqlite import insert
 
-    from core.store.index import KeptLedger
+    from core.store.tables import KeptLedger, upsert
 
-    values = {"used": time.time(), "content": content}
-    adding = insert(KeptLedger).values(token=token, **values)
     newest = select(KeptLedger.token).order_by(KeptLedger.used.desc()).limit(MOST)
     with index.session() as session:
-        session.execute(adding.on_conflict_do_update(index_elements=[KeptLedger.token], set_=values))
+        upsert(session, KeptLedger, {"token": token, "used": time.time(), "content": content})
         session.execute(delete(KeptLedger).where(KeptLedger.token.not_in(newest)))
         session.commit()
 
@@ -44,7 +41,7 @@ def forget(index: "Index", token: str) -> None:
     """Remove what was written under a token."""
     from sqlalchemy import delete
 
-    from core.store.index import KeptLedger
+    from core.store.tables import KeptLedger
 
     with index.session() as session:
         session.execute(delete(KeptLedger).where(KeptLedger.token == token))
@@ -55,7 +52,7 @@ def is_listed(index: "Index", key: str, token: str) -> bool:
     """Tell whether another ledger than that of a token lists a run."""
     from sqlalchemy import select
 
-    from core.store.index import KeptLedger
+    from core.store.tables import KeptLedger
 
     elsewhere = select(KeptLedger.token).where(
         KeptLedger.token != token, KeptLedger.content.contains(f'"{key}"', autoescape=True)

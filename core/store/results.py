@@ -18,7 +18,7 @@ MOST = 200  # of some 100 kB each
 
 def read(index: "Index", key: str) -> bytes | None:
     """Return what was written under a key, and note that it was used."""
-    from core.store.index import KeptResult
+    from core.store.tables import KeptResult
 
     with index.session() as session:
         kept = session.get(KeptResult, key)
@@ -33,15 +33,12 @@ def read(index: "Index", key: str) -> bytes | None:
 def write(index: "Index", key: str, content: bytes) -> None:
     """Write under a key, and let those go that nobody used for longest while there are too many."""
     from sqlalchemy import delete, select
-    from sqlalchemy.dialects.sqlite import insert
 
-    from core.store.index import KeptResult
+    from core.store.tables import KeptResult, upsert
 
-    values = {"used": time.time(), "content": content}
-    adding = insert(KeptResult).values(key=key, **values)
     newest = select(KeptResult.key).order_by(KeptResult.used.desc()).limit(MOST)
     with index.session() as session:
-        session.execute(adding.on_conflict_do_update(index_elements=[KeptResult.key], set_=values))
+        upsert(session, KeptResult, {"key": key, "used": time.time(), "content": content})
         session.execute(delete(KeptResult).where(KeptResult.key.not_in(newest)))
         session.commit()
 

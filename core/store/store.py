@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import pandas as pd
 from numpy.typing import NDArray
@@ -16,6 +16,11 @@ from core.store.disk import INDEX, Disk
 from core.store.files import write_arrays
 from core.store.memory import Memory
 from core.training.run import Run
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from core.store.index import Index
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -128,6 +133,21 @@ class Store:
         """Keep arrays that were computed of a run, in place of what was there."""
         content = write_arrays(arrays)
         self._try("keep a result", lambda disk: disk.ask(lambda index: results.write(index, key, content)))
+
+    def ask(self, question: "Callable[[Session], T]") -> T:
+        """Put a question to the database in a session of its own; for what must not be lost without a word.
+
+        Raises
+        ------
+        OSError
+            When the database can't be read or written.
+        """
+
+        def asked(index: "Index") -> T:
+            with index.session() as session:
+                return question(session)
+
+        return self._disk().ask(asked)
 
     def close(self) -> None:
         """Let go of memory and files; what is on disk stays."""

@@ -24,6 +24,7 @@ from pages.components.explain_memory import PARAM as ROW
 from pages.components.explain_memory import ExplainMemory
 from pages.components.lesson_memory import LessonMemory
 from pages.components.presence import owner
+from pages.components.room_memory import RoomMemory
 from pages.components.search_memory import PARAM as SEARCH
 from pages.components.search_memory import SearchMemory
 from pages.components.shelf import PARAM as SCORES
@@ -89,6 +90,8 @@ class Memory:
         Which lesson is open, and how far the user has come through all.
     casing : CaseMemory
         Which application case is open, and the user's own idea.
+    room : RoomMemory
+        The workshop room that the session is in, and as whom.
     """
 
     draft: Experiment
@@ -117,6 +120,7 @@ class Memory:
     explaining: ExplainMemory = field(default_factory=ExplainMemory)
     learning: LessonMemory = field(default_factory=LessonMemory)
     casing: CaseMemory = field(default_factory=CaseMemory)
+    room: RoomMemory = field(default_factory=RoomMemory)
 
 
 def opened_with(link: Mapping[str, str]) -> Memory:
@@ -134,7 +138,7 @@ def opened_with(link: Mapping[str, str]) -> Memory:
     mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
     mind.search.key = link.get(SEARCH, "")
     mind.lesson, mind.explaining.wish, mind.learning = lesson, link.get(ROW, ""), LessonMemory.opened(link)
-    mind.casing = CaseMemory.opened(link)
+    mind.casing, mind.room = CaseMemory.opened(link), RoomMemory.opened(link)
     _find(mind, link.get(RUN, draft.key))
     if RUN not in link:
         _replay(mind)

@@ -26,6 +26,8 @@ PLACES: Mapping[str, Place] = {
         N_("Explain"), N_("Why did it say that, and should I believe the reason?"), ":material/psychology_alt:"
     ),
     "scenarios": Place(N_("Scenarios"), N_("Where does this pay in my field?"), ":material/category:"),
+    "brief": Place(N_("Brief"), N_("What do we decide?"), ":material/gavel:"),
+    "workshop": Place(N_("Workshop"), N_("What does a room full of people make of it?"), ":material/groups:"),
 }
 """Name in the URL -> page; `pages/<name>.py` draws it."""
 

@@ -221,6 +221,7 @@ def keep_url() -> None:
     """Write the draft, and what is in hand where it is another, into the URL, which navigation empties."""
     ways = view_link(memory().view), decision_link(memory().decision), link_of_brought(memory())
     ways = *ways, memory().explaining.link(memory().run), memory().learning.link(), memory().casing.link()
+    ways = *ways, memory().room.link()
     links = _draft_link(), _hand_link(), _lesson_link(), _ledger_link(), _search_link(), *ways
     wanted = {name: text for link in links for name, text in link.items()} | {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:

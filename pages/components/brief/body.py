@@ -1,0 +1,5 @@
+"""The brief page's content."""
+
+
+def body() -> None:
+    """Draw the content."""

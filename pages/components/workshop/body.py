@@ -1,0 +1,5 @@
+"""The workshop page's content."""
+
+
+def body() -> None:
+    """Draw the content."""
