@@ -10,6 +10,7 @@ from core.card.pieces import Number
 from core.messages import N_, Message, UserError
 
 if TYPE_CHECKING:
+    from core.guessing import Outcome
     from core.training.run import Run
 
 LONGEST_NOTE = 1000
@@ -88,17 +89,20 @@ def _kind(sentence: Message) -> tuple[str, ...]:
     return (sentence.template,) if inner is None else (sentence.template, *_kind(inner))
 
 
-def finding_of_run(run: "Run") -> Finding:
-    """Return what a run has shown, as a finding of the playground."""
+def finding_of_run(run: "Run", guessed: "Outcome | None" = None) -> Finding:
+    """Return what a run has shown, as a finding of the playground, beside what was guessed of it before."""
     from core.evaluation.headlines import headline
     from core.evaluation.run_sentences import run_sentence
     from core.links import to_link
 
-    main = headline(run)
-    numbers = (
+    main, sentence = headline(run), run_sentence(run)
+    numbers = [
         Number(Message(N_("This model")), main.value, main.low, main.high),
         Number(Message(N_("Without a model")), main.baseline),
-    )
-    return Finding(
-        "playground", run_sentence(run), f"playground?{urlencode(to_link(run.experiment))}", numbers=numbers
-    )
+    ]
+    if guessed is not None:
+        low, high = guessed.guess.low, guessed.guess.high
+        text = N_("{sentence} Guessed before: {low:.2f} to {high:.2f}.")
+        sentence = Message.of(text, sentence=sentence, low=low, high=high)
+        numbers.append(Number(Message(N_("Guessed before")), (low + high) / 2, low, high))
+    return Finding("playground", sentence, f"playground?{urlencode(to_link(run.experiment))}", numbers=tuple(numbers))

@@ -70,7 +70,8 @@ class Number:
     low, high : float
         95 % interval; nan where there is none.
     unit : str
-        "" for a plain number, "%" for a share from 0 to 1, or a currency such as "CNY".
+        "" for a plain number, "%" for a share from 0 to 1, or a currency such as "CNY", in `CURRENCIES`; "auto" is that of
+        the language.
     """
 
     label: Word
@@ -90,7 +91,9 @@ class Number:
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """Make it from what `to_plain` gave; raise `ValueError`, `TypeError` or `KeyError` from anything else."""
         label = plain["label"]
-        value, low, high = (math.nan if plain[name] is None else float(plain[name]) for name in ("value", "low", "high"))
+        value, low, high = (
+            math.nan if plain[name] is None else float(plain[name]) for name in ("value", "low", "high")
+        )
         words = Message.from_plain(label) if isinstance(label, Mapping) else str(label)
         return cls(words, value, low, high, str(plain["unit"]))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ADDRESS_VARIABLE = "DASK_SCHEDULER_ADDRESS"
 LIMIT_VARIABLE = "TOUCHSTONE_WORKER_MB"
 DEFAULT_LIMIT_MB = 800
+WORKERS_VARIABLE = "TOUCHSTONE_WORKERS"  # a process each; several share out what a room of people trains at once
 HARD = 2  # times the limit: there Dask ends a worker in the middle of a task
 LEAST_HARD = 1500 * 10**6  # bytes: with less no training with TensorFlow is possible
 # What fails comes back as an exception and is logged here; Dask says it too, and at the end of a server much more.
@@ -45,6 +46,11 @@ def memory_limit() -> int:
     return int(os.environ.get(LIMIT_VARIABLE, DEFAULT_LIMIT_MB)) * 10**6
 
 
+def workers() -> int:
+    """Return how many processes train, from TOUCHSTONE_WORKERS; one by default, which a small box has memory for."""
+    return max(1, int(os.environ.get(WORKERS_VARIABLE, 1)))
+
+
 async def connect(stack: AsyncExitStack, limit: int) -> "Client":
     """Return a client of the cluster; closing `stack` lets go of both.
 
@@ -67,7 +73,7 @@ async def _embedded(stack: AsyncExitStack, limit: int) -> "LocalCluster":
 
     get_mp_context().set_forkserver_preload(PRELOADED)
     cluster = LocalCluster(
-        n_workers=1,
+        n_workers=workers(),
         threads_per_worker=1,
         processes=True,
         asynchronous=True,

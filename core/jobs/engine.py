@@ -40,6 +40,9 @@ class Store(Protocol):
     def delete(self, key: str) -> None:
         """Forget a run."""
 
+    def is_gone(self, key: str) -> bool:
+        """Tell whether a run was kept and has been deleted since, perhaps by another server."""
+
 
 class Engine:
     """Start workers in the background, and do there what sessions ask for; any thread may call its methods.
@@ -138,6 +141,9 @@ class Engine:
             if job is not None:
                 return self._owned(job, owner)
             job = self._recent.get(key)
+        if job is not None and self.store is not None and self.store.is_gone(key):
+            self._let_go(key)
+            job = None
         if job is not None and job.view().run is not None:
             return job
         run = self.store.get(key) if self.store is not None else None
@@ -145,10 +151,13 @@ class Engine:
 
     def forget(self, key: str) -> None:
         """Let go of an ended run, here and in the store."""
-        with self._lock:
-            self._recent.pop(key, None)
+        self._let_go(key)
         if self.store is not None:
             self.store.delete(key)
+
+    def _let_go(self, key: str) -> None:
+        with self._lock:
+            self._recent.pop(key, None)
 
     def call(
         self, function: Callable[..., Any], *args: Any, key: str | None = None, priority: str = "person"

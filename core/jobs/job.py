@@ -23,6 +23,7 @@ from core.training.run import Run
 
 PRIORITIES: Mapping[str, int] = {"person": 20, "search": 10, "scenario": 0}
 TARGET_SECONDS = 0.3  # of a slice: short enough to stop and to share, long enough to cost little
+SOON_SECONDS = 1.0  # what ends within them is ended first: nobody waits noticeably longer, and its owner has a result
 
 
 @dataclass(frozen=True)
@@ -136,6 +137,13 @@ class Job(Owned):
     def ended(self) -> bool:
         """Whether it is done, stopped or failed."""
         return self._facts.status in ENDED
+
+    @property
+    def urgency(self) -> int:
+        """Its priority, a little above its equals where it will soon be over, or where one can't tell yet."""
+        load, facts = self.load(0.0), self._facts
+        soon = load is not None and (load.left_seconds <= SOON_SECONDS or facts.epoch == 1)
+        return self.priority + soon
 
     async def turn(self) -> int:
         """Wait until the next slice may be done; return its number of epochs."""

@@ -40,9 +40,9 @@ async def train(job: Job, pool: Pool, work: Work) -> Run:
         epochs = await job.turn()
         if job.kept is None:
             first = first_slice, work, job.experiment, job.dataset
-            job.kept, made = await pool.keep(*first, tell=report, priority=job.priority)
+            job.kept, made = await pool.keep(*first, tell=report, priority=job.urgency)
         else:
-            job.kept, made = await pool.keep(next_slice, work, job.kept, epochs, tell=report, priority=job.priority)
+            job.kept, made = await pool.keep(next_slice, work, job.kept, epochs, tell=report, priority=job.urgency)
         job.note(made)
         if made.run is not None:
             run: Run = made.run

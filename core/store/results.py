@@ -1,4 +1,4 @@
-"""Results computed of runs, on disk: as files of arrays in the index's file; the least recently used ones go first."""
+"""Results computed of runs, in the database as files of arrays; the least recently used ones go first."""
 
 import logging
 import time
@@ -9,38 +9,33 @@ from numpy.typing import NDArray
 from core.store.files import read_arrays
 
 if TYPE_CHECKING:
-    from core.store.index import Index
+    from sqlalchemy.orm import Session
 
 log = logging.getLogger(__name__)
 
 MOST = 200  # of some 100 kB each
 
 
-def read(index: "Index", key: str) -> bytes | None:
+def read(session: "Session", key: str) -> bytes | None:
     """Return what was written under a key, and note that it was used."""
     from core.store.tables import KeptResult
 
-    with index.session() as session:
-        kept = session.get(KeptResult, key)
-        if kept is None:
-            return None
-        kept.used = time.time()
-        content = kept.content
-        session.commit()
-    return content
+    kept = session.get(KeptResult, key)
+    if kept is None:
+        return None
+    kept.used = time.time()
+    return kept.content
 
 
-def write(index: "Index", key: str, content: bytes) -> None:
+def write(session: "Session", key: str, content: bytes) -> None:
     """Write under a key, and let those go that nobody used for longest while there are too many."""
     from sqlalchemy import delete, select
 
     from core.store.tables import KeptResult, upsert
 
     newest = select(KeptResult.key).order_by(KeptResult.used.desc()).limit(MOST)
-    with index.session() as session:
-        upsert(session, KeptResult, {"key": key, "used": time.time(), "content": content})
-        session.execute(delete(KeptResult).where(KeptResult.key.not_in(newest)))
-        session.commit()
+    upsert(session, KeptResult, {"key": key, "used": time.time(), "content": content})
+    session.execute(delete(KeptResult).where(KeptResult.key.not_in(newest)))
 
 
 def arrays_in(content: bytes) -> dict[str, NDArray[Any]] | None:

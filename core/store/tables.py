@@ -13,7 +13,7 @@ class Base(DeclarativeBase):
 
 
 class Entry(Base):
-    """One run on disk: where it is, what it weighs, and what its files must be."""
+    """One run: where its files are, what they weigh, and what they must be."""
 
     __tablename__ = "runs"
 
@@ -26,14 +26,31 @@ class Entry(Base):
     about: Mapped[dict[str, Any]]
 
 
-class KeptLedger(Base):
-    """One ledger; `content` is text, so that a broken one is found by who reads it and costs no more than itself."""
+class RunFile(Base):
+    """One file of a run, where several app servers share them; elsewhere they lie in folders."""
 
-    __tablename__ = "ledgers"
+    __tablename__ = "run_files"
+
+    place: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)
+    written: Mapped[float]
+    content: Mapped[bytes]
+
+
+class KeptText(Base):
+    """A text under a token, not JSON to the database, so that a broken one is found by who reads it, at its own cost."""
+
+    __abstract__ = True
 
     token: Mapped[str] = mapped_column(primary_key=True)
     used: Mapped[float]
     content: Mapped[str]
+
+
+class KeptLedger(KeptText):
+    """One ledger, as JSON."""
+
+    __tablename__ = "ledgers"
 
 
 class KeptResult(Base):
@@ -46,14 +63,10 @@ class KeptResult(Base):
     content: Mapped[bytes]
 
 
-class KeptBrief(Base):
+class KeptBrief(KeptText):
     """One decision brief, as JSON, under its owner's private token."""
 
     __tablename__ = "briefs"
-
-    token: Mapped[str] = mapped_column(primary_key=True)
-    used: Mapped[float]
-    content: Mapped[str]
 
 
 class RoomRow(Base):

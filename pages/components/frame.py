@@ -9,7 +9,10 @@ import streamlit as st
 from core.messages import UserError
 from pages.components import state
 from pages.components.i18n import _, say
-from pages.components.places import PLACES, after, file_of
+from pages.components.places import PLACES, after, question_link
+from pages.components.room.exercise_view import exercise_view
+from pages.components.room.follow import follow
+from pages.components.room.strip import strip
 from pages.components.run_bar import run_bar
 from pages.components.style import STYLE
 
@@ -35,9 +38,14 @@ def page_frame(
     """
     state.memory().visited.add(name)
     st.html(STYLE)
+    with st.container(), shielded():
+        follow(name)
+        strip(name)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(title or _(PLACES[name].title), anchor=False, width="content")
         st.markdown(f":gray[{question or _(PLACES[name].question)}]", width="stretch")
+    with st.container(), shielded():
+        exercise_view(name)
     if has_run:
         with shielded():
             run_bar(name)
@@ -45,14 +53,14 @@ def page_frame(
     with shielded():
         yield
     if goes_on:
-        _next(after(name))
+        next_question(after(name))
 
 
-def _next(name: str | None) -> None:
+def next_question(name: str | None) -> None:
+    """Draw the last line of a page: the question of another one, which answers it."""
     if name is not None:
         st.divider()
-        label = _("Next: {question}").format(question=_(PLACES[name].question))
-        st.page_link(file_of(name), label=label, icon=":material/arrow_forward:")
+        question_link(name)
 
 
 @contextmanager

@@ -5,11 +5,12 @@ import streamlit as st
 from core.charts.guesses import guesses_chart
 from core.evaluation import SCORES
 from core.evaluation.headlines import main_name
-from core.guessing import Guess, calibration, verdict
+from core.guessing import Guess, Outcome, calibration, verdict
 from core.training.run import Run
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
+from pages.components.room import telling
 
 LOWEST = {"r2": -0.5}  # a model may be worse than the mean
 MENU = "guess_menu"
@@ -33,9 +34,14 @@ def guess_menu() -> None:
             _so_far()
 
 
+def outcome_of(run: Run) -> Outcome | None:
+    """Return what came of the guess of a run, if there was one."""
+    return next((one for one in reversed(state.memory().guesses) if one.guess.key == run.key), None)
+
+
 def guess_revealed(run: Run) -> None:
     """Say what came of the guess of a run, if there was one."""
-    outcome = next((one for one in reversed(state.memory().guesses) if one.guess.key == run.key), None)
+    outcome = outcome_of(run)
     if outcome is not None:
         icon = ":material/check_circle:" if outcome.held else ":material/cancel:"
         st.info(f"{say(verdict(outcome))} {say(calibration(state.memory().guesses))}", icon=icon)
@@ -53,7 +59,9 @@ def _ask() -> None:
 
 
 def _commit() -> None:
-    state.memory().guess = Guess(state.memory().draft.key, *st.session_state["guess_range"])
+    mind = state.memory()
+    mind.guess = Guess(mind.draft.key, *st.session_state["guess_range"])
+    telling.guessed(mind, mind.guess)
     st.session_state[MENU] = False
 
 

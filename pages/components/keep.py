@@ -3,23 +3,27 @@
 import streamlit as st
 
 from core.brief import Finding
-from pages.components import state
+from pages.components import ledger, state
 from pages.components.i18n import _
+from pages.components.places import question_link
 
 JUST_KEPT = "just_kept"
 
 
-def keep_button(finding: Finding, key: str) -> None:
-    """Draw the button; once the finding is kept, it says so."""
+def keep_button(finding: Finding, key: str, onward: str = "") -> None:
+    """Draw the button; once the finding is kept, it says so, and asks the question of the page `onward`, if one is named."""
     kept = finding in state.memory().brief.findings
-    st.button(
-        _("Kept in your brief") if kept else _("Keep this finding"),
-        key=f"keep_{key}",
-        icon=":material/bookmark_added:" if kept else ":material/bookmark_add:",
-        disabled=kept,
-        on_click=_keep,
-        args=(finding,),
-    )
+    with st.container(horizontal=True, gap="small", width="content", key=f"kept_{key}"):
+        st.button(
+            _("Kept in your brief") if kept else _("Keep this finding"),
+            key=f"keep_{key}",
+            icon=":material/bookmark_added:" if kept else ":material/bookmark_add:",
+            disabled=kept,
+            on_click=_keep,
+            args=(finding,),
+        )
+        if kept and onward:
+            question_link(onward)
     # The sidebar counts it, also where only a part of the page was drawn. Disabled by now, the button itself says nothing.
     if st.session_state.pop(JUST_KEPT, False):
         st.rerun()
@@ -27,4 +31,5 @@ def keep_button(finding: Finding, key: str) -> None:
 
 def _keep(finding: Finding) -> None:
     st.session_state[JUST_KEPT] = True
-    state.memory().brief = state.memory().brief.add(finding)
+    mind = state.memory()
+    ledger.keep_brief(mind, mind.brief.add(finding))

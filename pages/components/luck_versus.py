@@ -11,6 +11,7 @@ from core.alternatives import alternatives
 from core.brief import Finding
 from core.charts.spread import spread_chart
 from core.evaluation import SCORES
+from core.evaluation.kept import versus_numbers
 from core.evaluation.run_sentences import title
 from core.evaluation.spread import Spread
 from core.evaluation.versus import compared
@@ -119,4 +120,5 @@ def _result(run: Run, mine: Spread, theirs: Spread, name: str) -> None:
     for sentence in verdict_advice(it, change):
         st.markdown(as_written(say(sentence)))
     link = f"playground?{urlencode(to_link(theirs.experiment))}"
-    keep_button(Finding("playground", kept_verdict(it, change, title(run)), link), key=f"{STEM}_versus")
+    finding = Finding("playground", kept_verdict(it, change, title(run)), link, numbers=versus_numbers(it))
+    keep_button(finding, key=f"{STEM}_versus")

@@ -10,6 +10,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.spread import spread_chart
 from core.evaluation import SCORES
+from core.evaluation.kept import spread_numbers
 from core.evaluation.run_sentences import title
 from core.evaluation.spread import Spread, Summary, middle, summary
 from core.experiment import Experiment
@@ -70,7 +71,8 @@ def _result(run: Run, spread: Spread) -> None:
     st.subheader(say(spread_title(it)), anchor=False)
     _picture(run, spread, it, "all")
     _words(run, spread, it)
-    finding = Finding("playground", kept_spread(it, title(run)), f"playground?{urlencode(to_link(run.experiment))}")
+    link, numbers = f"playground?{urlencode(to_link(run.experiment))}", spread_numbers(it, baseline(run, name))
+    finding = Finding("playground", kept_spread(it, title(run)), link, numbers=numbers)
     with st.container(horizontal=True, gap="small"):
         keep_button(finding, key=STEM)
         for more in (number for number in NUMBERS if number > len(spread.seeds)):

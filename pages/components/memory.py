@@ -32,6 +32,7 @@ from pages.components.shelf import find_brought
 
 FIRST_BUNDLE = "german_credit"
 UNDER_WAY = ("waiting", "running", "paused")
+SEEN, SEEN_COUNTS = "seen", ("metrics", "explain", "scenarios")  # pages whose visit is a step of the way
 
 
 @dataclass
@@ -72,8 +73,10 @@ class Memory:
         Its trainings end when the session's page has been closed for a while.
     ledger : Ledger
         This person's runs, also those of earlier visits.
+    brief : Brief
+        What this person keeps and says, also on earlier visits.
     token : str
-        The ledger is kept under it; empty until there is something to keep.
+        Ledger and brief are kept under it; empty until there is something to keep.
     lesson : str
         The name of the ready experiment that the playground talks about; empty without one.
     search : SearchMemory
@@ -135,8 +138,9 @@ def opened_with(link: Mapping[str, str]) -> Memory:
     mind = Memory(
         draft, known(draft) or first, complaints=[*complaints, *refused, *wrong], view=view, decision=decision
     )
-    mind.ledger, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
+    mind.ledger, mind.brief, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
     mind.search.key = link.get(SEARCH, "")
+    mind.visited.update(set(link.get(SEEN, "").split(",")) & set(SEEN_COUNTS))
     mind.lesson, mind.explaining.wish, mind.learning = lesson, link.get(ROW, ""), LessonMemory.opened(link)
     mind.casing, mind.room = CaseMemory.opened(link), RoomMemory.opened(link)
     _find(mind, link.get(RUN, draft.key))

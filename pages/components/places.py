@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import streamlit as st
+
 from core.messages import N_
+from pages.components.i18n import _
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,16 @@ def file_of(name: str) -> str:
     return f"pages/{name}.py"
 
 
+ASIDE = ("concepts",)  # read at any time: the way leads past it
+
+
 def after(name: str) -> str | None:
     """Return the page that answers the next question; the last one has none."""
     names = list(PLACES)
-    return next(iter(names[names.index(name) + 1 :]), None)
+    return next((other for other in names[names.index(name) + 1 :] if other not in ASIDE), None)
+
+
+def question_link(name: str) -> None:
+    """Draw the link to a page as the next question, which the page answers."""
+    label = _("Next: {question}").format(question=_(PLACES[name].question))
+    st.page_link(file_of(name), label=label, icon=":material/arrow_forward:")

@@ -20,3 +20,10 @@ def qr_view(link: str) -> None:
         _("Download the QR code"), picture, "qr.svg", "image/svg+xml", key="qr_download", on_click="ignore",
         icon=":material/qr_code_2:",
     )  # fmt: skip
+
+
+def qr_picture(link: str, width: int) -> None:
+    """Draw the QR code of a link and nothing else."""
+    picture = qr_svg(link)
+    if picture is not None:
+        st.image(picture, width=width, alt=_("QR code that leads into the room"))

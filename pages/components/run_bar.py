@@ -53,7 +53,7 @@ def run_bar(page: str) -> None:
         _open_next(after(page))
     brought_caption(page, run_name(run))
     if it is None and state.is_bundled(run):
-        st.caption(_origin(run))
+        st.caption(origin(run))
 
 
 def _bring() -> None:
@@ -69,7 +69,7 @@ def _open_next(page: str | None) -> None:
         st.page_link(file_of(page), label=label, icon=PLACES[page].icon)
 
 
-def _origin(run: Run) -> str:
+def origin(run: Run) -> str:
     made = ", ".join(f"{name} {run.versions[library]}" for library, name in MAKERS.items() if library in run.versions)
     return _("A bundled run, made by {versions}. Train one to see your own.").format(versions=made)
 

@@ -16,6 +16,7 @@ from core.settings import Choice, Flag, Names, Real, Setting, Whole, Wholes
 from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.menus import all_picked, picked
+from pages.components.room.locks import is_fixed
 
 SHAPES = ("4", "8", "16", "64", "8,8", "32,16", "64,64", "128,64", "64,64,64", "32,32,32,32", "256,128,64")
 
@@ -41,7 +42,7 @@ def control(name: str, options: Mapping[str, str] | None = None, disabled: bool 
         "key": f"setting_{name}",
         "on_change": _changed,
         "args": (name,),
-        "disabled": disabled,
+        "disabled": disabled or is_fixed(state.memory(), name),
     }
     WIDGETS[type(described)](described, getattr(state.memory().draft, name), common, options)
 

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
-from core.brief import to_markdown
 from core.training.device import Device
 from pages.components import state
 from pages.components.engine import engine
-from pages.components.i18n import _, language, say, switch_language
+from pages.components.i18n import _, say, switch_language
 from pages.components.keyboard import menus_by_keyboard
-from pages.components.run_bar import address
+from pages.components.places import file_of
 
 STARTING = ("starting", "warming")
 
@@ -24,18 +23,7 @@ def draw() -> None:
 def _brief() -> None:
     label = _("Your brief ({n})").format(n=len(state.memory().brief.findings))
     if st.button(label, icon=":material/bookmarks:", key="brief", width="stretch"):
-        st.dialog(_("Your brief"), width="large")(_show_brief)()
-
-
-def _show_brief() -> None:
-    brief = state.memory().brief
-    text = to_markdown(brief, _, language(), address())
-    st.markdown(text)
-    if brief.findings:
-        st.download_button(
-            _("Download as Markdown"), text, "brief.md", "text/markdown", key="brief_download", on_click="ignore",
-            icon=":material/download:",
-        )  # fmt: skip
+        st.switch_page(file_of("brief"))
 
 
 def _device() -> None:

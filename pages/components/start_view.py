@@ -15,6 +15,7 @@ from pages.components.i18n import _
 from pages.components.network_controls import controls
 from pages.components.network_drawing import drawing
 from pages.components.network_hand import starting_hand
+from pages.components.teaching import is_shown
 
 
 def starting_layers(drawn: Sequence[Layer], draft: Experiment) -> tuple[Layer, ...]:
@@ -27,7 +28,7 @@ def start_view(drawn: Sequence[Layer], draft: Experiment, data: Dataset) -> None
     preprocessor = prepare(draft, data).preprocessor
     known, names, layers = starting_hand(draft, drawn), names_of(data, preprocessor), starting_layers(drawn, draft)
     drawing(known, layers, names, neuron_maps(layers, preprocessor))
-    if "by_hand" in state.memory().view.hide:
+    if not is_shown("by_hand"):
         return
     with st.expander(_("Set a weight by hand"), key="start_weights"):
         st.caption(_("Click a unit or a line in the drawing, or choose here; training starts from what you set."))

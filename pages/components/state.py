@@ -27,7 +27,8 @@ from core.training.run import Run
 from pages.components import ledger
 from pages.components.engine import engine
 from pages.components.i18n import PARAM
-from pages.components.memory import FIRST_BUNDLE, UNDER_WAY, Memory, known, opened_with
+from pages.components.memory import FIRST_BUNDLE, SEEN, SEEN_COUNTS, UNDER_WAY, Memory, known, opened_with
+from pages.components.room import locks, telling
 from pages.components.search_memory import PARAM as SEARCH
 from pages.components.shelf import link_of_brought
 
@@ -50,7 +51,7 @@ def change(**values: Any) -> None:
     """Change settings of the draft, and what doesn't go with them; one that isn't allowed changes nothing and is said."""
     mind = memory()
     try:
-        draft, left_out = followed(mind.draft, replace(mind.draft, **values))
+        draft, left_out = followed(mind.draft, replace(mind.draft, **locks.allowed(mind, values)))
         mind.draft, said = suited(draft, data_named(draft))
         mind.complaints.extend((*left_out, *said))
     except UserError as problem:
@@ -60,7 +61,7 @@ def change(**values: Any) -> None:
 def take(run: Run) -> None:
     """Take a run in hand, and its experiment as the draft."""
     mind = memory()
-    mind.run, mind.draft, mind.fresh, mind.judging = run, run.experiment, False, ""
+    mind.run, mind.draft, mind.fresh, mind.judging = run, locks.held(mind, run.experiment), False, ""
 
 
 def train() -> None:
@@ -76,18 +77,19 @@ def train() -> None:
     _reveal(found)
     mind.trained[found.key], mind.opened = found, found.key
     ledger.note(mind, found)
+    telling.tried(mind, found)
 
 
 def train_first(experiment: Experiment) -> None:
     """Train an experiment that somebody asked for before seeing any setting; a training under way goes on instead."""
-    if memory().job is None:
+    if memory().job is None and locks.is_allowed(memory(), experiment):
         memory().draft = experiment
         train()
 
 
 def start_lesson(name: str) -> None:
     """Take a ready experiment, and train it or open its run; a training under way goes on instead."""
-    if memory().job is None:
+    if memory().job is None and locks.is_allowed(memory(), CLASSICS[name].experiment):
         memory().lesson = name
         train_first(CLASSICS[name].experiment)
 
@@ -106,6 +108,7 @@ def finish(run: Run | None, error: Message | None) -> None:
         mind.run, mind.opened, mind.trained[run.key], mind.fresh, mind.judging = run, "", run, False, ""
         _reveal(run)
         ledger.note(mind, run)
+        telling.tried(mind, run)
     else:
         mind.complaints.append(error or Message(TOO_SOON))
 
@@ -144,6 +147,8 @@ def decide(**values: Any) -> None:
         mind.decision = replace(mind.decision, **values)
     except UserError as problem:
         mind.complaints.append(problem.message)
+        return
+    telling.decided(mind)
 
 
 def _reveal(run: Run) -> None:
@@ -201,20 +206,10 @@ def data_named(experiment: Experiment) -> Dataset:
     return load(e.dataset, n_samples=e.n_samples, noise=e.noise, seed=e.split_seed)
 
 
-def steps_taken() -> set[str]:
-    """Return the steps of the path that the user has taken."""
+def own_runs() -> tuple[Entry, ...]:
+    """Return the runs that this person made, the newest first, also those of earlier visits."""
     shown_only = _bundled() - set(memory().trained)  # that the user compared something with, and never trained
-    own = [entry.experiment.dataset for entry in memory().ledger.entries if entry.key not in shown_only]
-    taken = {
-        "seen": "playground" in memory().visited,
-        "trained": bool(own),
-        "compared": len(own) > len(set(own)),
-        "priced": "metrics" in memory().visited,
-        "explained": "explain" in memory().visited,
-        "applied": "scenarios" in memory().visited,
-        "kept": bool(memory().brief.findings),
-    }
-    return {step for step, is_taken in taken.items() if is_taken}
+    return tuple(entry for entry in memory().ledger.entries if entry.key not in shown_only)
 
 
 def keep_url() -> None:
@@ -222,7 +217,7 @@ def keep_url() -> None:
     ways = view_link(memory().view), decision_link(memory().decision), link_of_brought(memory())
     ways = *ways, memory().explaining.link(memory().run), memory().learning.link(), memory().casing.link()
     ways = *ways, memory().room.link()
-    links = _draft_link(), _hand_link(), _lesson_link(), _ledger_link(), _search_link(), *ways
+    links = _draft_link(), _hand_link(), _lesson_link(), _ledger_link(), _search_link(), _seen_link(), *ways
     wanted = {name: text for link in links for name, text in link.items()} | {PARAM: st.query_params[PARAM]}
     if st.query_params.to_dict() != wanted:
         st.query_params.from_dict(wanted)
@@ -252,6 +247,12 @@ def _ledger_link() -> dict[str, str]:
     mind = memory()
     ledger.stay(mind)
     return {ledger.PARAM: mind.token} if mind.token else {}
+
+
+def _seen_link() -> dict[str, str]:
+    """Return the pages whose visit is a step of the way, so that a reload finds the steps taken."""
+    seen = ",".join(name for name in SEEN_COUNTS if name in memory().visited)
+    return {SEEN: seen} if seen else {}
 
 
 def _search_link() -> dict[str, str]:

@@ -6,12 +6,13 @@ from core.views import hideable
 from pages.components import state
 from pages.components.i18n import _
 from pages.components.menus import all_picked
+from pages.components.room.locks import is_put_away
 from pages.components.run_bar import playground_link
 
 
 def is_shown(part: str) -> bool:
-    """Tell whether a control or part of the page has not been put away."""
-    return part not in state.memory().view.hide
+    """Tell whether a control or part of the page has not been put away, by a teacher or by a room's facilitator."""
+    return part not in state.memory().view.hide and not is_put_away(state.memory(), part)
 
 
 def teaching_menu() -> None:

@@ -15,7 +15,7 @@ from core.training.run import Run
 from pages.components import state
 from pages.components.boundary import is_plane
 from pages.components.frame import shielded
-from pages.components.guess_view import guess_revealed
+from pages.components.guess_view import guess_revealed, outcome_of
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button
 from pages.components.live_network import live_layers, start_is_due, start_of, surface_of_layers
@@ -65,7 +65,7 @@ def _draw_run(run: Run) -> None:
     st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
     guess_revealed(run)
     with st.container(horizontal=True, gap="small"):
-        keep_button(finding_of_run(run), key="run")
+        keep_button(finding_of_run(run, outcome_of(run)), "run", "metrics")
         pin_button(run)
         _first_buttons()
 

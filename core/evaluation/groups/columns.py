@@ -58,6 +58,13 @@ def usual(it: Predictions) -> str:
     return max(among, key=lambda one: _telling(one.codes, _errors(it))).column
 
 
+@remembered
+def sensitive(it: Predictions) -> tuple[str, ...]:
+    """Return the columns by which people must not be treated differently, as far as their names tell."""
+    words = frozenset().union(*SENSITIVE)
+    return tuple(one.column for one, _ in _cuts(it) if words & set(_words(one)))
+
+
 def _cuts(it: Predictions) -> Iterator[tuple[Cut, pd.Series]]:
     if it.image_shape is not None:
         return

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.charts.trust import Ranged, ranges_chart
 from core.explanation.case import Case
+from core.explanation.kept import case_numbers
 from core.explanation.leak import leak_warning
 from core.explanation.trust.badge import Badge, badge_finding, trust_sentence
 from core.explanation.trust.draws import Draws
@@ -59,7 +60,7 @@ def _whole(case: Case, draws: Draws) -> None:
         title = beside(draws_finding(case, draws))
         _picture(case, draws, "all", title)
     limits(LIMITS)
-    keep_case(case, trust_sentence(badge), "explain_trust_badge")
+    keep_case(case, trust_sentence(badge), "explain_trust_badge", case_numbers(case))
 
 
 def _leak_warning(run: Run) -> None:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from core.brief import Finding
 from core.charts.importance import MOST
 from core.explanation.case import Case
+from core.explanation.kept import importance_numbers
 from core.explanation.overall import words
 from core.explanation.overall.importance import Importance, importance, row_error
 from core.explanation.overall.pictures import importance_picture
@@ -98,7 +99,7 @@ def _draw(case: Case, outputs: tuple[int, ...], whole: Whole, again: NDArray[Any
     error = row_error(whole.told, np.array(outputs), len(case.run.split.test))
     rows = words.cap_sentence(case, it.rows, len(case.run.split.test), error)
     told(words.cut_sentence(case, MOST), rows, words.interval_sentence(it, case))
-    _keep(case, finding)
+    _keep(case, finding, it)
     limits(LIMITS)
 
 
@@ -107,6 +108,7 @@ def _finding(it: Importance, case: Case) -> Message:
     return words.picture_finding(it, case) if is_picture else words.importance_finding(it, case)
 
 
-def _keep(case: Case, finding: Message) -> None:
+def _keep(case: Case, finding: Message, it: Importance) -> None:
     link = f"explain?{urlencode(to_link(case.run.experiment))}"
-    keep_button(Finding("explain", words.kept(case, finding), link), "overall")
+    numbers = importance_numbers(it, case)
+    keep_button(Finding("explain", words.kept(case, finding), link, numbers=numbers), "overall")

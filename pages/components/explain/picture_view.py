@@ -9,6 +9,7 @@ from core.decision import DECISION_SETTINGS
 from core.evaluation.cells.registry import kind_of
 from core.explanation import words
 from core.explanation.case import Case
+from core.explanation.kept import case_numbers
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.explain.breath_view import breath_view, copy_button, told_so_far
@@ -45,7 +46,7 @@ def _picture(case: Case) -> None:
     told(words.missing_sentence(case))
     breath_view(case)
     with st.container(horizontal=True, gap="small"):
-        keep_case(case, told_so_far(case), "explain_decision")
+        keep_case(case, told_so_far(case), "explain_decision", case_numbers(case), "scenarios")
         copy_button(case)
     limits(words.LIMITS)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.charts.sureness import contest_chart
 from core.evaluation import SCORES
+from core.evaluation.kept import contest_numbers
 from core.evaluation.predictions import Predictions, predictions_of
 from core.evaluation.sureness.contest import contest, same_rows, scores_to_compare
 from core.evaluation.sureness.contest_words import (
@@ -54,7 +55,7 @@ def better_view(it: Predictions) -> None:
         chart(contest_chart(made, _), "sure_contest", title)
     told(sentence, settling_sentence(made))
     limits(LIMITS)
-    keep_about(it, sentence, "sure_contest")
+    keep_about(it, sentence, "sure_contest", contest_numbers(made, called))
 
 
 def _others(it: Predictions) -> Mapping[str, Predictions]:

@@ -8,6 +8,7 @@ from core.charts.groups import gaps_chart, groups_chart, matrix_chart, plans_cha
 from core.evaluation.groups.columns import columns, usual
 from core.evaluation.groups.conflict import conflict_title, why
 from core.evaluation.groups.gaps import ALIKE, gaps
+from core.evaluation.groups.kept import group_numbers
 from core.evaluation.groups.parts import Parts, parts_of
 from core.evaluation.groups.plan_words import holds_sentence, plan_sentence, plans_title
 from core.evaluation.groups.plans import TOLERANCE, TOLERANCES, Plan, plans
@@ -30,6 +31,7 @@ from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.menus import picked
+from pages.components.metrics.keeping import keep_about
 from pages.components.tabs import views
 
 COLUMN, SCORE, NEAR = "groups_column", "groups_score", "groups_tolerance"
@@ -47,12 +49,12 @@ def groups_view(whole: Predictions) -> None:
         return
     parts = parts_of(it, _column(it))
     if it.task == "regression":
-        _scores(parts)
+        _scores(it, parts)
         return
     views(
         "metrics_groups",
         {
-            N_("Scores by group"): lambda: _scores(parts),
+            N_("Scores by group"): lambda: _scores(it, parts),
             N_("Gaps"): lambda: _compared(parts, _gaps),
             N_("A threshold for each group"): lambda: _compared(parts, _plans),
             N_("What can't be had together"): lambda: _compared(parts, _conflict),
@@ -92,7 +94,7 @@ def _written(sentences: Sequence[Message]) -> str:
     return as_written(say(in_a_row(sentences)))
 
 
-def _scores(parts: Parts) -> None:
+def _scores(whole: Predictions, parts: Parts) -> None:
     name, threshold = _score(parts), state.memory().decision.threshold
     it, score = compare(parts, name, threshold), scores_of(parts)[name]
     title = say(score_title(parts, name, it))
@@ -103,6 +105,7 @@ def _scores(parts: Parts) -> None:
         st.markdown(f"**{_written(sentences)}**")
     for reason in left_out(parts, name, it):
         st.caption(as_written(say(reason)))
+    keep_about(whole, score_title(parts, name, it), "groups_score", group_numbers(parts, name, it))
     with st.expander(_("All scores of all groups"), key="groups_all"):
         st.dataframe(scores_table(parts, threshold, _), hide_index=True, key="groups_table")
     st.caption(_(LIMITS))

@@ -6,6 +6,7 @@ from core.charts.money import value_chart
 from core.decision import Decision
 from core.evaluation.money import words
 from core.evaluation.money.band import value_band
+from core.evaluation.money.kept import worth_numbers
 from core.evaluation.money.month import month_of
 from core.evaluation.money.values import value_curve
 from core.evaluation.money.worth import Worth, worth
@@ -46,7 +47,7 @@ def _picture(it: Predictions, decision: Decision) -> None:
     _verdict(found, decision)
     told(words.range_sentence(found, decision))
     limits(words.LIMITS)
-    keep(words.kept_verdict(found, decision, it.title), it, "worth")
+    keep(words.kept_verdict(found, decision, it.title), it, "worth", worth_numbers(found, decision), "explain")
 
 
 def _verdict(found: Worth, decision: Decision) -> None:

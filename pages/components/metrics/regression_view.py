@@ -3,6 +3,7 @@
 import streamlit as st
 
 from core.charts.numbers import promise_chart
+from core.evaluation.kept import mean_numbers
 from core.evaluation.numbers import COVERAGES, beside_mean, promise, rows_of, words
 from core.evaluation.predictions import Predictions
 from core.markdown import as_written
@@ -36,7 +37,7 @@ def regression_view(it: Predictions) -> None:
         chart(made, "metrics_numbers_picture", title)
         KINDS[found.kind](as_written(say(words.gain_sentence(found))))
         limits(LIMITS)
-        keep_about(it, words.mean_finding(found), "numbers")
+        keep_about(it, words.mean_finding(found), "numbers", mean_numbers(found))
 
 
 def _coverage() -> float:

@@ -8,6 +8,7 @@ import streamlit as st
 from core.charts.sureness import scores_chart, shares_of
 from core.evaluation import SCORES
 from core.evaluation.intervals import Interval, intervals_of
+from core.evaluation.kept import score_numbers
 from core.evaluation.predictions import Predictions
 from core.evaluation.spread import Spread
 from core.evaluation.sureness.seeds import over_seeds
@@ -65,7 +66,7 @@ def _every_score(it: Predictions) -> None:
         st.caption(as_written(say(remark)))
     _table(known, seeds)
     limits(LIMITS)
-    keep_about(it, finding, "sure_scores")
+    keep_about(it, finding, "sure_scores", score_numbers(known))
 
 
 def _spread(it: Predictions) -> Spread | None:

@@ -6,8 +6,9 @@ import streamlit as st
 
 from core.scenarios import DOMAINS, SCENARIOS, Scenario, after
 from pages.components import state
-from pages.components.frame import page_frame, shielded
+from pages.components.frame import next_question, page_frame, shielded
 from pages.components.i18n import _
+from pages.components.places import after as page_after
 from pages.components.places import file_of
 from pages.components.scenarios.good_view import headline_view
 from pages.components.scenarios.parts import parts
@@ -59,6 +60,7 @@ def _next(case: Scenario) -> None:
     if st.button(label, key="to_planner", icon=":material/calculate:", type="tertiary"):
         state.memory().learning.topic = "planner"
         st.switch_page(file_of("concepts"))
+    next_question(page_after("scenarios"))
 
 
 def _open(name: str) -> None:

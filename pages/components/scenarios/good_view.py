@@ -9,6 +9,7 @@ from core.brief import Finding
 from core.charts.scenarios.rivals import rivals_chart
 from core.messages import Message
 from core.scenarios import Result, Scenario
+from core.scenarios.kept import kept_result, result_numbers
 from core.scenarios.known import known
 from core.scenarios.metrics import METRICS
 from core.scenarios.words import held_out, origin, verdict, way_sentence
@@ -31,7 +32,13 @@ def headline_view(case: Scenario) -> None:
     told(way_sentence(result), held_out(case, result))
     if measurement(case).view().status != "done":
         _bundled(case)
-    keep_button(Finding("scenarios", verdict(result), f"scenarios?case={case.name}"), f"case_{case.name}")
+    keep_result(case, result)
+
+
+def keep_result(case: Scenario, result: Result) -> None:
+    """Draw the button that keeps what was measured in a case."""
+    link, numbers = f"scenarios?case={case.name}", result_numbers(result)
+    keep_button(Finding("scenarios", kept_result(case, result), link, numbers=numbers), f"case_{case.name}", "brief")
 
 
 def _bundled(case: Scenario) -> None:

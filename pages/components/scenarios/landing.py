@@ -17,6 +17,7 @@ from pages.components.menus import picked
 from pages.components.metrics.told import headline, limits
 from pages.components.places import file_of
 from pages.components.scenarios.finder_view import finder_view
+from pages.components.scenarios.good_view import keep_result
 from pages.components.scenarios.measuring import result_at_hand
 from pages.components.tabs import views
 
@@ -90,6 +91,7 @@ def _card(case: Scenario, result: Result | None) -> None:
         st.caption(_("Not measured on this server yet: open it, and it is."))
     else:
         _scores(result)
+        keep_result(case, result)
 
 
 def _scores(result: Result) -> None:

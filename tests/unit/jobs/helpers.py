@@ -23,6 +23,9 @@ class Shelf(dict):
     def put(self, run):
         self[run.key] = run
 
+    def is_gone(self, key):
+        return False
+
 
 def experiment(**values):
     """Return an experiment of its own, for `COUNTING`."""

@@ -31,6 +31,18 @@ def test_a_newcomer_gets_a_turn_while_many_train(engine):
         ended(job)
 
 
+def test_what_is_soon_over_is_ended_before_others_begin(engine, tmp_path):
+    """Thirty people who all try something of their own: each new network takes a second to compile."""
+    log = str(tmp_path / "log")
+    blocker = engine.submit(experiment(epochs=1, pace=1))
+    jobs = [engine.submit(experiment(epochs=8, pace=0.05, log=log)) for _ in range(4)]
+    for job in (blocker, *jobs):
+        check_complete(ended(job), job.experiment.epochs)
+    order = names(log)
+    first, last = jobs[0].key, jobs[-1].key
+    assert len(order) - order[::-1].index(first) <= order.index(last)
+
+
 def test_a_persons_run_goes_before_searches(engine, tmp_path):
     log = str(tmp_path / "log")
     searches = [engine.submit(experiment(epochs=10**6, pace=0.05, log=log), priority="search") for _ in range(5)]

@@ -1,0 +1,85 @@
+"""Why it decides so, and how far to trust that: only what was explained already."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from core.brief.facts import Facts
+from core.brief.sections.section import Found, Missing, Section
+from core.card.pieces import Link, Number, Numbers, Piece, Points, Text
+from core.evaluation.remembering import remembered
+from core.explanation.case import Case
+from core.explanation.first import first_place, usual_output
+from core.explanation.how import How
+from core.explanation.overall.importance import Importance, importance
+from core.explanation.overall.sizes import size_of, unit_name
+from core.explanation.overall.words import alone_sentence, importance_finding, name_of, picture_finding
+from core.explanation.trust.badge import badge_finding, badge_of, trust_sentence
+from core.explanation.whole import Whole
+from core.messages import N_, Message
+
+MOST = 5  # columns that are drawn
+
+
+def _find(facts: Facts) -> Found:
+    if facts.run is None:
+        yield Missing(Message(N_("Reasons: predictions that were brought along come without the model that could be asked why.")), facts.link("explain"))  # fmt: skip
+        return
+    if facts.worked.whole is None:
+        yield Missing(Message(N_("Reasons: nobody has had this run explained yet.")), facts.link("explain"))
+        return
+    yield from _overall(facts, facts.worked.whole)
+    yield from _trusted(facts, facts.worked.whole)
+    yield Link(Message(N_("Go through single cases")), facts.link("explain"))
+
+
+def case_of(facts: Facts, whole: Whole) -> Case:
+    """Return the row that is explained: the one in hand, else a typical one of those that are explained."""
+    assert facts.run is not None
+    if facts.worked.case is not None:
+        return facts.worked.case
+    wanted = first_place(facts.predictions, facts.decision)
+    place = wanted if whole.of(wanted) is not None else int(whole.places[0])
+    told = whole.of(place)
+    assert told is not None
+    output = usual_output(facts.predictions, told.outputs[0])
+    return Case(facts.run, facts.run.X_test[place], told, output, How(), place)
+
+
+def _overall(facts: Facts, whole: Whole) -> Iterator[Piece]:
+    case = case_of(facts, whole)
+    it = _importance(whole, case.output)
+    picture = case.run.data.image_shape is not None
+    yield Text(picture_finding(it, case) if picture else importance_finding(it, case))
+    if not picture:
+        yield Numbers(_columns(it, case), Message.of(N_("{axis}, over {rows:,} test rows"), axis=Message(size_of(case).axis), rows=it.rows))  # fmt: skip
+    alone = alone_sentence(it, case)
+    uses = Message(N_("It says what the model uses, not what causes the outcome."))
+    yield Points((uses, *(() if alone is None else (alone,))))
+
+
+@remembered
+def _importance(whole: Whole, output: int) -> Importance:
+    return importance(whole.told, np.array([output]))
+
+
+def _columns(it: Importance, case: Case) -> tuple[Number, ...]:
+    """Return how much the first columns count; chances as shares of 1, so that they are written in percent."""
+    unit = "%" if unit_name(case) == "chance" else ""
+    columns = [int(column) for column in it.order[:MOST]]
+    return tuple(
+        Number(name_of(case, j), float(it.mean[j]), float(it.low[j]), float(it.high[j]), unit) for j in columns
+    )
+
+
+def _trusted(facts: Facts, whole: Whole) -> Iterator[Piece | Missing]:
+    badge = facts.worked.badge or badge_of(case_of(facts, whole))
+    yield Text(Message.of(N_("Of the row that was explained: {finding}."), finding=badge_finding(badge)))
+    yield Points((trust_sentence(badge),))
+    if badge.measured.draws is None:
+        yield Missing(Message(N_("Whether the first reason stays first: explain the row again beside other rows.")), facts.link("explain"))  # fmt: skip
+    if badge.measured.flips is None:
+        yield Missing(Message(N_("Whether another training of the same model decides the same: have other seeds asked.")), facts.link("explain"))  # fmt: skip
+
+
+REASONS = Section("reasons", N_("Why it decides so"), N_("What does it go by, and how far can we trust that?"), _find)

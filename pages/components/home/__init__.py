@@ -1,0 +1,1 @@
+"""Parts of the home page: the map of the journey."""

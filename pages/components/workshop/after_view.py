@@ -1,0 +1,77 @@
+"""After the workshop: the room's summary, everybody's brief, and the end of the room."""
+
+import streamlit as st
+
+from core.board.handed import briefs_zip
+from core.brief import Brief
+from core.card.html import to_html
+from core.markdown import as_written
+from core.messages import translator
+from core.rooms import Person, Room
+from core.rooms.summary import summary, summary_csv
+from pages.components import state
+from pages.components.frame import show_complaints
+from pages.components.i18n import _, language
+from pages.components.rooms import rooms
+from pages.components.run_bar import address
+from pages.components.workshop.telling import day
+
+
+def after_view() -> None:
+    """Draw what there is to take away."""
+    room = rooms().room(state.memory().room.code)
+    show_complaints()
+    if room is None:
+        return
+    left, right = st.columns(2, gap="large")
+    with left:
+        _summary(room)
+    with right:
+        _briefs(room)
+
+
+def _summary(room: Room) -> None:
+    st.markdown(_("**The room's summary**"))
+    st.caption(
+        _("What was tried and learnt, how well guesses held before and after, and the thresholds in money. With names, or with numbers when you choose so under More.")
+    )  # fmt: skip
+    st.download_button(
+        _("Summary as a page"), _page(room.code, room.version, language(), room), f"workshop-{room.code}.html",
+        "text/html", key="after_html", on_click="ignore", icon=":material/article:",
+    )  # fmt: skip
+    st.download_button(
+        _("All answers and runs as CSV"), summary_csv(room, _), f"workshop-{room.code}.csv", "text/csv",
+        key="after_csv", on_click="ignore", icon=":material/table:",
+    )  # fmt: skip
+    st.caption(_("The room itself is deleted on {date}; delete it sooner under More.").format(date=day(room.expires)))
+
+
+def _briefs(room: Room) -> None:
+    it = state.memory().room
+    st.markdown(_("**Everybody's brief**"))
+    handed = rooms().briefs(it.code, it.host)
+    here = {person.number for person, _brief in handed}
+    st.caption(_("{n} of {people} have handed in.").format(n=len(handed), people=len(room.people)))
+    missing = [as_written(person.name) for person in room.people if person.number not in here]
+    if missing:
+        st.markdown(_("Not yet: {names}").format(names=", ".join(missing)))
+    if handed:
+        st.download_button(
+            _("Download all briefs"), _zip(room.code, room.version, language(), handed), f"briefs-{room.code}.zip",
+            "application/zip", key="after_briefs", on_click="ignore", icon=":material/folder_zip:",
+        )  # fmt: skip
+        st.caption(
+            _("A ZIP with each brief as a page, as Markdown, and as a file that the brief's own page opens again.")
+        )
+
+
+@st.cache_data(show_spinner=False, max_entries=8, ttl=600)
+def _page(code: str, version: int, lang: str, _room: Room) -> bytes:
+    """Return the summary of a room as a page, written once a version."""
+    return to_html(summary(_room), translator(lang), lang).encode()
+
+
+@st.cache_data(show_spinner=False, max_entries=8, ttl=600)
+def _zip(code: str, version: int, lang: str, _handed: list[tuple[Person, Brief]]) -> bytes:
+    """Return the briefs that were handed in as a ZIP, written once a version."""
+    return briefs_zip(_handed, translator(lang), lang, address())
