@@ -26,7 +26,7 @@ from core.store import Store
 SERVER, NEEDED = "TOUCHSTONE_TEST_POSTGRES", "TOUCHSTONE_NEEDS_POSTGRES"
 MISSING = "No PostgreSQL: install Debian's `postgresql`, or name a server in TOUCHSTONE_TEST_POSTGRES."
 START_SECONDS = 30.0
-FAST = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "listen_addresses=", "shared_buffers=16MB")
+FAST = ("fsync=off", "full_page_writes=off", "listen_addresses=", "shared_buffers=16MB")
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from core.training.run import Run
 
 
+BROUGHT = "scores"  # key of predictions that were brought along, in a link
+
+
 @dataclass(frozen=True, eq=False)
 class Worked:
     """Hold what workers have found of the run in hand so far; the brief never makes them work.
@@ -110,7 +113,7 @@ class Facts:
 
     def link(self, page: str, **more: str) -> str:
         """Return the relative address that opens a page with the run and the decision in hand."""
-        run = {} if self.run is None else to_link(self.run.experiment)
+        run = {BROUGHT: self.predictions.key} if self.run is None else to_link(self.run.experiment)
         if self.run is not None and self.run.key != self.run.experiment.key:
             run[RUN] = self.run.key
         told = run | decision_link(self.decision) | more

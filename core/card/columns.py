@@ -7,6 +7,14 @@ from core.card.folding import Measure, fold, parts
 
 
 @dataclass(frozen=True)
+class Row:
+    """Hold the lines of each cell, and its text with no more line breaks than it had, unless it goes on in a further row."""
+
+    lines: Sequence[Sequence[str]]
+    texts: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Columns:
     """Lay out a table.
 
@@ -50,8 +58,11 @@ class Columns:
     def _ask(self, column: Sequence[str]) -> float:
         return self.pad + max(map(self.measure, column))
 
-    def folded(self, row: Sequence[str], widths: Sequence[float], longest: int) -> list[list[list[str]]]:
-        """Return the rows that a row takes: for each cell its lines, no more than `longest`."""
-        cells = [fold(text, width - self.pad, self.measure) for text, width in zip(row, widths, strict=True)]
+    def folded(self, texts: Sequence[str], widths: Sequence[float], longest: int) -> list[Row]:
+        """Return the rows that a row takes when a cell has no more than `longest` lines."""
+        cells = [fold(text, width - self.pad, self.measure) for text, width in zip(texts, widths, strict=True)]
+        if max(map(len, cells)) <= longest:
+            return [Row(cells, texts)]
         starts = range(0, max(map(len, cells)), longest)
-        return [[cell[start : start + longest] for cell in cells] for start in starts]
+        chunks = ([cell[start : start + longest] for cell in cells] for start in starts)
+        return [Row(lines, ["\n".join(some) for some in lines]) for lines in chunks]

@@ -84,4 +84,6 @@ def _share(character: str) -> float:
         return 1.0
     if character in "mwMW@%&—…":
         return 0.95
-    return 0.68 if character.isupper() else 0.54 if character not in " .,;:'|!ijl()[]" else 0.34
+    if character in " .,;:'|!ijl()[]":
+        return 0.36
+    return 0.72 if character.isupper() else 0.58

@@ -66,7 +66,7 @@ class Paper(FPDF):
     def lines(self, text: str, size: float, width: float) -> list[str]:
         """Return the lines of a text at a size in points and a width in millimetres."""
         self.set_font_size(size)
-        return fold(text, width - 2 * self.c_margin - 0.05, self.measure)
+        return fold(text, width - 0.05, self.measure)
 
     def measure(self, text: str) -> float:
         """Return how wide a text is in millimetres; letters stand beside one another as they are, so this is exact."""
@@ -81,12 +81,20 @@ class Paper(FPDF):
         link: str = "",
     ) -> None:
         """Write a paragraph, which is clickable where it has a link."""
+        height = size * TO_MM * LEADING
         for line in self.lines(text, size, self.epw - indent):
+            self.keep(height)
             self.set_font_size(size)
             self.set_text_color(*ink)
-            self.set_x(self.l_margin + indent)
-            width = self.measure(line) + 2 * self.c_margin
-            self.cell(width, size * TO_MM * LEADING, line, new_x="LMARGIN", new_y="NEXT", link=link or None)
+            self.put(line, self.l_margin + indent, self.y, height)
+            if link:
+                self.link(self.l_margin + indent, self.y, self.measure(line), height, link)
+            self.set_xy(self.l_margin, self.y + height)
+
+    def put(self, line: str, x: float, top: float, height: float) -> None:
+        """Put a line into a box, in the middle of its height."""
+        if line:
+            self.text(x, top + height / 2 + 0.3 * self.font_size, line)
 
     def write_bold(self, text: str, size: float) -> None:
         """Write a heading: letters with an outline, as there is no second font."""

@@ -44,8 +44,7 @@ def _column(lines: list[str], x: float, top: float, height: float, paper: "Paper
     paper.set_text_color(*INK)
     first = top + (height - len(lines) * LINE) / 2
     for number, line in enumerate(lines):
-        paper.set_xy(x, first + number * LINE)
-        paper.cell(LABEL, LINE, line)
+        paper.put(line, x, first + number * LINE, LINE)
 
 
 def _draw(bar: Bar, middle: float, paper: "Paper") -> None:

@@ -3,9 +3,10 @@
 import io
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from core.card.columns import Columns
+from core.card.columns import Columns, Row
 from core.card.folding import estimated
 from core.card.pieces import Card, Link, Numbers, Picture, Piece, Points, Section, Sheet, Table, Text
 from core.card.slides_numbers import numbers
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
     from core.card.deck import Deck
 
 CELL = 12.0  # size of letters in a table
-CELL_LEADING, CELL_PAD = 1.3, 12.0
+CELL_LEADING, CELL_PAD = 1.42, 12.0
 LONGEST_CELL = 10  # lines
+WITH_NEXT = 110.0  # points that a text and the start of what it is about need
 NARROWEST, WIDEST = 70.0, 260.0
 
 
@@ -43,7 +45,9 @@ def to_pptx(card: Card, translate: Translate, language: str, today: date | None 
 
 
 def _pieces(section: Section, deck: "Deck") -> None:
-    for piece in section.pieces:
+    for piece, after in zip_longest(section.pieces, section.pieces[1:]):
+        if isinstance(piece, Text) and isinstance(after, Table | Sheet | Points | Numbers):
+            deck.keep(WITH_NEXT)
         WRITERS[type(piece)](piece, deck)
 
 
@@ -88,11 +92,11 @@ def _table(piece: Table, deck: "Deck") -> None:
         _draw(rows, widths, deck)
 
 
-def _height(row: Sequence[Sequence[str]]) -> float:
-    return max(map(len, row)) * CELL * CELL_LEADING + CELL_PAD / 1.5
+def _height(row: Row) -> float:
+    return max(map(len, row.lines)) * CELL * CELL_LEADING + CELL_PAD / 1.5
 
 
-def _draw(rows: Sequence[Sequence[Sequence[str]]], widths: Sequence[float], deck: "Deck") -> None:
+def _draw(rows: Sequence[Row], widths: Sequence[float], deck: "Deck") -> None:
     from core.card.deck import SIDE, points
 
     heights = [_height(row) for row in rows]
@@ -100,11 +104,11 @@ def _draw(rows: Sequence[Sequence[Sequence[str]]], widths: Sequence[float], deck
     table = deck.slide.shapes.add_table(len(rows), len(widths), *place).table
     for column, width in zip(table.columns, points(*widths), strict=True):
         column.width = width
-    for number, (row, height) in enumerate(zip(rows, points(*heights), strict=True)):
-        table.rows[number].height = height
-        for cell, lines in zip(table.rows[number].cells, row, strict=True):
+    for made, row, height in zip(table.rows, rows, points(*heights), strict=True):
+        made.height = height
+        for cell, text in zip(made.cells, row.texts, strict=True):
             cell.margin_left, cell.margin_right, cell.margin_top, cell.margin_bottom = points(6, 6, 3, 3)
-            deck.fill(cell.text_frame, "\n".join(lines), CELL, None)
+            deck.fill(cell.text_frame, text, CELL, None)
     deck.y += sum(heights) + 10
 
 

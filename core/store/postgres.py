@@ -30,7 +30,7 @@ class Server(Database):
     def __init__(self, url: str) -> None:
         super().__init__()
         self.url = _checked(url)
-        self._away_until = 0.0
+        self._away_until, self._trouble = 0.0, ""
 
     def shelf(self) -> Shelf:
         """Return the table of files."""
@@ -49,11 +49,11 @@ class Server(Database):
 
     def _connect(self, dialect: Any, _record: object, arguments: Any, named: Any) -> Any:
         if time.monotonic() < self._away_until:
-            raise dialect.loaded_dbapi.OperationalError("the server did not answer a moment ago")
+            raise dialect.loaded_dbapi.OperationalError(self._trouble)
         try:
             return dialect.connect(*arguments, **named)
-        except dialect.loaded_dbapi.Error:
-            self._away_until = time.monotonic() + AWAY_SECONDS
+        except dialect.loaded_dbapi.Error as problem:
+            self._away_until, self._trouble = time.monotonic() + AWAY_SECONDS, str(problem)
             raise
 
 

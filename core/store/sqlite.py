@@ -7,10 +7,10 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine, event, text
+from sqlalchemy import URL, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
-from core.store.database import POOL, Database
+from core.store.database import POOL, Database, Question, T
 from core.store.migrations import upgrade
 from core.store.shelves import Folders, Shelf
 from core.store.store import INDEX
@@ -34,6 +34,12 @@ class SqliteFile(Database):
     def shelf(self) -> Shelf:
         """Return the folders of runs, which lie beside the file."""
         return Folders(self._runs)
+
+    def erase(self, question: Question[T]) -> T:
+        """Ask, and empty the write-ahead log, where what was deleted would be found for a while."""
+        answer = super().erase(question)
+        self.ask(lambda session: session.execute(text("PRAGMA wal_checkpoint(TRUNCATE)")))
+        return answer
 
     def _is_there(self) -> bool:
         return self.path.exists()  # SQLite doesn't notice
@@ -63,7 +69,7 @@ def _is_broken(problem: DatabaseError) -> bool:
 
 
 def _begin(path: Path) -> Engine:
-    address = f"sqlite:///{path}"
+    address = URL.create("sqlite", database=str(path))
     engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS}, json_deserializer=_cell, **POOL)
     event.listen(engine, "connect", _prepare)
     try:

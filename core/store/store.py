@@ -162,7 +162,7 @@ class Store:
     def forget_brief(self, token: str) -> None:
         """Delete the brief of a token, if it is here; raise `OSError` when that can't be done, since it was promised."""
         if self._kept_anything():
-            self.ask(lambda session: briefs.forget(session, token))
+            self.erase(lambda session: briefs.forget(session, token))
 
     def result(self, key: str) -> dict[str, NDArray[Any]] | None:
         """Return the arrays kept under a key; None when there are none or they can't be read."""
@@ -189,6 +189,10 @@ class Store:
             When it adds what can't be beside what is there.
         """
         return self._base().ask(question)
+
+    def erase(self, question: "Callable[[Session], T]") -> T:
+        """Ask, as `ask` does, what deletes somebody's words: nothing of them stays in the file."""
+        return self._base().erase(question)
 
     def close(self) -> None:
         """Let go of memory and files; what is on disk stays."""

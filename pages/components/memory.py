@@ -29,6 +29,7 @@ from pages.components.search_memory import PARAM as SEARCH
 from pages.components.search_memory import SearchMemory
 from pages.components.shelf import PARAM as SCORES
 from pages.components.shelf import find_brought
+from pages.components.spots import opened
 
 FIRST_BUNDLE = "german_credit"
 UNDER_WAY = ("waiting", "running", "paused")
@@ -139,6 +140,7 @@ def opened_with(link: Mapping[str, str]) -> Memory:
         draft, known(draft) or first, complaints=[*complaints, *refused, *wrong], view=view, decision=decision
     )
     mind.ledger, mind.brief, mind.token = ledger.opened(link.get(ledger.PARAM, ""), mind.owner)
+    mind.tabs = opened(link)
     mind.search.key = link.get(SEARCH, "")
     mind.visited.update(set(link.get(SEEN, "").split(",")) & set(SEEN_COUNTS))
     mind.lesson, mind.explaining.wish, mind.learning = lesson, link.get(ROW, ""), LessonMemory.opened(link)

@@ -38,7 +38,9 @@ def fill(app: AppTest, brief: Brief) -> AppTest:
 def finding(number: int = 1, page: str = "playground", numbers: bool = True) -> Finding:
     known = (Number(Message(THIS), 0.7, 0.6, 0.8), Number("*other* <b>", 0.5)) if numbers else ()
     link = f"playground?dataset=iris&model=mlp&hidden={number}"
-    return Finding(page, Message.of(N_("{data}: {sentence}"), data=f"*Table* {number}", sentence="$5 < $6"), link, numbers=known)
+    return Finding(
+        page, Message.of(N_("{data}: {sentence}"), data=f"*Table* {number}", sentence="$5 < $6"), link, numbers=known
+    )
 
 
 def said(app: AppTest) -> str:

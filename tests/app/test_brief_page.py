@@ -112,7 +112,9 @@ def test_a_finding_is_opened_again_with_what_it_is_about(open_app):
     assert app.button(key="brief").label == "Your brief (1)"
 
 
-@pytest.mark.parametrize("link", ["nowhere?x=1", "", "concepts?topic=<b>", "scenarios?case=credit_risk", "playground?dataset=../x"])
+@pytest.mark.parametrize(
+    "link", ["nowhere?x=1", "", "concepts?topic=<b>", "scenarios?case=credit_risk", "playground?dataset=../x"]
+)
 def test_any_link_of_a_finding_can_be_followed(open_app, link):
     odd = replace(finding(), link=link)
     app = fill(look(open_brief(open_app), "Findings"), Brief(findings=(odd,)))
@@ -168,9 +170,16 @@ def test_an_open_point_leads_to_its_question_or_its_page(open_app):
 
 def test_a_plan_is_written_into_its_tables(open_app):
     app = open_brief(open_app, "Plan")
-    edit_table(app, "milestones", added_rows=[{"name": "Try it", "due": "2026-12-01", "owner": "Li", "watch": True}, {}])
+    edit_table(
+        app, "milestones", added_rows=[{"name": "Try it", "due": "2026-12-01", "owner": "Li", "watch": True}, {}]
+    )
     (milestone,) = brief_of(app).milestones
-    assert (milestone.name, str(milestone.due), milestone.owner, milestone.watch) == ("Try it", "2026-12-01", "Li", True)
+    assert (milestone.name, str(milestone.due), milestone.owner, milestone.watch) == (
+        "Try it",
+        "2026-12-01",
+        "Li",
+        True,
+    )
     edit_table(app, "risks", added_rows=[{"name": "<b>Fraud</b>", "likelihood": 4, "impact": 5}])
     (risk,) = brief_of(app).risks
     assert (risk.name, risk.weight) == ("<b>Fraud</b>", 20)

@@ -73,7 +73,7 @@ def test_the_strip_says_where_one_is(sit, host):
 
 @pytest.mark.parametrize(
     "name, title",
-    [("first", "Playground"), ("case", "Credit risk"), ("money", "Metrics"), ("share", "Touchstone"), ("lesson", "")],
+    [("first", "Playground"), ("case", "Credit risk"), ("money", "Metrics"), ("share", "Workshop"), ("lesson", "")],
 )
 def test_a_push_takes_everybody_there(sit, host, name, title):
     app, _token = sit()
@@ -124,7 +124,9 @@ def test_settings_are_fixed_but_the_free_ones(sit, host, go):
     assert (mind.draft.dataset, mind.draft.hidden, mind.draft.learning_rate) == ("iris", (8,), 0.001)
     assert app.selectbox(key="setting_dataset").disabled and app.select_slider(key="setting_learning_rate").disabled
     assert not app.number_input(key="setting_epochs").disabled and not app.number_input(key="setting_seed").disabled
-    assert not [menu for menu in app.get("popover") if menu.proto.id.endswith(("classics_menu", "upload_menu", "layers_menu"))]
+    assert not [
+        menu for menu in app.get("popover") if menu.proto.id.endswith(("classics_menu", "upload_menu", "layers_menu"))
+    ]
     assert allowed(mind, {"dataset": "wine", "epochs": 9, "hidden": (8,)}) == {"epochs": 9, "hidden": (8,)}
     app.run()
     assert has(app, "The facilitator has fixed Data for this exercise.")
@@ -161,7 +163,7 @@ def test_a_number_is_guessed_changed_and_revealed(sit, host):
     rooms().push(host.code, host.key, STEPS["share"])
     rooms().say(other, "share", "guess", {"low": 80, "high": 90})
     app.run()
-    assert page_of(app) == "Explain" and has(app, "How many?")
+    assert page_of(app) == "Workshop" and has(app, "How many?")
     slider = app.slider(key="room_answer_share_guess_shown")
     assert slider.value == (25.0, 75.0)
     slider.set_value((20.0, 40.0)).run()

@@ -327,7 +327,9 @@ def test_what_there_is_to_take_away(lead, room):
     app = depth(lead(), "After the workshop")
     assert not app.exception and not app.error
     assert has(app, "1 of 2 have handed in") and has(app, "Not yet: Bo")
-    assert {"after_html", "after_csv", "after_briefs"} <= {one.proto.id.split("-", 2)[2] for one in app.get("download_button")}
+    assert {"after_html", "after_csv", "after_briefs"} <= {
+        one.proto.id.split("-", 2)[2] for one in app.get("download_button")
+    }
 
 
 def board(open_app, room: Opened, lang: str = "en") -> AppTest:

@@ -64,9 +64,9 @@ def browsing() -> Iterator[Browser]:
 
 
 @contextmanager
-def serving(store: Path, app: str | Path = "app.py") -> Iterator[str]:
-    """Start the app, or another one, with its own store; yield its address."""
-    port = _free_port()
+def serving(store: Path, app: str | Path = "app.py", port: int = 0) -> Iterator[str]:
+    """Start the app, or another one, with its own store, at a port that is free or given; yield its address."""
+    port = port or free_port()
     options = ("--server.headless=true", f"--server.port={port}")
     command = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     environment = os.environ | {"TOUCHSTONE_STORE": str(store)}
@@ -80,7 +80,8 @@ def serving(store: Path, app: str | Path = "app.py") -> Iterator[str]:
             process.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens at."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]

@@ -28,12 +28,12 @@ FIRST = {"runs", "ledgers", "results"}
 
 BEFORE = """
 CREATE TABLE IF NOT EXISTS runs (
-    "key" VARCHAR NOT NULL, folder VARCHAR NOT NULL, created FLOAT NOT NULL, used FLOAT NOT NULL,
+    "key" VARCHAR NOT NULL, folder VARCHAR NOT NULL, created DOUBLE NOT NULL, used DOUBLE NOT NULL,
     size INTEGER NOT NULL, digests JSON NOT NULL, about JSON NOT NULL, PRIMARY KEY ("key"));
 CREATE TABLE IF NOT EXISTS ledgers (
-    token VARCHAR NOT NULL, used FLOAT NOT NULL, content VARCHAR NOT NULL, PRIMARY KEY (token));
+    token VARCHAR NOT NULL, used DOUBLE NOT NULL, content VARCHAR NOT NULL, PRIMARY KEY (token));
 CREATE TABLE IF NOT EXISTS results (
-    "key" VARCHAR NOT NULL, used FLOAT NOT NULL, content BLOB NOT NULL, PRIMARY KEY ("key"));
+    "key" VARCHAR NOT NULL, used DOUBLE NOT NULL, content BLOB NOT NULL, PRIMARY KEY ("key"));
 """
 """What the product wrote before its tables had versions."""
 
@@ -159,21 +159,21 @@ def test_a_database_of_a_newer_version_is_refused_and_left_as_it_is(database, ma
 
 
 def _open(place, begin, answers):
-    begin.wait(60)
+    begin.wait(120)
     with place.store() as store:
         answers.put((version(store), len(tables(store))))
 
 
 def test_processes_that_begin_together_make_the_tables_once(database):
     context = multiprocessing.get_context("spawn")
-    begin, answers = context.Barrier(3), context.Queue()
-    workers = [context.Process(target=_open, args=(database, begin, answers)) for _ in range(3)]
+    begin, answers = context.Barrier(2), context.Queue()
+    workers = [context.Process(target=_open, args=(database, begin, answers)) for _ in range(2)]
     for worker in workers:
         worker.start()
     said = [answers.get(timeout=120) for _ in workers]
     for worker in workers:
         worker.join(timeout=30)
-    assert said == [(HEAD, len(Base.metadata.tables) + 1)] * 3
+    assert said == [(HEAD, len(Base.metadata.tables) + 1)] * 2
     with database.store() as store:
         assert differences(store) == [] and not list(store.folder.glob("*.broken-*"))
 

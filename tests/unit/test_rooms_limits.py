@@ -84,4 +84,4 @@ def test_what_is_remembered_of_guesses_is_bounded():
     assert len(limits._addresses) == MOST_ADDRESSES and len(limits._all.times) == IN_ALL
     for n in range(3 * IN_ALL):
         limits.wrong("one", f"guess {n}")
-    assert len(limits._addresses["one"].times) <= IN_ALL
+    assert len(limits._addresses["one"].times) == PER_ADDRESS

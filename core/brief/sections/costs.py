@@ -42,7 +42,7 @@ def _small(facts: Facts) -> Iterator[Piece | Missing]:
     )  # fmt: skip
     yield Text(size)
     if facts.worked.costs is None:
-        yield Missing(Message(N_("Milliseconds for an answer: have it measured in the playground, under what it costs.")), facts.link("playground"))  # fmt: skip
+        yield Missing(Message(N_("Milliseconds for an answer: have it measured in the playground, under what it costs.")), facts.link("playground", at="costs"))  # fmt: skip
         return
     yield Text(costs_finding(facts.run, facts.worked.costs))
     yield Points(costs_sentences(facts.run, facts.worked.costs))

@@ -30,7 +30,7 @@ def _run_rows(facts: Facts) -> Iterator[Piece | Missing]:
         yield Text(Message(N_("These points are drawn by a formula: they show how models learn, and nothing can be decided on them.")))  # fmt: skip
         yield Missing(Message(N_("Real rows: choose a table in the playground, or bring your own.")), facts.link("playground"))  # fmt: skip
     yield from about_data(facts.run).pieces
-    yield Link(Message(N_("Look at the rows")), facts.link("playground"))
+    yield Link(Message(N_("Look at the rows")), facts.link("playground", at="rows"))
 
 
 def _brought_rows(facts: Facts) -> Iterator[Piece | Missing]:

@@ -30,7 +30,7 @@ def _find(facts: Facts) -> Found:
     yield Text(Message.of(N_("Groups by {column}"), column=it.card.shown(usual(it))))
     few = too_few(parts)
     if few is not None:
-        yield Missing(few, facts.link("metrics"))
+        yield Missing(few, facts.link("metrics", at="groups"))
     else:
         yield from _compared(parts, threshold, bool(it.classes))
 
@@ -38,7 +38,9 @@ def _find(facts: Facts) -> Found:
         return scores_table(parts, threshold, translate).iloc[:, :MOST]
 
     yield Sheet(table)
-    yield Link(Message.of(N_("Compare by another of {n} columns"), n=len(columns(it))), facts.link("metrics"))
+    yield Link(
+        Message.of(N_("Compare by another of {n} columns"), n=len(columns(it))), facts.link("metrics", at="groups")
+    )
 
 
 def _compared(parts: Parts, threshold: float, classes: bool) -> Iterator[Text | Points]:

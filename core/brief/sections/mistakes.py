@@ -10,7 +10,7 @@ from core.report.judging import mistakes
 
 def _find(facts: Facts) -> Found:
     yield from mistakes(facts.predictions, facts.decision).pieces
-    yield Link(Message(N_("Look at the rows that it got wrong")), facts.link("metrics"))
+    yield Link(Message(N_("Look at the rows that it got wrong")), facts.link("metrics", at="mistakes"))
     if facts.run is not None:
         yield Text(Message(N_("Where what is said of it ends:")))
         yield from limits(facts.run).pieces

@@ -27,7 +27,7 @@ def _find(facts: Facts) -> Found:
         yield Text(against_nothing(it))
         yield Numbers(_numbers(facts, it), Message.of(N_("{score} on {rows:,} rows that the model had not seen"), score=it.label, rows=it.rows))  # fmt: skip
     yield Points((rows_sentence(facts.predictions), *_chances(facts)))
-    yield Link(Message(N_("All scores with their ranges")), facts.link("metrics"))
+    yield Link(Message(N_("All scores with their ranges")), facts.link("metrics", at="sure"))
     if facts.run is None:
         yield Missing(Message(N_("Simple models on the same rows: train on the table itself in the playground to have them fitted.")), facts.link("playground"))  # fmt: skip
         return
@@ -68,7 +68,7 @@ def _chances(facts: Facts) -> Iterator[Message]:
 def _simple(facts: Facts) -> Iterator[Piece | Missing]:
     assert facts.run is not None
     if not facts.worked.besides:
-        yield Missing(Message(N_("Simple models on the same rows: a network that doesn't beat them is not worth its trouble.")), facts.link("playground"))  # fmt: skip
+        yield Missing(Message(N_("Simple models on the same rows: a network that doesn't beat them is not worth its trouble.")), facts.link("playground", at="besides"))  # fmt: skip
         return
     found = verdict(facts.run, facts.worked.besides)
     yield Text(found.title)
@@ -77,7 +77,7 @@ def _simple(facts: Facts) -> Iterator[Piece | Missing]:
 
 def _seeds(facts: Facts) -> Iterator[Piece | Missing]:
     if facts.worked.spread is None:
-        yield Missing(Message(N_("The luck of the seed: train it again with other seeds to see how far the score moves by that alone.")), facts.link("playground"))  # fmt: skip
+        yield Missing(Message(N_("The luck of the seed: train it again with other seeds to see how far the score moves by that alone.")), facts.link("playground", at="luck"))  # fmt: skip
         return
     it = summary(facts.worked.spread, facts.worked.spread.main)
     blame = blame_sentence(it)
@@ -89,7 +89,7 @@ def _chosen(facts: Facts) -> Iterator[Piece | Missing]:
     assert facts.run is not None
     rivals = compared(facts)
     if len(rivals) < 2:
-        yield Missing(Message(N_("Another setting to compare with: so far there is one run of this data.")), facts.link("playground"))  # fmt: skip
+        yield Missing(Message(N_("Another setting to compare with: so far there is one run of this data.")), facts.link("playground", at="runs"))  # fmt: skip
         return
     text = N_(
         "You have {n} runs of this data; by {score} this one is number {place}. The best of several on the same test "

@@ -7,6 +7,7 @@ import numpy as np
 from core.brief.facts import Facts
 from core.brief.sections.section import Found, Missing, Section
 from core.card.pieces import Link, Number, Numbers, Piece, Points, Text
+from core.evaluation.cells.cell import row_of
 from core.evaluation.remembering import remembered
 from core.explanation.case import Case
 from core.explanation.first import first_place, usual_output
@@ -26,11 +27,22 @@ def _find(facts: Facts) -> Found:
         yield Missing(Message(N_("Reasons: predictions that were brought along come without the model that could be asked why.")), facts.link("explain"))  # fmt: skip
         return
     if facts.worked.whole is None:
-        yield Missing(Message(N_("Reasons: nobody has had this run explained yet.")), facts.link("explain"))
+        yield Missing(
+            Message(N_("Reasons: nobody has had this run explained yet.")), facts.link("explain", at="overall")
+        )
         return
     yield from _overall(facts, facts.worked.whole)
     yield from _trusted(facts, facts.worked.whole)
-    yield Link(Message(N_("Go through single cases")), facts.link("explain"))
+    yield Link(Message(N_("Go through single cases")), _row_link(facts))
+
+
+def _row_link(facts: Facts) -> str:
+    """Return what opens the row in hand, whose number a user counts from 1."""
+    assert facts.run is not None
+    case = facts.worked.case
+    if case is None or case.place is None:
+        return facts.link("explain")
+    return facts.link("explain", row=f"{row_of(int(facts.run.split.test[case.place]))}")
 
 
 def case_of(facts: Facts, whole: Whole) -> Case:
@@ -77,9 +89,9 @@ def _trusted(facts: Facts, whole: Whole) -> Iterator[Piece | Missing]:
     yield Text(Message.of(N_("Of the row that was explained: {finding}."), finding=badge_finding(badge)))
     yield Points((trust_sentence(badge),))
     if badge.measured.draws is None:
-        yield Missing(Message(N_("Whether the first reason stays first: explain the row again beside other rows.")), facts.link("explain"))  # fmt: skip
+        yield Missing(Message(N_("Whether the first reason stays first: explain the row again beside other rows.")), facts.link("explain", at="trust"))  # fmt: skip
     if badge.measured.flips is None:
-        yield Missing(Message(N_("Whether another training of the same model decides the same: have other seeds asked.")), facts.link("explain"))  # fmt: skip
+        yield Missing(Message(N_("Whether another training of the same model decides the same: have other seeds asked.")), facts.link("explain", at="trust"))  # fmt: skip
 
 
 REASONS = Section("reasons", N_("Why it decides so"), N_("What does it go by, and how far can we trust that?"), _find)

@@ -6,10 +6,8 @@ import json
 import streamlit as st
 
 from core.brief import PAGES, Brief, Finding
-from core.brief.finding import LONGEST_NOTE
 from core.card.pieces import Numbers
 from core.markdown import as_written
-from core.messages import UserError
 from pages.components import state
 from pages.components.brief import changing
 from pages.components.brief.opening import follow
@@ -25,7 +23,6 @@ def findings_view() -> None:
     """Draw the findings, some at a time."""
     changing.renew()
     arrive("brief_findings")
-    changing.show_problem()
     findings = state.memory().brief.findings
     _undo()
     if not findings:
@@ -90,18 +87,16 @@ def _move(finding: Finding, steps: int) -> None:
 
 def _note(finding: Finding, key: str) -> None:
     widget = f"brief_note_{key}"
-    shown(widget, finding.note)
+    shown(widget, changing.typed(widget, finding.note))
     st.text_area(
-        _("What do you make of it?"), key=widget, on_change=_noted, args=(finding, widget), max_chars=LONGEST_NOTE,
+        _("What do you make of it?"), key=widget, on_change=_noted, args=(finding, widget),
         help=_("It goes into the brief as you write it."),
     )  # fmt: skip
+    changing.remark(widget)
 
 
 def _noted(finding: Finding, widget: str) -> None:
-    try:
-        changing.change(state.memory().brief.note(finding, st.session_state[widget]))
-    except UserError as problem:
-        changing.complain(problem)
+    changing.write(widget, lambda text: state.memory().brief.note(finding, text))
 
 
 def _remove(finding: Finding) -> None:

@@ -4,13 +4,15 @@ import streamlit as st
 
 from core.brief import Brief
 from core.brief.merging import in_both, merged
+from core.brief.reading import read_whole
 from core.markdown import as_written
 from core.messages import UserError
 from pages.components import state
 from pages.components.brief import changing
+from pages.components.brief.opening import follow
 from pages.components.i18n import _, say
 
-FILE, BEFORE = "brief_import", "brief_before"
+FILE, BEFORE, ABOUT = "brief_import", "brief_before", "brief_about"
 ENDINGS = ["json", "html"]
 
 
@@ -29,43 +31,50 @@ def importing() -> None:
 
 
 def _asked(content: bytes) -> None:
-    from core.brief.reading import read_brief
-
     try:
-        found = read_brief(content)
+        read = read_whole(content)
     except UserError as problem:
         st.error(as_written(say(problem.message)), icon=":material/error:")
         return
+    found, mine = read.brief, state.memory().brief
     words = {"findings": len(found.findings), "answers": len(found.answers)}
     words |= {"milestones": len(found.milestones), "risks": len(found.risks)}
     text = _("It has {findings:,} findings, {answers:,} answers, {milestones:,} milestones and {risks:,} risks.")
     st.markdown(text.format(**words))
-    mine = state.memory().brief
+    for message in read.left_out:
+        st.warning(as_written(say(message)), icon=":material/info:")
     if mine.is_empty:
-        st.button(_("Take it over"), type="primary", key="brief_replace", on_click=_take, args=(found,))
+        st.button(_("Take it over"), type="primary", key="brief_replace", on_click=_take, args=(found, read.link))
         return
     both = in_both(mine, found)
     if both:
         st.caption(_("You answered {n:,} questions otherwise: added to yours, your own answers stay.").format(n=both))
+    together = merged(mine, found)
     with st.container(horizontal=True, gap="small"):
-        st.button(_("Add it to mine"), type="primary", key="brief_merge", on_click=_take, args=(merged(mine, found),))
-        st.button(_("Put it in place of mine"), key="brief_replace", on_click=_take, args=(found,))
+        st.button(_("Add it to mine"), type="primary", key="brief_merge", on_click=_take, args=(together, read.link))
+        st.button(_("Put it in place of mine"), key="brief_replace", on_click=_take, args=(found, read.link))
 
 
-def _take(brief: Brief) -> None:
+def _take(brief: Brief, link: str) -> None:
     """Go on with another brief; the uploader forgets its file, and the one before can be had back."""
-    st.session_state[BEFORE] = state.memory().brief
+    st.session_state[BEFORE], st.session_state[ABOUT] = state.memory().brief, link
     st.session_state[f"{FILE}_number"] = st.session_state.get(f"{FILE}_number", 0) + 1
     changing.change(brief)
 
 
 def _back() -> None:
     with st.container(key="brief_back"):
-        before: Brief | None = st.session_state.get(BEFORE)
-        if before is not None and before != state.memory().brief:
-            st.success(_("Your brief is now the one that you brought."), icon=":material/check:")
+        if st.session_state.get(BEFORE) is None:
+            return
+        st.success(_("The brief that you brought is here."), icon=":material/check:")
+        with st.container(horizontal=True, gap="small"):
             st.button(_("Back to the one before"), key="brief_bring_before", icon=":material/undo:", on_click=_undo)
+            link = st.session_state.get(ABOUT, "")
+            if link and st.button(_("Take its run in hand"), key="brief_bring_run", icon=":material/science:"):
+                st.session_state[BEFORE] = None
+                follow(link)
 
 
 def _undo() -> None:
-    changing.change(st.session_state.pop(BEFORE))
+    changing.change(st.session_state[BEFORE])
+    st.session_state[BEFORE] = None

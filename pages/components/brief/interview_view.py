@@ -32,7 +32,6 @@ def interview_view() -> None:
     """Draw the questions; the theme that the user came for is the first."""
     changing.renew()
     arrive("brief_interview")
-    changing.show_problem()
     answers = state.memory().brief.answers
     text = _(
         "{n} of {all} answered. An answer is kept as soon as you leave its field; what stays empty is listed as open."
@@ -75,11 +74,11 @@ def _key(name: str) -> str:
 
 
 def _text(name: str, question: Question, said: str) -> None:
-    shown(_key(name), said)
+    shown(_key(name), changing.typed(_key(name), said))
     st.text_area(
-        _(question.label), key=_key(name), placeholder=_(question.help), height=96, max_chars=LONGEST, on_change=_said,
-        args=(name,),
-    )  # fmt: skip
+        _(question.label), key=_key(name), placeholder=_(question.help), height=96, on_change=_said, args=(name,)
+    )
+    changing.remark(_key(name))
 
 
 def _choice(name: str, question: Question, said: str) -> None:
@@ -117,11 +116,13 @@ def _number(said: str) -> float | None:
 
 
 def _said(name: str) -> None:
-    text: str = st.session_state[_key(name)]
+    changing.write(_key(name), lambda text: state.memory().brief.answer(name, _checked(text)))
+
+
+def _checked(text: str) -> str:
     if len(text) > LONGEST:
-        changing.complain(UserError(TOO_LONG, most=LONGEST, n=len(text)))
-        return
-    _answer(name, text)
+        raise UserError(TOO_LONG, most=LONGEST, n=len(text))
+    return text
 
 
 def _chosen(name: str, among: tuple[str, ...]) -> None:

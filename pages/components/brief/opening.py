@@ -17,6 +17,7 @@ from pages.components.explain_memory import PARAM as ROW
 from pages.components.lesson_memory import PARAM as TOPIC
 from pages.components.memory import known
 from pages.components.places import PLACES, file_of
+from pages.components.spots import opened
 
 
 def page_of(link: str) -> str:
@@ -36,6 +37,7 @@ def follow(link: str) -> None:
         mind.complaints.extend(wrong)
     mind.learning.topic = said[TOPIC] if said.get(TOPIC) in LESSONS else mind.learning.topic
     mind.casing.case = said[CASE] if said.get(CASE) in SCENARIOS else mind.casing.case
+    mind.tabs |= opened(said)
     mind.explaining.wish = said.get(ROW, "")
     st.switch_page(file_of(page_of(link)))
 

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
+from core.brief.exports import EXPORTS, Export
 from core.brief.facts import Facts
 from core.card import model_card
 from core.card import to_html as card_to_html
@@ -26,7 +26,6 @@ def take_view(known: Known) -> None:
     """Draw the files, then what is about the brief itself."""
     changing.renew()
     arrive("brief_take")
-    changing.show_problem()
     _files(known.facts)
     left, right = st.columns(2, gap="large")
     with left:
@@ -37,8 +36,6 @@ def take_view(known: Known) -> None:
 
 
 def _files(facts: Facts) -> None:
-    from core.brief.exports import EXPORTS
-
     st.markdown(_("#### As a file"))
     tongue = chosen(TONGUE, language(), _("Language of the file"), dict(LANGUAGES))
     with st.container(horizontal=True, key="brief_files"):
@@ -51,11 +48,11 @@ def _files(facts: Facts) -> None:
     st.caption(_("A file is made when you ask for it, from what the page shows now, and goes to nobody but you."))
 
 
-def _write(export: Any, facts: Facts, tongue: str, base: str) -> bytes:
+def _write(export: Export, facts: Facts, tongue: str, base: str) -> bytes:
     return export.write(facts, translator(tongue), tongue, base)
 
 
-def _file_name(facts: Facts, export: Any, tongue: str) -> str:
+def _file_name(facts: Facts, export: Export, tongue: str) -> str:
     return f"brief-{datetime.now(UTC):%Y-%m-%d}-{tongue}{export.ending}"
 
 

@@ -10,12 +10,12 @@ from babel.dates import format_datetime
 from core.brief import Rule
 from core.brief.plan import MEASURES
 from core.brief.sections import SECTIONS
-from core.brief.verdict import verdict_of
+from core.brief.verdict import evidence, verdict_of
 from core.charts.answered import Progress, answered_chart
 from core.markdown import as_written
 from core.messages import N_
 from pages.components import state
-from pages.components.brief.changing import change, show_problem
+from pages.components.brief.changing import change
 from pages.components.brief.parts import Known
 from pages.components.brief.ways import TAKE, missing_button, open_view
 from pages.components.chart import chart
@@ -36,10 +36,9 @@ def top(known: Known) -> None:
     with said:
         found = verdict_of(known.facts)
         st.subheader(as_written(say(found.sentence)), anchor=False)
-        if found.experiment:
-            st.markdown("\n".join(f"- {as_written(say(words))}" for words in found.experiment))
+        points = (*found.experiment, *evidence(known.facts))
+        st.markdown("\n".join(f"- {as_written(say(words))}" for words in points))
         _rule(known.facts.brief.rule)
-        show_problem()
         _next(known)
     with complete:
         _complete(known)

@@ -34,18 +34,20 @@ def exercise_view(page: str) -> None:
         return
     with st.container(border=True, key="room_exercise", gap="small"):
         st.markdown(f":material/flag: **{as_written(say(exercise.title))}**")
-        if exercise.about:
-            st.markdown(as_written(say(exercise.about)))
-        if asked is not None:
-            _question(room, asked)
+        about = as_written(say(exercise.about))
+        if asked is None:
+            st.markdown(about)
+        else:
+            _question(room, asked, about or _("Choose a range so that you are 80 % sure that the truth lies in it."))
 
 
-def _question(room: Room, asked: Asked) -> None:
-    st.markdown(f"**{as_written(say(asked.question.text))}**")
+def _question(room: Room, asked: Asked, help_line: str) -> None:
+    st.markdown(f"##### {as_written(say(asked.question.text))}")
     said = said_by(room, state.memory().room.person, asked)
     if room.is_revealed(asked.exercise):
         reveal_view(room, asked)
     elif said is None or st.session_state.get(CHANGING) == _name(asked):
+        st.caption(help_line)
         _ask(room, asked)
     else:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -87,7 +89,6 @@ class Form:
 
 
 def _range(question: Question, name: str) -> None:
-    st.caption(_("Choose a range so that you are 80 % sure that the truth lies in it."))
     width = question.high - question.low
     usual = question.low + width / 4, question.high - width / 4
     kept(

@@ -113,6 +113,6 @@ WAYS: Mapping[str, Way] = {
     "experiment": Way(lambda exercise: "playground"),
     "case": Way(lambda exercise: "scenarios", _is_case, _open_case),
     "page": Way(_page),
-    "question": Way(lambda exercise: ""),
+    "question": Way(lambda exercise: "workshop"),  # other pages name a score beside what is asked
 }
 """Kind of an exercise -> how to get there."""

@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.markdown import as_written
 from core.rooms import Person, Room, Said
+from core.rooms.calibration import BEFORE, calibration, calibration_sentence, change, change_sentence
 from core.rooms.room import Asked
 from core.rooms.truths import truth_of
 from pages.components.i18n import _, say
@@ -23,11 +24,11 @@ def guesses_view(room: Room, person: Person) -> None:
         asked = _asked(room, one)
         if asked is not None:
             st.markdown(_line(room, asked, one))
-    for kind, label in (("guess", _("before trying")), ("after", _("after trying"))):
-        judged = [held for held in (_held(room, one) for one in mine if one.kind == kind) if held is not None]
-        if judged:
-            text = _("Of your ranges {when}, {held} of {n} held the truth; being 80 % sure, about {expected:.0f} should.")
-            st.caption(text.format(when=label, held=sum(judged), n=len(judged), expected=0.8 * len(judged)))
+    it, both = calibration(room, BEFORE, person.number), change(room, person.number)
+    if it.n:
+        st.markdown(f"**{as_written(say(calibration_sentence(it)))}**")
+    if both.before.n:
+        st.caption(as_written(say(change_sentence(both))))
 
 
 def _asked(room: Room, said: Said) -> Asked | None:
@@ -35,15 +36,6 @@ def _asked(room: Room, said: Said) -> Asked | None:
     if exercise is None or exercise.question is None:
         return None
     return Asked(exercise.name, said.kind, exercise.question)
-
-
-def _held(room: Room, said: Said) -> bool | None:
-    """Return whether a range held; None where it is no range, or its truth is not there."""
-    asked = _asked(room, said)
-    if asked is None or asked.question.form != "number" or not room.is_revealed(said.exercise):
-        return None
-    truth = truth_of(asked.question)
-    return None if truth is None else holds(asked, said, truth)
 
 
 def _line(room: Room, asked: Asked, said: Said) -> str:

@@ -16,6 +16,7 @@ from pages.components.places import file_of
 from pages.components.qr_view import qr_view
 from pages.components.room.guesses_view import guesses_view
 from pages.components.room.here import person_of
+from pages.components.room.learnt_view import learnt_view
 from pages.components.room.leaving import leave_button
 from pages.components.room.runs_view import runs_view
 from pages.components.rooms import rooms
@@ -36,7 +37,7 @@ def mine() -> None:
     st.subheader(as_written(room.title), anchor=False)
     left, right = st.columns([1.4, 1], gap="large")
     with left:
-        for part in (_agenda, guesses_view, runs_view):
+        for part in (_agenda, guesses_view, runs_view, learnt_view):
             with st.container(), shielded():
                 part(room, person)
     with right:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from core.charts.room import counts_chart, ranges_chart
 from core.markdown import as_written
-from core.messages import Message
+from core.rooms.calibration import Range
 from core.rooms.room import Asked, Room, Said
 from core.rooms.texts import folded
 from core.rooms.truths import source_of, truth_of
@@ -15,8 +15,6 @@ from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.room.answered import answer, number
-
-KINDS: Mapping[str, str] = {"guess": "before", "after": "after"}
 
 
 def reveal_view(room: Room, asked: Asked) -> None:
@@ -41,8 +39,10 @@ def _true(asked: Asked, truth: float) -> str:
 
 def holds(asked: Asked, said: Said, truth: float) -> bool:
     """Tell whether an answer is right."""
-    if asked.question.form == "number":
-        return bool(said.value["low"] <= truth <= said.value["high"])
+    question = asked.question
+    if question.form == "number":
+        low, high = said.value["low"], said.value["high"]
+        return Range(said.person, asked.exercise, low, high, truth, question.high - question.low).held
     return bool(said.value["option"] == truth)
 
 
@@ -66,9 +66,9 @@ def _ranges(asked: Asked, said: tuple[Said, ...], mine: Said | None, truth: floa
     title = _("{n} people guessed").format(n=n)
     if truth is not None:
         held = sum(holds(asked, one, truth) for one in said)
-        title = _("{held} of {n} ranges in the room hold the truth; who is 80 % sure should hit about {expected:.0f}").format(
-            held=held, n=n, expected=0.8 * n
-        )
+        title = _(
+            "{held} of {n} ranges in the room hold the truth; who is 80 % sure should hit about {expected:.0f}"
+        ).format(held=held, n=n, expected=0.8 * n)
     st.markdown(f"**{title}**")
     own = None if mine is None else (mine.value["low"], mine.value["high"])
     made = ranges_chart(ranges, own, (question.low, question.high), truth, _unit(question.unit), _)

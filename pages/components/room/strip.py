@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from pages.components.memory import Memory
 
 TICK = 2.0  # seconds between two looks at the room
+STYLE = """<style>
+.st-key-room_strip {
+  padding: 0.1rem 0.8rem; border-radius: 0.5rem; background: light-dark(#E8F1F9, #16283A);
+}
+</style>"""
 AWAY = N_("The room can't be reached just now; your own work goes on, and the room comes back by itself.")
 
 
@@ -28,9 +33,10 @@ def strip(page: str) -> None:
     """Draw the strip, where the session is in a room."""
     mind = state.memory()
     it = mind.room
-    if not (it.seat or (it.code and it.host)):
+    if not (it.seat or (it.code and it.host and page != "workshop")):  # there the facilitator sees the room itself
         return
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", border=True, key="room_strip"):
+    st.html(STYLE)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="room_strip"):
         st.fragment(_line, run_every=TICK)(page, _seen(mind))
         (_ways if it.seat else _board)(page)
 
@@ -38,16 +44,18 @@ def strip(page: str) -> None:
 def _ways(page: str) -> None:
     """Draw what a participant can do about the room."""
     exercise = exercise_of(state.memory())
-    if exercise is not None and not is_at(exercise, page):
-        if st.button(_("Go to the exercise"), key="room_go", icon=":material/directions_walk:", type="primary"):
-            go(exercise, page)
+    if exercise is not None and not is_at(exercise, page) and _wants_to_go():
+        go(exercise, page)
     leave_button(_("Leave"), "room_leave")
+
+
+def _wants_to_go() -> bool:
+    return st.button(_("Go to the exercise"), key="room_go", icon=":material/directions_walk:", type="primary")
 
 
 def _board(page: str) -> None:
     """Draw the facilitator's way back."""
-    if page != "workshop":
-        st.page_link(file_of("workshop"), label=_("Back to your room"), icon=":material/groups:")
+    st.page_link(file_of("workshop"), label=_("Back to your room"), icon=":material/groups:")
 
 
 def _line(page: str, drawn: Any) -> None:

@@ -82,7 +82,7 @@ def _controls(room: Room, exercise: Exercise) -> None:
     st.button(
         _("Unlock") if locked else _("Lock"), icon=":material/lock_open:" if locked else ":material/lock:",
         key="console_lock", on_click=act, args=(Rooms.lock, not locked),
-        help=_("While locked, everybody is kept at this exercise and its answers are closed, for example to listen."),
+        help=_("While locked, everybody is kept at this exercise, for example to listen; answers stay open until you reveal."),
     )  # fmt: skip
     with st.popover(_("Timer"), icon=":material/timer:", key="console_timer"):
         _timer(room, exercise)

@@ -13,8 +13,8 @@ def upgrade() -> None:
         "runs",
         sa.Column("key", sa.String(), primary_key=True),
         sa.Column("folder", sa.String(), nullable=False),
-        sa.Column("created", sa.Float(), nullable=False),
-        sa.Column("used", sa.Float(), nullable=False),
+        sa.Column("created", sa.Double(), nullable=False),
+        sa.Column("used", sa.Double(), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("digests", sa.JSON(), nullable=False),
         sa.Column("about", sa.JSON(), nullable=False),
@@ -23,14 +23,14 @@ def upgrade() -> None:
     op.create_table(
         "ledgers",
         sa.Column("token", sa.String(), primary_key=True),
-        sa.Column("used", sa.Float(), nullable=False),
+        sa.Column("used", sa.Double(), nullable=False),
         sa.Column("content", sa.String(), nullable=False),
         if_not_exists=True,
     )
     op.create_table(
         "results",
         sa.Column("key", sa.String(), primary_key=True),
-        sa.Column("used", sa.Float(), nullable=False),
+        sa.Column("used", sa.Double(), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         if_not_exists=True,
     )

@@ -6,7 +6,7 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-TEXT, TIME, PLAIN = sa.String, sa.Float, sa.JSON
+TEXT, TIME, PLAIN = sa.String, sa.Double, sa.JSON
 
 
 def upgrade() -> None:
