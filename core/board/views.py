@@ -31,6 +31,8 @@ class Shown:
         The finding.
     draw : callable, optional
         `draw(translate, height)` makes the figure; None where there is nothing to draw yet.
+    question : Message, optional
+        What was asked.
     words : tuple of Message
         Further sentences.
     lines : tuple
@@ -39,6 +41,7 @@ class Shown:
 
     title: Message
     draw: Draw | None = None
+    question: Message | None = None
     words: tuple[Message, ...] = ()
     lines: tuple[Line, ...] = ()
 
@@ -64,7 +67,7 @@ def _answers(room: Room, now: float) -> Shown:
     shown = FORMS[asked.question.form](room, asked)
     question = asked.question.text
     text = question if isinstance(question, Message) else Message.of("{text}", text=question)
-    return Shown(shown.title, shown.draw, (text, *shown.words))
+    return Shown(shown.title, shown.draw, text)
 
 
 def _ranges(room: Room, asked: Asked) -> Shown:
@@ -99,7 +102,7 @@ def _runs(cost: str, room: Room, now: float) -> Shown:
     return Shown(
         sentences.runs_title(runs),
         lambda translate, height: runs_chart(runs, cost, translate, height),
-        () if bought is None else (bought,),
+        words=() if bought is None else (bought,),
     )
 
 

@@ -53,7 +53,8 @@ def _rows(
         if number not in deleted:
             yield (item,), {**row_of(item), **changed.get(number, {})}
     for cells in edits.get("added_rows", ()):
-        if any(value not in (None, "", False) for value in cells.values()):
+        # A table fills a new row with what is usual before anything is written into it.
+        if any(isinstance(value, str) and value.strip() for value in cells.values()):
             yield (), cells
 
 

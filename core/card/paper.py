@@ -18,6 +18,7 @@ MARGIN = 20.0  # mm
 INK, FAINT, LINK = (27, 35, 45), (96, 104, 114), (31, 104, 173)
 NARROW, PRIVATE = "‘’“”·", 0xE000  # as in content/fonts/make.py
 MISSING = "□"
+ALIKE = {"✗": "×", "✘": "×", "☑": "✓", "✔": "✓"}
 LEADING = 1.55  # of the size, for Chinese too
 TO_MM = 25.4 / 72
 BOLD = 0.022  # of the size: how thick the outline of a bold letter is drawn
@@ -128,5 +129,6 @@ def _instead(character: str, known: Container[int]) -> str:
         return ""
     if kind in ("Cc", "Zs", "Zl", "Zp"):
         return " "
-    plain = unicodedata.normalize("NFKC", character)
-    return plain if all(ord(one) in known for one in plain) else MISSING
+    plain = ALIKE.get(character) or unicodedata.normalize("NFKD", character)
+    bare = "".join(one for one in plain if not unicodedata.combining(one))
+    return bare if all(ord(one) in known for one in bare) else MISSING

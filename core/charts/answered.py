@@ -14,7 +14,7 @@ Progress = Literal["answered", "partly", "open"]
 LOOKS = {
     "answered": (N_("answered"), "circle", BLUE),
     "partly": (N_("partly answered"), "circle-open-dot", BLUE),
-    "open": (N_("open"), "circle-open", GREY),
+    "open": (N_("still open"), "circle-open", GREY),
 }
 COLUMNS = 6
 

@@ -57,7 +57,9 @@ AGENDAS: Mapping[str, Agenda] = {
     ),
     "90": Agenda(
         N_("90 minutes: with the ideas behind it"),
-        N_("The same story with two lessons, a question about money, and more time for one's own field and the brief."),
+        N_(
+            "The same story with three lessons, a question about money, and more time for one's own field and the brief."
+        ),
         _plan(
             welcome=3,
             bad_share=3,

@@ -121,6 +121,7 @@ class Leading(Looking):
     def delete(self, code: str, key: str) -> None:
         """Delete a room with everything in it, at once and wholly."""
         self._host(code, key, lambda session, row: rows.remove_room(session, row.code))
+        self._store.erase(lambda session: None)  # nor stays anything in the file
         self._snapshots.forget(read_code(code))
 
     def briefs(self, code: str, key: str) -> list[tuple[Person, Brief]]:
@@ -152,4 +153,5 @@ class Leading(Looking):
         if self._known(code) is None:
             raise unknown()
         if not self.is_host(code, key):
+            self._secrets.check("")
             raise UserError(N_("Only the room's facilitator can do this: open it by the facilitator's own link."))

@@ -16,6 +16,10 @@ IN_ALL = 300
 MOST_ADDRESSES = 2000
 
 
+class TooManyTriesError(UserError):
+    """Report that somebody has to wait after too many wrong tries."""
+
+
 @dataclass
 class _Tries:
     """Hold the wrong tries of an address within the window: when, and a digest of what."""
@@ -45,7 +49,7 @@ class Limits:
         self._addresses: OrderedDict[str, _Tries] = OrderedDict()
 
     def check(self, address: str) -> None:
-        """Raise `UserError` with the seconds to wait when there were too many wrong tries."""
+        """Raise `TooManyTriesError` with the seconds to wait when there were too many wrong tries."""
         with self._lock:
             now = self._clock()
             self._all.forget(now - WINDOW)
@@ -55,7 +59,9 @@ class Limits:
             tries.forget(now - WINDOW)
             if tries.times and (len(tries.times) >= PER_ADDRESS or len(self._all.times) >= IN_ALL):
                 wait = max(1, ceil(tries.times[0][0] + WINDOW - now))
-                raise UserError(N_("Too many wrong codes from here: try again in {seconds} seconds."), seconds=wait)
+                raise TooManyTriesError(
+                    N_("Too many wrong codes from here: try again in {seconds} seconds."), seconds=wait
+                )
 
     def wrong(self, address: str, secret: str) -> None:
         """Note a wrong try."""

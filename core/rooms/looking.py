@@ -118,8 +118,9 @@ class Looking:
         return person is not None and person.joined == known.joined
 
     def _is_wrong(self, secret: str, address: str) -> bool:
-        """Count a wrong key or token, which is none: always False. The right one is never asked to wait."""
-        self._secrets.check(address)
+        """Count a wrong key or token: always False. Only who guesses is asked to wait, and only where they are known by."""
+        if address:
+            self._secrets.check(address)
         self._secrets.wrong(address, secret)
         return False
 
@@ -139,7 +140,7 @@ class Looking:
                 return
             self._purged = now
         for code in self._store.ask(lambda session: rows.expired(session, now)):
-            self._store.ask(partial(rows.remove_room, code=code))
+            self._store.erase(partial(rows.remove_room, code=code))
             self._snapshots.forget(code)
 
 

@@ -27,12 +27,19 @@ class Snapshot(NamedTuple):
 
 def held(session: "Session", code: str) -> "RoomRow | None":
     """Count a room's version up and return its row, which nobody else can change until the end; None without one."""
+    from core.store.tables import RoomRow
+
+    count_up(session, code)
+    return session.get(RoomRow, code)
+
+
+def count_up(session: "Session", code: str) -> None:
+    """Count a room's version up, which holds its row until the end."""
     from sqlalchemy import update
 
     from core.store.tables import RoomRow
 
     session.execute(update(RoomRow).where(RoomRow.code == code).values(version=RoomRow.version + 1))
-    return session.get(RoomRow, code)
 
 
 def version(session: "Session", code: str) -> int | None:

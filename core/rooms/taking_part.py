@@ -73,8 +73,8 @@ class TakingPart(Looking):
             return
 
         def see(session: "Session") -> None:
-            if moved and rows.held(session, found.code) is None:
-                return
+            if moved:
+                rows.count_up(session, found.code)
             rows.see(session, mark, now, place)
 
         self._store.ask(see)
@@ -147,7 +147,7 @@ class TakingPart(Looking):
             rows.held(session, seat.code)
             rows.remove_seat(session, digest(token))
 
-        self._store.ask(go)
+        self._store.erase(go)
         with self._lock:
             self._seats.pop(digest(token), None)
             self._beats.pop(digest(token), None)

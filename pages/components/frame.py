@@ -36,11 +36,11 @@ def page_frame(
     has_run : bool
         Whether the content is about the run in hand; where it measures something of its own, the bar would mislead.
     """
-    state.memory().visited.add(name)
     st.html(STYLE)
     with st.container(), shielded():
         follow(name)
         strip(name)
+    state.memory().visited.add(name)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.title(title or _(PLACES[name].title), anchor=False, width="content")
         st.markdown(f":gray[{question or _(PLACES[name].question)}]", width="stretch")

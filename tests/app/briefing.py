@@ -11,7 +11,7 @@ from core.card.pieces import Number
 from core.messages import N_, Message
 from pages.components import ledger
 
-VIEWS = ("The brief", "Findings", "Interview", "Plan", "Take it away")
+VIEWS = ("The brief", "Findings", "Interview", "Plan and risks", "Take it away")
 THIS = N_("This model")
 
 

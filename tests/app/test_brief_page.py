@@ -45,7 +45,7 @@ def test_the_document_has_all_sections_and_advices(open_app):
     ],
     ids=["calls", "drawn", "classes"],
 )
-@pytest.mark.parametrize("view", ["The brief", "Plan"])
+@pytest.mark.parametrize("view", ["The brief", "Plan and risks"])
 def test_other_settings_are_well(open_app, params, view):
     app = open_brief(open_app, view, **params)
     assert not app.exception and not app.error
@@ -133,7 +133,7 @@ def test_answers_are_kept_when_left_and_taken_away_when_emptied(open_app):
     assert dict(brief_of(app).answers) == expected
     assert brief_of(app).title == "Loans in spring"
     assert has(app, f"4 of {len(QUESTIONS)} answered") and is_well(app)
-    look(look(app, "Plan"), "Interview")
+    look(look(app, "Plan and risks"), "Interview")
     assert app.text_area(key="brief_answer_who").value == expected["who"]
     assert app.number_input(key="brief_answer_builders").value == 1.5
     app.text_area(key="brief_answer_who").set_value("  ").run()
@@ -169,7 +169,7 @@ def test_an_open_point_leads_to_its_question_or_its_page(open_app):
 
 
 def test_a_plan_is_written_into_its_tables(open_app):
-    app = open_brief(open_app, "Plan")
+    app = open_brief(open_app, "Plan and risks")
     edit_table(
         app, "milestones", added_rows=[{"name": "Try it", "due": "2026-12-01", "owner": "Li", "watch": True}, {}]
     )
@@ -185,7 +185,7 @@ def test_a_plan_is_written_into_its_tables(open_app):
     assert (risk.name, risk.weight) == ("<b>Fraud</b>", 20)
     assert has(app, "1 of 1 risks weigh 15 or more")
     assert is_well(app)
-    look(look(app, "Findings"), "Plan")
+    look(look(app, "Findings"), "Plan and risks")
     edit_table(app, "risks", edited_rows={0: {"impact": 1}})
     assert brief_of(app).risks[0].weight == 4
     edit_table(app, "milestones", deleted_rows=[0])
@@ -205,7 +205,7 @@ def test_a_plan_is_written_into_its_tables(open_app):
     ],
 )
 def test_a_row_that_cannot_be_says_why_and_the_others_are_kept(open_app, name, row, words):
-    app = open_brief(open_app, "Plan")
+    app = open_brief(open_app, "Plan and risks")
     edit_table(app, name, added_rows=[{"name": "Good"}, row])
     assert [item.name for item in getattr(brief_of(app), name)] == ["Good"]
     assert any("Row 2" in error.value and words in error.value for error in app.error)
@@ -213,7 +213,7 @@ def test_a_row_that_cannot_be_says_why_and_the_others_are_kept(open_app, name, r
 
 
 def test_a_suggestion_is_added_with_one_click(open_app):
-    app = open_brief(open_app, "Plan")
+    app = open_brief(open_app, "Plan and risks")
     app.button(key="brief_add_risks_0").click().run()
     app.button(key="brief_add_milestones_0").click().run()
     brief = brief_of(app)

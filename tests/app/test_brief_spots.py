@@ -9,7 +9,7 @@ from pages.components.explain import body as explain
 from pages.components.metrics import body as metrics
 from pages.components.shelf import PARAM as BROUGHT
 from pages.components.spots import PARAM, SPOTS, opened
-from tests.unit.briefs import credit
+from tests.unit.deciding import credit
 
 
 def rows() -> dict[str, set[str]]:

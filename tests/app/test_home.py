@@ -8,6 +8,8 @@ from pages.components.home.travelled import FIRST
 from pages.components.places import PLACES
 from tests.app.reading import has, run_in_hand, until_done
 
+PATIENCE = 300  # seconds: the first training waits for TensorFlow
+
 
 def links(app):
     return [link.proto.label for link in app.get("page_link")]
@@ -19,14 +21,14 @@ def keys(app, kind="button"):
 
 def train_first(app, go):
     app.button(key="first_train").click().run()
-    return go(until_done(go(app, "playground")), "home")
+    return go(until_done(go(app, "playground"), PATIENCE), "home")
 
 
 def test_a_new_person_is_asked_to_guess_and_sees_no_score_of_a_model(open_app):
     app = open_app(lang="en")
     assert has(app, "Guess first")
     assert not app.get("popover")  # the bar, which names a bundled run's score
-    assert has(app, "0 of 7 steps taken, about 10 minutes left")
+    assert "0 of 7 steps taken, about 10 minutes left" in app.get("progress")[0].proto.text
     assert has(app, "Next: 1. Guess how good a model will be")
     assert {"first_train", "to_finder", "to_brief", "to_workshop"} <= keys(app)
     assert links(app)[-1] == f"Next: {PLACES['playground'].question}"

@@ -1,5 +1,6 @@
 """The workshop's page for who leads: opened, joined, led, shown, changed and deleted, and what others can't do."""
 
+import re
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ def join(app: AppTest, code: str | None, name: str) -> AppTest:
 
 
 def text(app: AppTest, field: str):
-    return next(one for one in (*app.text_input, *app.text_area) if (one.key or "").endswith(f"_{field}"))
+    return next(one for one in (*app.text_input, *app.text_area) if re.fullmatch(f"edit_[0-9a-f]+_{field}", one.key or ""))
 
 
 @pytest.mark.parametrize("lang, words", [("en", "Join a room"), ("zh", "加入房间")])

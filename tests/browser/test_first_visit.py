@@ -33,7 +33,8 @@ def test_one_click_on_a_desktop_in_english(visit):
     expect(user.keyed("beside", ".js-plotly-plot")).to_be_visible()
     user.is_well()
     user.page.get_by_test_id("stSidebarNavLink").first.click()
-    expect(user.page.get_by_text("check_circle")).to_have_count(2)
+    user.sees("1 run, AUC")
+    expect(user.page.get_by_text("check_circle")).to_have_count(1)
 
 
 def _tab_to(user: Visit, aim: Locator) -> None:

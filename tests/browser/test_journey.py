@@ -22,9 +22,9 @@ TOLD = {  # of each finding, what nobody else says
 }
 
 
-@pytest.fixture
-def fresh_server(browser, tmp_path):
-    with serving(tmp_path) as address:
+@pytest.fixture(scope="module")
+def fresh_server(browser, tmp_path_factory):
+    with serving(tmp_path_factory.mktemp("story")) as address:
         yield address
 
 
@@ -64,8 +64,10 @@ class Walk:
 
 
 @pytest.mark.parametrize("lang, width", [("en", 1280), ("zh", 390)])
-def test_german_credit_from_a_guess_to_a_brief(fresh_server, visit, lang, width):
-    walk = Walk(visit(lang=lang, width=width, address=fresh_server), lang)
+def test_german_credit_from_a_guess_to_a_brief(browser, fresh_server, lang, width):
+    user = Visit(browser, fresh_server, width)
+    user.page.set_default_timeout(SLOW)
+    walk = Walk(user.go(lang=lang), lang)
     _guesses_and_trains(walk)
     walk.goes_on("playground")
     walk.has_german_credit()
@@ -83,15 +85,17 @@ def test_german_credit_from_a_guess_to_a_brief(fresh_server, visit, lang, width)
     walk.goes_on("brief")
     assert len(walk.presses) <= MOST_PRESSES, walk.presses
     _comes_home(walk)
+    user.page.context.close()
+    assert user.errors == []
 
 
 def _guesses_and_trains(walk: Walk) -> None:
     page = walk.user.page
-    handles = page.locator(".st-key-guess_pairs [role=slider]")
+    handles = page.locator(".st-key-guess_pairs").get_by_role("slider")
     for number, steps in enumerate((5, 10)):
         for _ in range(steps):
             handles.nth(number).press("ArrowRight", timeout=SLOW)
-    expect(handles.nth(1)).to_have_attribute("aria-valuenow", "95")
+    expect(page.locator(".st-key-guess_pairs [data-testid=stSliderThumbValue]").nth(1)).to_have_text("95")
     page.wait_for_timeout(SETTLED)
     walk.press(walk.user.keyed("guess_commit"), "commit")
     expect(walk.user.keyed("guess_commit")).to_have_count(0)

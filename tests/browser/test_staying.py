@@ -50,6 +50,7 @@ def test_the_brief_is_kept_and_downloaded(visit):
     user.sees("你的简报（1）")
     user.keyed("brief").click()
     user.sees("决策简报")
+    user.keyed("brief_take").click()
     with user.page.expect_download() as download:
-        user.keyed("brief_download").click()
+        user.keyed("brief_file_markdown").click()
     assert "德国信贷" in download.value.path().read_text("utf-8")

@@ -81,7 +81,7 @@ def _everybody_guesses(it: Workshop) -> None:
     it.opens("2. Guess: how well can it tell?")
     for steps, visit in enumerate(it.people.values()):
         visit.sees("In how many of 100 such pairs")
-        thumb = visit.page.locator(".st-key-room_exercise [role=slider]").first
+        thumb = visit.page.locator(".st-key-room_exercise input[type=range]").first
         for _ in range(steps):
             thumb.press("ArrowRight")
         if steps:

@@ -22,7 +22,7 @@ from core.lessons.planner.plan import Plan
 from core.lessons.progress import Progress, Step
 from core.messages import translator
 from core.scenarios.laws import LAWS
-from tests.unit.briefs import credit, everything, saying
+from tests.unit.deciding import credit, everything, saying
 from tests.unit.judging import judged
 
 ANSWERED = {"builders": "2", "own_rows": "5000", "leave": "yes", "offer": "900", "budget": "1000"}

@@ -20,7 +20,7 @@ from core.evaluation.money.worth import worth
 from core.experiment import Experiment
 from core.ledger import Ledger
 from core.messages import translator
-from tests.unit.briefs import RUN, credit
+from tests.unit.deciding import RUN, credit
 from tests.unit.judging import judged
 
 LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)

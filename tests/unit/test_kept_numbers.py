@@ -141,4 +141,4 @@ def test_a_case_is_named_and_its_numbers_are_those_of_its_verdict(name):
 
 def test_numbers_of_a_share_are_shares():
     values = [n.value for name in SCENARIOS if (it := known(name)) for n in result_numbers(it.result) if n.unit == "%"]
-    assert values and np.all((0 <= np.array(values)) & (np.array(values) <= 1))
+    assert values and np.all((np.array(values) >= 0) & (np.array(values) <= 1))

@@ -5,7 +5,6 @@ import multiprocessing
 import sqlite3
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -183,15 +182,3 @@ def test_a_folder_with_odd_letters_is_no_trouble(tmp_path):
         assert version(store) == HEAD
         store.keep_brief("token", Brief(title="a"))
     assert reopened(store).brief("token").title == "a"
-
-
-def test_opening_at_the_head_is_quick(database):
-    with database.store() as store:
-        version(store)
-    took = []
-    for _ in range(5):
-        begun = time.perf_counter()
-        with database.store() as store:
-            store.ask(lambda session: session.execute(text("SELECT 1")))
-        took.append(time.perf_counter() - begun)
-    assert min(took) < 0.2

@@ -4,6 +4,7 @@ To change a table, change it in `core/store/tables.py`, add a file to `versions/
 """
 
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -16,6 +17,8 @@ VERSIONS = "alembic_version"
 LOCKS = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "SELECT pg_advisory_xact_lock(7214690221)"}
 """What makes a second process wait while one changes the tables."""
 
+_ALONE = Lock()  # Alembic's commands can't be run by two threads at once
+
 
 class NewerError(OSError):
     """Report a database that a newer version of the product has changed."""
@@ -26,7 +29,7 @@ def upgrade(engine: Engine) -> None:
     with engine.connect() as connection:
         if version_of(connection) == HEAD:
             return
-    with engine.begin() as connection:
+    with _ALONE, engine.begin() as connection:
         connection.exec_driver_sql(LOCKS[engine.dialect.name])
         _upgrade(connection)
 

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import streamlit as st
+
 from core.messages import N_
 from pages.components.brief import changing
 from pages.components.brief.document_view import document_view
@@ -16,12 +18,17 @@ from pages.components.brief.ways import VIEWS
 from pages.components.frame import shielded
 from pages.components.tabs import views
 
-__all__ = ["body"]
+# A label of several lines is centred by Streamlit; a list of them reads from the left.
+STYLE = """<style>
+[class*="st-key-brief_points_"] button, [class*="st-key-brief_points_"] button div { justify-content: flex-start; }
+[class*="st-key-brief_points_"] button p { text-align: left; }
+</style>"""
 
 
 def body() -> None:
     """Draw the verdict and the views."""
     changing.drawn()
+    st.html(STYLE)
     known = known_of(facts_in_hand())
     with shielded():
         top(known)
@@ -31,7 +38,7 @@ def body() -> None:
             N_("The brief"): partial(document_view, known),
             N_("Findings"): findings_view,
             N_("Interview"): interview_view,
-            N_("Plan"): partial(plan_view, known),
+            N_("Plan and risks"): partial(plan_view, known),
             N_("Take it away"): partial(take_view, known),
         },
     )

@@ -51,7 +51,8 @@ def _take(said: Mapping[str, str]) -> None:
         mind.draft = experiment
     elif run.key != mind.run.key or mind.judging:
         state.take(run)
-        ledger.remember(mind, run)
+        if not state.is_bundled(run):
+            ledger.remember(mind, run)
 
 
 def _run(experiment: Experiment, key: str) -> Run | None:

@@ -87,18 +87,9 @@ def plan_table(name: str, arrived: bool) -> None:
 
 
 def _frame(sheet: Sheet, items: Sequence[Any]) -> pd.DataFrame:
+    """Return the cells as they are: a new row may be half empty, which columns of one type can't hold."""
     columns = list(sheet.columns())
-    frame = pd.DataFrame([dict(sheet.row_of(item)) for item in items], columns=columns)
-    kinds = {
-        "watch": "bool",
-        "likelihood": "int64",
-        "impact": "int64",
-        "name": "str",
-        "owner": "str",
-        "response": "str",
-    }
-    made = frame.astype({column: kinds[column] for column in columns if column in kinds})
-    return made.assign(due=pd.to_datetime(made["due"])) if "due" in made else made
+    return pd.DataFrame([dict(sheet.row_of(item)) for item in items], columns=columns, dtype=object)
 
 
 def _opened(sheet: Sheet, arrived: bool) -> Opened:

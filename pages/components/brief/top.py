@@ -119,6 +119,6 @@ def _next(known: Known) -> None:
     n = sum(map(len, points))
     if n:
         st.caption(_("{n:,} points are open. The next ones:").format(n=n))
-    with st.container(gap=None):
+    with st.container(gap=None, key="brief_points_next"):
         for number, (first, *__) in enumerate(points[:FEW]):
             missing_button(first, f"brief_next_{number}")

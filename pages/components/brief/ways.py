@@ -12,7 +12,7 @@ from pages.components.i18n import _, say
 from pages.components.places import PLACES
 
 VIEWS, ASKED = "brief_view", "brief_asked"
-INTERVIEW, PLAN, TAKE = N_("Interview"), N_("Plan"), N_("Take it away")
+INTERVIEW, PLAN, TAKE = N_("Interview"), N_("Plan and risks"), N_("Take it away")
 
 
 def open_view(title: str) -> None:
@@ -32,7 +32,7 @@ def open_points(points: Sequence[Missing], key: str) -> None:
         st.markdown(_(":material/check_circle: Nothing open here."))
         return
     st.markdown(_("**Still open**"))
-    with st.container(gap=None):
+    with st.container(gap=None, key=f"brief_points_{key}"):
         for number, point in enumerate(points):
             missing_button(point, f"{key}_{number}")
 

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from core.board.editing import kept_word, put
+from core.datasets import DATASETS
 from core.experiment import SETTINGS, Experiment
 from core.lessons import LESSONS
 from core.links import from_link, to_link
@@ -110,9 +111,7 @@ def _experiment(exercise: Exercise, mark: str) -> None:
 
 
 def _in_short(it: Experiment) -> str:
-    from core.datasets import DATASETS
-
-    data = _(DATASETS[it.dataset].title) if it.dataset in DATASETS else it.dataset
+    data = _(DATASETS[it.dataset].label) if it.dataset in DATASETS else it.dataset
     return " · ".join((data, _(MODELS[it.model].label), "-".join(map(str, it.hidden))))
 
 

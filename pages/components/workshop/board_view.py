@@ -24,7 +24,7 @@ from pages.components.workshop.telling import time_left
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-TICK = 1.5  # seconds between two looks
+TICK = 1.8  # seconds between two looks
 ITSELF = "itself"
 CHOICE = "board_view"
 HERE_SECONDS = 5  # after which it is looked anew at who is here, which changes no version
@@ -93,13 +93,13 @@ def _status(room: Room) -> list[str]:
 
 def _draw(room: Room, name: str, height: int) -> None:
     shown, figure = _drawn(room.code, room.version, name, language(), height, int(time.time() / HERE_SECONDS), room)
-    for words in shown.words[:1]:
-        st.caption(as_written(say(words)))
+    if shown.question is not None:
+        st.caption(as_written(say(shown.question)))
     title = say(shown.title)
     st.subheader(as_written(title), anchor=False)
     if figure is not None:
         chart(figure, f"board_{name}", title)
-    for words in shown.words[1:]:
+    for words in shown.words:
         st.caption(as_written(say(words)))
     for person, text in shown.lines[:MOST_LINES]:
         st.markdown(f"{as_written(text)} :gray[— {as_written(say(person))}]")

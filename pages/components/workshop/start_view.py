@@ -5,9 +5,10 @@ import streamlit as st
 from core.board.sentences import agenda_title
 from core.charts.board.agenda import agenda_chart
 from core.markdown import as_written
+from core.messages import UserError
 from core.rooms import Room
 from core.rooms.agendas import AGENDAS, Agenda
-from core.rooms.codes import read_code
+from core.rooms.limits import TooManyTriesError
 from core.rooms.rooms import CAPACITY, DAYS, MOST_CAPACITY, MOST_DAYS
 from pages.components import state
 from pages.components.chart import chart
@@ -37,14 +38,16 @@ def _invited() -> Room | None:
     it = state.memory().room
     if not it.code:
         return None
-    code = read_code(it.code)
-    room = rooms().room(code) if code else None
-    if room is None:
+    try:
+        return rooms().find(it.code, st.context.ip_address or "")
+    except TooManyTriesError as problem:
+        st.warning(say(problem.message), icon=":material/timer:")
+    except UserError:
         text = _(
             "There is no room {code}: it was deleted, its time is up, or the link is incomplete. Ask whoever leads it."
         )
         st.warning(text.format(code=as_written(it.code[:40])), icon=":material/link_off:")
-    return room
+    return None
 
 
 def _join(invited: Room | None) -> None:

@@ -67,6 +67,6 @@ def test_a_column_that_needs_little_leaves_the_rest():
 def test_long_cells_go_on_in_a_further_row():
     columns = Columns(20, width, 2, 4, 10)
     rows = columns.folded(["ab " * 40, "x"], (10, 10), 5)
-    assert [len(row.lines[0]) for row in rows] == [5, 5, 5, 5]
+    assert [len(row.lines[0]) for row in rows] == [5, 5, 4]
     assert rows[0].texts[1] == "x" and rows[1].texts[1] == ""
     assert columns.folded(["ab cd", "x"], (6, 10), 5)[0].texts == ["ab cd", "x"]
