@@ -13,7 +13,7 @@ from core.messages import N_, Translate
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
-FAINT, STRONG = "#8A8F98", "#DB7518"
+FAINT, STRONG, INK = "#DDE1E6", "#EBA566", "#1B232D"  # light fields and dark numbers in both themes
 LONGEST = 60  # letters of a name
 
 
@@ -29,7 +29,6 @@ def risk_matrix(risks: Sequence[Risk], translate: Translate, height: int = 340) 
         "z": weights,
         "xgap": 2,
         "ygap": 2,
-        "opacity": 0.45,
         "showscale": False,
         "colorscale": [[share, mixed(FAINT, STRONG, share)] for share in (0.0, 0.5, 1.0)],
         "customdata": np.multiply.outer(steps, steps),
@@ -54,7 +53,7 @@ def _numbers(risks: Sequence[Risk]) -> list[dict[str, object]]:
         fields.setdefault((risk.likelihood, risk.impact), []).append(number)
     return [
         note(
-            x, y, _short(numbers), xanchor="center", xshift=0, font={"size": 15},
+            x, y, _short(numbers), xanchor="center", xshift=0, font={"size": 15, "color": INK},
             hovertext="<br>".join(f"{number}. {_safe(risks[number - 1].name)}" for number in numbers),
         )
         for (x, y), numbers in fields.items()

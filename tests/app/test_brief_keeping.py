@@ -85,7 +85,7 @@ def test_a_bad_link_gives_an_empty_brief(open_app, bad):
 
 def test_a_disk_that_fails_costs_nothing_on_the_page(open_app, monkeypatch):
     app = open_app("playground", lang="en")
-    monkeypatch.setattr(engine().store, "_disk", _broken)
+    monkeypatch.setattr(engine().store, "_base", _broken)
     app.button(key="keep_run").click().run()
     assert not app.exception and not app.error
     assert app.button(key="brief").label == "Your brief (1)"
@@ -119,7 +119,7 @@ def test_deleting_the_brief_keeps_the_runs(open_app):
 def test_a_brief_that_cannot_be_deleted_now_is_still_there_and_says_so(open_app, monkeypatch):
     app = fill(open_brief(open_app, "Take it away"), FULL)
     with monkeypatch.context() as patch:
-        patch.setattr(engine().store, "_disk", _broken)
+        patch.setattr(engine().store, "_base", _broken)
         app.button(key="brief_delete").click().run()
     assert any("could not be deleted" in error.value for error in app.error)
     assert brief_of(app) == FULL

@@ -73,7 +73,9 @@ def join(app: AppTest, code: str | None, name: str) -> AppTest:
 
 
 def text(app: AppTest, field: str):
-    return next(one for one in (*app.text_input, *app.text_area) if re.fullmatch(f"edit_[0-9a-f]+_{field}", one.key or ""))
+    return next(
+        one for one in (*app.text_input, *app.text_area) if re.fullmatch(f"edit_[0-9a-f]+_{field}", one.key or "")
+    )
 
 
 @pytest.mark.parametrize("lang, words", [("en", "Join a room"), ("zh", "加入房间")])

@@ -26,7 +26,11 @@ def found(name: str) -> Finding:
 def test_rows_are_changed_added_and_deleted():
     edits = {
         "edited_rows": {"1": {"impact": 1}},
-        "added_rows": [{"name": " New  one ", "likelihood": 3.0, "impact": None}, {}, {"name": None, "likelihood": 3, "impact": 3}],
+        "added_rows": [
+            {"name": " New  one ", "likelihood": 3.0, "impact": None},
+            {},
+            {"name": None, "likelihood": 3, "impact": 3},
+        ],
         "deleted_rows": [0],
     }
     found = edited(BASE, edits, risk_of, risk_row)

@@ -36,7 +36,10 @@ def ranges_chart(it: Guesses, translate: Translate, height: int = HEIGHT) -> "Fi
         "marker": {
             "color": colors,
             "opacity": 0.85,
-            "pattern": {"shape": ["/" if it.truth is not None and not holds else "" for holds in held]},
+            "pattern": {
+                "fillmode": "overlay",
+                "shape": ["/" if it.truth is not None and not holds else "" for holds in held],
+            },
         },
         "hovertemplate": "%{hovertext}<br>%{customdata[0]} – %{customdata[1]}<extra></extra>",
     }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MOST_NAMED = 12  # points with a name beside them; hover names all
 LEAST = 0.01
+MANY = 300  # times the least value: from there on the axis has ticks at tens only
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,15 @@ def runs_chart(runs: Sequence[RunMark], cost: str, translate: Translate, height:
         translate(COSTS[cost].label),
         _score_name(runs, translate),
         data=[points],
-        x={"type": "log", "dtick": "D1" if len(runs) > 1 else None, "tickformat": "~g"},
+        x={"type": "log", "dtick": _ticks(points["x"]), "tickformat": ",~g"},
         height=height,
         **_without(runs, translate, height),
     )
+
+
+def _ticks(values: Sequence[float]) -> str | int:
+    """Return where an axis by tens has its ticks: at 1, 2, 5, and where it spans many tens, at these alone."""
+    return "D2" if values and max(values) < MANY * min(values) else 1
 
 
 def against_guess_chart(runs: Sequence[RunMark], translate: Translate, height: int = HEIGHT) -> "Figure":

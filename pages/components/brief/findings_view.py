@@ -71,8 +71,8 @@ def _finding(finding: Finding, place: int, of: int) -> None:
 
 def _moves(finding: Finding, key: str, place: int, of: int) -> None:
     ways = (
-        ("up", -1, ":material/arrow_upward:", _("Up"), place == 0),
-        ("down", 1, ":material/arrow_downward:", _("Down"), place == of - 1),
+        ("up", -1, ":material/arrow_upward:", _("Move up"), place == 0),
+        ("down", 1, ":material/arrow_downward:", _("Move down"), place == of - 1),
     )
     for name, steps, icon, label, at_end in ways:
         st.button(

@@ -29,6 +29,12 @@ def numbers_chart(piece: Numbers, key: str) -> None:
     chart(numbers_beside(piece.numbers, _), key, say(piece.words))
 
 
+def _numbers(piece: Numbers, key: str) -> None:
+    """Draw numbers below what they are: in which unit, and how sure."""
+    st.caption(as_written(say(piece.words)))
+    numbers_chart(piece, key)
+
+
 def _picture(piece: Picture, key: str) -> None:
     chart(piece.draw(_), key, say(piece.words))
 
@@ -46,7 +52,7 @@ def _link(piece: Link, key: str) -> None:
 
 
 DRAWN: Mapping[type[Any], Callable[[Any, str], None]] = {
-    Numbers: numbers_chart,
+    Numbers: _numbers,
     Picture: _picture,
     Sheet: _sheet,
     Link: _link,

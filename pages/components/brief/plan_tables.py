@@ -39,7 +39,7 @@ class Opened:
 def _milestone_columns() -> Mapping[str, Any]:
     column = st.column_config
     return {
-        "name": column.TextColumn(_("Milestone"), width="large"),
+        "name": column.TextColumn(_("Milestone"), width="medium"),
         "due": column.DateColumn(_("Until"), format="YYYY-MM-DD"),
         "owner": column.TextColumn(_("Who"), width="medium"),
         "watch": column.CheckboxColumn(_("To watch after launch"), default=False),
@@ -50,7 +50,7 @@ def _risk_columns() -> Mapping[str, Any]:
     column = st.column_config
     scale = {"min_value": 1, "max_value": MOST, "step": 1, "default": 3}
     return {
-        "name": column.TextColumn(_("Risk"), width="large"),
+        "name": column.TextColumn(_("Risk"), width="medium"),
         "likelihood": column.NumberColumn(_("Likelihood"), help=_("From 1 (hardly) to 5 (nearly sure)"), **scale),
         "impact": column.NumberColumn(_("Impact"), help=_("From 1 (a nuisance) to 5 (the end of it)"), **scale),
         "owner": column.TextColumn(_("Who")),
@@ -75,6 +75,7 @@ def plan_table(name: str, arrived: bool) -> None:
         _frame(sheet, opened.base),
         num_rows="dynamic",
         hide_index=True,
+        placeholder="–",
         key=key,
         column_config=dict(sheet.columns()),
         on_change=_edit,

@@ -50,7 +50,7 @@ def _rule(rule: Rule | None) -> None:
             st.markdown(_("Say what would make it a go *before* you look at the result."), width="content")
         else:
             words = {"measure": _(MEASURES[rule.measure]), "value": f"{rule.at_least:,.6g}", "day": day(rule.set_at)}
-            text = _("Your rule: go if {measure} is at least **{value}**. Set on {day}.").format(**words)
+            text = _("Your rule: go if “{measure}” is at least **{value}**. Set on {day}.").format(**words)
             st.markdown(text, width="content")
         label = _("Say the rule") if rule is None else _("Change the rule")
         with st.popover(label, icon=":material/rule:", key=MENU, on_change="rerun"):

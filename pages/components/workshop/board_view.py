@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TICK = 1.8  # seconds between two looks
 ITSELF = "itself"
+WHERE = "where"  # the view that time alone changes
 CHOICE = "board_view"
 HERE_SECONDS = 5  # after which it is looked anew at who is here, which changes no version
 MOST_LINES = 12
@@ -73,7 +74,7 @@ def _inviting(room: Room, invitation: str, height: int) -> None:
         qr_picture(invitation, height - 200)
         st.markdown(_("or open {address} and type **{code}**").format(address=as_written(address()), code=room.code))
     with right:
-        _draw(room, "where", height)
+        _draw(room, WHERE, height)
 
 
 def _status(room: Room) -> list[str]:
@@ -92,7 +93,8 @@ def _status(room: Room) -> list[str]:
 
 
 def _draw(room: Room, name: str, height: int) -> None:
-    shown, figure = _drawn(room.code, room.version, name, language(), height, int(time.time() / HERE_SECONDS), room)
+    moment = int(time.time() / HERE_SECONDS) if name == WHERE else 0
+    shown, figure = _drawn(room.code, room.version, name, language(), height, moment, room)
     if shown.question is not None:
         st.caption(as_written(say(shown.question)))
     title = say(shown.title)

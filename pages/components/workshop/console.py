@@ -35,10 +35,10 @@ def console() -> None:
         state.memory().complaints.append(Message(GONE))
         st.rerun()
     _head(room)
-    left, right = st.columns([1, 1.6], gap="large")
-    with left:
+    left, right = st.columns([1.6, 1], gap="large")  # a phone has the exercise first
+    with right:
         chosen = _agenda(room)
-    with right, st.container(border=True):
+    with left, st.container(border=True):
         exercise_view(room, chosen)
     st.divider()
     views(
@@ -78,5 +78,6 @@ def _caption(room: Room, number: int) -> str:
     kind = _(KINDS[exercise.kind])
     minutes = _("{kind}, {minutes} min").format(kind=kind, minutes=exercise.minutes)
     if number == room.state.step:
-        return f":material/play_circle: **{_('open now')}** · {minutes}"
+        now = _("open now")
+        return f":material/play_circle: **{now}** · {minutes}"
     return f":material/check: {minutes}" if number < room.state.step else minutes

@@ -5,6 +5,9 @@ import streamlit as st
 from core.board.watching import may_watch
 from core.charts.board.large import HEIGHT
 from core.markdown import as_written
+from core.messages import UserError
+from core.rooms import Room
+from core.rooms.limits import TooManyTriesError
 from pages.components import state
 from pages.components.engine import engine
 from pages.components.frame import shielded
@@ -31,7 +34,7 @@ def projector() -> None:
     it = state.memory().room
     st.html(STYLE)
     with shielded():
-        room = rooms().room(it.code)
+        room = _found(it.code)
         if room is None:
             st.warning(_(GONE), icon=":material/meeting_room:")
         elif not may_watch(engine().store, it.code, it.board):
@@ -41,6 +44,16 @@ def projector() -> None:
             )
         else:
             _show(room.code, room.title)
+
+
+def _found(code: str) -> Room | None:
+    """Return the room of a code that anybody may have put into the address, which counts as a try to guess one."""
+    try:
+        return rooms().find(code, st.context.ip_address or "")
+    except TooManyTriesError:
+        raise
+    except UserError:
+        return None
 
 
 def _show(code: str, title: str) -> None:
