@@ -37,6 +37,8 @@ class Shown:
         Further sentences.
     lines : tuple
         Who said what, newest first, as text.
+    mark : str
+        The same for the same figure, so that it is made once.
     """
 
     title: Message
@@ -44,6 +46,7 @@ class Shown:
     question: Message | None = None
     words: tuple[Message, ...] = ()
     lines: tuple[Line, ...] = ()
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,11 @@ class BoardView:
 def _where(room: Room, now: float) -> Shown:
     places = reading.whereabouts(room, now)
     title = sentences.where_title([one for one in places if not one.away], len(room.online(now)), len(room.people))
-    return Shown(title, (lambda translate, height: places_chart(places, translate, height)) if places else None)
+    return Shown(
+        title,
+        (lambda translate, height: places_chart(places, translate, height)) if places else None,
+        mark=repr(places),
+    )
 
 
 def _answers(room: Room, now: float) -> Shown:
@@ -67,20 +74,24 @@ def _answers(room: Room, now: float) -> Shown:
     shown = FORMS[asked.question.form](room, asked)
     question = asked.question.text
     text = question if isinstance(question, Message) else Message.of("{text}", text=question)
-    return Shown(shown.title, shown.draw, text)
+    return Shown(shown.title, shown.draw, text, mark=shown.mark)
 
 
 def _ranges(room: Room, asked: Asked) -> Shown:
     it = reading.guesses(room, asked)
     title = sentences.guesses_title(it)
-    return Shown(title, (lambda translate, height: ranges_chart(it, translate, height)) if it.ranges else None)
+    return Shown(
+        title, (lambda translate, height: ranges_chart(it, translate, height)) if it.ranges else None, mark=repr(it)
+    )
 
 
 def _choices(room: Room, asked: Asked) -> Shown:
     counts = reading.choices(room, asked)
     people = sum(count.people for count in counts)
     return Shown(
-        sentences.counts_title(counts, people), lambda translate, height: counts_chart(counts, translate, height)
+        sentences.counts_title(counts, people),
+        lambda translate, height: counts_chart(counts, translate, height),
+        mark=repr(counts),
     )
 
 
@@ -88,7 +99,9 @@ def _words(room: Room, asked: Asked) -> Shown:
     counts = reading.words(room, asked.exercise)
     title = sentences.words_title(counts, len(room.said_to(asked.exercise, asked.kind)))
     shown = counts[: reading.MOST_WORDS]
-    return Shown(title, (lambda translate, height: counts_chart(shown, translate, height)) if shown else None)
+    return Shown(
+        title, (lambda translate, height: counts_chart(shown, translate, height)) if shown else None, mark=repr(shown)
+    )
 
 
 FORMS: Mapping[str, Callable[[Room, Asked], Shown]] = {"number": _ranges, "choice": _choices, "word": _words}
@@ -103,6 +116,7 @@ def _runs(cost: str, room: Room, now: float) -> Shown:
         sentences.runs_title(runs),
         lambda translate, height: runs_chart(runs, cost, translate, height),
         words=() if bought is None else (bought,),
+        mark=repr(runs),
     )
 
 
@@ -110,13 +124,13 @@ def _against(room: Room, now: float) -> Shown:
     runs = reading.runs(room, _tried(room))
     told = any(run.guess is not None for run in runs)
     draw = (lambda translate, height: against_guess_chart(runs, translate, height)) if told else None
-    return Shown(sentences.against_guess_title(runs), draw)
+    return Shown(sentences.against_guess_title(runs), draw, mark=repr(runs))
 
 
 def _thresholds(room: Room, now: float) -> Shown:
     chosen = reading.prices(room)
     draw = (lambda translate, height: thresholds_chart(chosen, translate, height)) if chosen else None
-    return Shown(sentences.thresholds_title(chosen), draw)
+    return Shown(sentences.thresholds_title(chosen), draw, mark=repr(chosen))
 
 
 def _learnt(room: Room, now: float) -> Shown:

@@ -1,7 +1,7 @@
 """What a room answered, small enough for a participant's own screen and without names."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.charts.figure import figure, note
 from core.charts.palette import BLUE, GREY, ORANGE
@@ -51,13 +51,20 @@ def ranges_chart(
         "showgrid": False,
         "range": [-0.7, max(4, len(rows)) - 0.3],
     }
-    told = {} if truth is None else _line(truth, translate)
+    told: dict[str, Any] = {} if truth is None else _line(truth, translate)
     return figure(
-        90 + ROW * max(4, len(rows)), unit, data=[bars], x={"range": list(ends)}, y=names, bargap=0.25, **told
+        70 + ROW * max(4, len(rows)),
+        unit,
+        data=[bars],
+        x={"range": list(ends), "automargin": True},
+        y=names | {"automargin": True},
+        margin={"l": 8, "r": 8, "t": 26, "b": 8},  # the truth has its name above
+        bargap=0.25,
+        **told,
     )
 
 
-def _line(truth: float, translate: Translate) -> dict[str, list[dict[str, object]]]:
+def _line(truth: float, translate: Translate) -> dict[str, Any]:
     line = {
         "type": "line",
         "x0": truth,

@@ -10,7 +10,6 @@ from core.by_hand import at_epoch
 from core.datasets.dataset import Dataset
 from core.datasets.preparation import prepare
 from core.experiment import Experiment
-from pages.components import state
 from pages.components.i18n import _
 from pages.components.network_controls import controls
 from pages.components.network_drawing import drawing

@@ -32,7 +32,7 @@ NAMES |= {
     "OpenCV", "Optical", "PAR", "Paraformer", "PocketSphinx", "QRISK", "QRISK3", "RADS", "RAG", "Recognition", "Robins", "SA", "SCORE2", "SHAP", "Schulz",
     "Shapley", "Smith", "Spyder", "TF", "TRIPOD", "TabPFN", "Trials", "VADER", "Vickers", "Viola", "W3C", "WAV", "WTI", "Wagtail", "Wendtland",
     "Whisper", "Wild", "Wisconsin", "Wittenberg", "YOLO", "arch", "asterisk", "causaldata", "chatterbot", "chrF", "core", "corpus", "dB", "ds", "en", "espeak", "image",
-    "keel", "lfw", "lifelines", "ng", "pip", "pocketsphinx", "requirements", "sacrebleu", "snownlp", "sounds", "subset", "the", "txt", "vaderSentiment", "wav", "Air", "Banasik", "Chronos", "Cox", "Crook", "EU", "EWMA", "FRED", "Gilbert", "HAR", "IIb", "Jain", "Liu", "Moirai", "Plotly", "TimesFM", "Wallace", "anything", "name", "segment", "wav2vec", "install",
+    "keel", "lfw", "lifelines", "ng", "pip", "pocketsphinx", "requirements", "sacrebleu", "snownlp", "sounds", "subset", "the", "txt", "vaderSentiment", "wav", "Air", "Banasik", "Chronos", "Cox", "Crook", "EU", "EWMA", "FRED", "Gilbert", "HAR", "IIb", "Jain", "Liu", "Moirai", "Plotly", "TimesFM", "Wallace", "anything", "name", "segment", "wav2vec", "install", "KB",
 }  # fmt: skip
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ][A-Za-zÀ-ÖØ-öø-ÿ0-9]+")
 CHINESE = re.compile(r"[一-鿿]")

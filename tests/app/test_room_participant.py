@@ -157,13 +157,14 @@ def test_other_ways_to_another_experiment_are_closed(sit, host, go):
     assert not app.exception
 
 
-def test_a_number_is_guessed_changed_and_revealed(sit, host):
+def test_a_number_is_guessed_changed_and_revealed(sit, host, go):
     app, _token = sit(page="explain")
     other = rooms().join(host.code, "Bo")
     rooms().push(host.code, host.key, STEPS["share"])
     rooms().say(other, "share", "guess", {"low": 80, "high": 90})
     app.run()
     assert page_of(app) == "Workshop" and has(app, "How many?")
+    go(app, "workshop")  # as a browser has it by now
     slider = app.slider(key="room_answer_share_guess_shown")
     assert slider.value == (25.0, 75.0)
     slider.set_value((20.0, 40.0)).run()
@@ -184,7 +185,7 @@ def test_a_number_is_guessed_changed_and_revealed(sit, host):
 
 
 def test_a_question_is_guessed_again_before_the_truth(sit, host):
-    app, _token = sit()
+    app, _token = sit(page="workshop")
     host.push("share")
     app.run()
     app.button(key="room_commit").click().run()
@@ -201,7 +202,7 @@ def test_a_question_is_guessed_again_before_the_truth(sit, host):
 
 
 def test_choices_and_words(sit, host):
-    app, _token = sit()
+    app, _token = sit(page="workshop")
     host.push("yes")
     app.run()
     app.button(key="room_commit").click().run()

@@ -55,8 +55,7 @@ def test_one_comes_back_on_another_device_with_runs_and_guesses(sit, host, go, o
     train(laptop, 300)
     run = laptop.session_state["memory"].run
     rooms().push(host.code, host.key, 1)
-    laptop.run()
-    laptop.button(key="room_commit").click().run()
+    go(laptop, "workshop").button(key="room_commit").click().run()
     phone = open_app("workshop", **own_link(laptop))  # while the laptop's session is still there
     assert not phone.exception
     assert has(phone, "you are Ling") and has(phone, "25 to 75")
@@ -98,7 +97,7 @@ def test_a_made_up_seat_is_none(open_app, host):
 
 
 def test_one_leaves_and_all_is_deleted(sit, host):
-    app, _token = sit()
+    app, _token = sit(page="workshop")
     rooms().push(host.code, host.key, 1)
     app.run()
     app.button(key="room_commit").click().run()

@@ -35,7 +35,8 @@ Typed = Mapping[str, Any]
 def agenda_form(room: Room, exercise: Exercise) -> None:
     """Draw the form of an exercise."""
     mark = _mark(exercise)
-    st.markdown(f"**{_(KINDS[exercise.kind])}**")
+    kind = _(KINDS[exercise.kind])
+    st.markdown(f"**{kind}**")
     with st.form(f"agenda_form_{exercise.name}", border=False, enter_to_submit=False):
         st.text_input(_("Title"), say(exercise.title), key=f"{mark}_title", max_chars=2 * LONGEST_TITLE)
         st.number_input(_("Minutes"), 1, MOST_MINUTES, exercise.minutes, key=f"{mark}_minutes", step=1)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.board.sentences import queue_sentence
-from core.board.views import VIEWS, Shown, fitting
+from core.board.views import VIEWS, Draw, fitting
 from core.markdown import as_written
 from core.messages import N_, translator
 from core.rooms import Room
@@ -26,9 +26,8 @@ if TYPE_CHECKING:
 
 TICK = 1.8  # seconds between two looks
 ITSELF = "itself"
-WHERE = "where"  # the view that time alone changes
+WHERE = "where"
 CHOICE = "board_view"
-HERE_SECONDS = 5  # after which it is looked anew at who is here, which changes no version
 MOST_LINES = 12
 GONE = N_("This room is no longer there: it was deleted, or its time is up.")
 
@@ -93,8 +92,8 @@ def _status(room: Room) -> list[str]:
 
 
 def _draw(room: Room, name: str, height: int) -> None:
-    moment = int(time.time() / HERE_SECONDS) if name == WHERE else 0
-    shown, figure = _drawn(room.code, room.version, name, language(), height, moment, room)
+    shown = VIEWS[name].show(room, time.time())
+    figure = None if shown.draw is None else _figure(name, language(), height, shown.mark, shown.draw)
     if shown.question is not None:
         st.caption(as_written(say(shown.question)))
     title = say(shown.title)
@@ -108,9 +107,6 @@ def _draw(room: Room, name: str, height: int) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64, ttl=600)
-def _drawn(
-    code: str, version: int, name: str, lang: str, height: int, moment: int, _room: Room
-) -> "tuple[Shown, Figure | None]":
-    """Return what a view shows of a room and its picture, made once for all who look."""
-    shown = VIEWS[name].show(_room, time.time())
-    return shown, None if shown.draw is None else shown.draw(translator(lang), height)
+def _figure(name: str, lang: str, height: int, mark: str, _draw: Draw) -> "Figure":
+    """Return a picture, made once for all who look, as long as nothing in it changes."""
+    return _draw(translator(lang), height)

@@ -80,6 +80,8 @@ def _kept_of_you(room: Room | None) -> str:
 
 def _joined() -> None:
     """Take a seat in the room, or say what is wrong."""
+    if state.memory().room.seat:  # the same press once more
+        return
     it = state.memory().room
     typed = st.session_state.get("join_code", it.code)
     with caught(JOIN_PROBLEM):
@@ -113,6 +115,8 @@ def _lead() -> None:
 
 def _opened(agenda: Agenda) -> None:
     """Open a room and lead it, or say what is wrong."""
+    if state.memory().room.host:  # the same press once more: a slow server may be told twice
+        return
     with caught(LEAD_PROBLEM):
         title = st.session_state["lead_title"] or _(agenda.title)
         capacity, days = st.session_state["lead_capacity"], st.session_state["lead_days"]
