@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from core.card.numbers import told, written
+from core.card.numbers import told, told_alone
 from core.card.pieces import Number
 from core.charts.figure import figure, note
 from core.charts.palette import BLUE, GREY
@@ -64,7 +64,7 @@ def _length(span: float) -> float:
 def _beside(number: Number, place: int, translate: Translate) -> dict[str, Any]:
     """Write the value where its bar and interval end."""
     end = max(end for end in (0.0, number.value, number.high) if math.isfinite(end))
-    return note(end, place, written(number.value, number.unit, translate), yanchor="middle", xshift=6)
+    return note(end, place, told_alone(number, translate), yanchor="middle", xshift=6)
 
 
 def _safe(name: str) -> str:

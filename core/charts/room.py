@@ -28,7 +28,7 @@ def ranges_chart(
         Of the axis.
     """
     rows = sorted(ranges, key=sum)
-    own = rows.index(mine) if mine in rows else -1
+    own = rows.index(mine) if mine is not None and mine in rows else -1
     missed = truth is not None and mine is not None and not mine[0] <= truth <= mine[1]
     places = list(range(len(rows)))
     bars = {

@@ -26,14 +26,20 @@ PRELOADED = ["core.jobs.preload", "tensorflow", "distributed"]  # what isn't fou
 
 DEFAULTS = {
     "distributed": {
-        "admin": {"large-graph-warning-threshold": "100 GB", "tick": {"limit": "1 minute"}},
+        # Dask looks at itself fifty times a second, and at the process twice: with nothing to do half of an idle server.
+        "admin": {
+            "large-graph-warning-threshold": "100 GB",
+            "tick": {"limit": "1 minute", "interval": "1s"},
+            "system-monitor": {"interval": "10s"},
+        },
+        "client": {"scheduler-info-interval": "30s"},
         "deploy": {"lost-worker-timeout": "5 minutes"},
         "diagnostics": {"nvml": False},
         "scheduler": {"http": {"routes": []}},
         # A worker with TensorFlow is never small: neither spilling nor pausing would make it so.
         "worker": {
             "http": {"routes": []},
-            "memory": {"target": False, "spill": False, "pause": False},
+            "memory": {"target": False, "spill": False, "pause": False, "monitor-interval": "300ms"},
             "multiprocessing-method": "forkserver" if FORKED else "spawn",
             "profile": {"enabled": False},
         },
@@ -80,6 +86,7 @@ async def _embedded(stack: AsyncExitStack, limit: int) -> "LocalCluster":
         host="127.0.0.1",
         dashboard_address="127.0.0.1:0",  # Dask opens a port for pages of its own in any case: loopback, and no pages
         memory_limit=max(HARD * limit, LEAST_HARD),
+        scheduler_sync_interval="1 minute",
         silence_logs=SAID,
         scheduler_kwargs={"allowed_failures": 1, "dashboard": False},
     )

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.brief.brief import Brief
 from core.messages import N_, UserError
@@ -36,7 +36,10 @@ class Leading(Looking):
     """
 
     def push(self, code: str, key: str, step: int) -> None:
-        """Open an exercise on everybody's screen, by its number from 0; -1 goes back to before the first."""
+        """Open an exercise on everybody's screen, by its number from 0; -1 goes back to before the first.
+
+        The one that is open already stays as it is: a press that arrives twice sends nobody anywhere again.
+        """
 
         now = self._clock()
 
@@ -45,6 +48,8 @@ class Leading(Looking):
                 raise UserError(
                     N_("Exercise to open: expected a number below {n}, received {step}."), n=len(row.agenda), step=step
                 )
+            if step == state.step:
+                return state
             opened = (*state.opened, (row.agenda[step]["name"], now)) if step >= 0 else state.opened
             moved = replace(state, step=int(step), pushed=state.pushed + 1, opened=opened[-MOST_OPENED:])
             return replace(moved, locked=False, ends_at=0.0)
@@ -116,12 +121,11 @@ class Leading(Looking):
             if found is not None:
                 rows.remove_seat(session, found)
 
-        self._host(code, key, act)
+        self._host(code, key, act, self._store.erase)
 
     def delete(self, code: str, key: str) -> None:
         """Delete a room with everything in it, at once and wholly."""
-        self._host(code, key, lambda session, row: rows.remove_room(session, row.code))
-        self._store.erase(lambda session: None)  # nor stays anything in the file
+        self._host(code, key, lambda session, row: rows.remove_room(session, row.code), self._store.erase)
         self._snapshots.forget(read_code(code))
 
     def briefs(self, code: str, key: str) -> list[tuple[Person, Brief]]:
@@ -140,13 +144,16 @@ class Leading(Looking):
 
         self._host(code, key, act)
 
-    def _host(self, code: str, key: str, act: "Callable[[Session, RoomRow], None]") -> None:
+    def _host(
+        self, code: str, key: str, act: "Callable[[Session, RoomRow], None]", ask: Callable[..., Any] | None = None
+    ) -> None:
+        """Act as the facilitator; `ask` of the store is `erase` where nothing of what goes is to stay in its files."""
         self._check_host(code, key)
 
         def led(session: "Session") -> None:
             act(session, held(session, read_code(code)))
 
-        self._store.ask(led)
+        (ask or self._store.ask)(led)
         self._snapshots.renew(read_code(code))
 
     def _check_host(self, code: str, key: str) -> None:

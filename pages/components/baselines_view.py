@@ -9,6 +9,7 @@ from core.charts.baselines import beside_chart
 from core.datasets import UPLOAD_PREFIX
 from core.evaluation import SCORES, headline
 from core.evaluation.baselines import BASELINES, Beside, verdict
+from core.jobs import Errand
 from core.jobs.besides import besides
 from core.training.run import Run
 from pages.components import state
@@ -18,12 +19,16 @@ from pages.components.i18n import _, say
 from pages.components.waiting import errand_view
 
 
-def baselines_view(run: Run) -> None:
+def fitted(run: Run) -> Errand:
+    """Return the errand that fits simple models on a run's rows, begun unless it is there."""
     dataset = run.data if run.data.name.startswith(UPLOAD_PREFIX) else None
-    errand = engine().run(
+    return engine().run(
         f"baselines-{run.key}", besides(run.experiment, dataset), state.memory().owner, priority="person"
     )
-    errand_view(errand, lambda found: _result(run, found), _("Fitting simple models on the same rows"))
+
+
+def baselines_view(run: Run) -> None:
+    errand_view(fitted(run), lambda found: _result(run, found), _("Fitting simple models on the same rows"))
 
 
 def _result(run: Run, found: Sequence[Beside]) -> None:

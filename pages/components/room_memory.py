@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class RoomMemory:
         Whether the room did not hear what this session last told it.
     board : str
         The pass of the room's board, where the session is the projector's.
+    turn : Lock
+        Held by who opens or joins a room: Streamlit may run the callback of one press in two threads at once.
     """
 
     code: str = ""
@@ -52,6 +55,7 @@ class RoomMemory:
     away: bool = False
     unheard: bool = False
     board: str = ""
+    turn: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @classmethod
     def opened(cls, link: Mapping[str, str]) -> "RoomMemory":

@@ -7,11 +7,13 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.testing.v1 import AppTest
 
 from core.brief import Brief, Finding
+from core.brief.sections import SECTIONS
 from core.card.pieces import Number
 from core.messages import N_, Message
 from pages.components import ledger
 
 VIEWS = ("The brief", "Findings", "Interview", "Plan and risks", "Take it away")
+ROWS = (*(f"section_{name}" for name in SECTIONS), "advices")
 THIS = N_("This model")
 
 
@@ -22,6 +24,18 @@ def open_brief(open_app: Any, view: str = "The brief", lang: str = "en", **param
 def look(app: AppTest, view: str) -> AppTest:
     app.session_state["brief_view"] = view
     return app.run()
+
+
+def open_rows(app: AppTest, *names: str) -> AppTest:
+    """Open rows of the document: all there are, or some sections."""
+    for name in names or ROWS:
+        app.session_state[f"brief_row_{name}"] = True
+    return app.run()
+
+
+def rows_of(app: AppTest) -> list[str]:
+    """Return what the rows of the document say while they are closed."""
+    return [one.label for one in app.expander]
 
 
 def brief_of(app: AppTest) -> Brief:

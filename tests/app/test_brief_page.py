@@ -1,5 +1,6 @@
 """The page of the brief: verdict and rule, document, findings, interview, plan, for every kind of run."""
 
+import time
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,7 +13,7 @@ from core.brief.questions import QUESTIONS
 from core.brief.sections import SECTIONS
 from pages.components.brief.findings_view import key_of
 from pages.components.engine import engine
-from tests.app.briefing import VIEWS, brief_of, edit_table, fill, finding, look, open_brief, said
+from tests.app.briefing import VIEWS, brief_of, edit_table, fill, finding, look, open_brief, open_rows, rows_of, said
 from tests.app.reading import has
 
 # Streamlit writes half-empty new rows into its own copy of the table, which we don't read; pandas warns of that copy.
@@ -30,11 +31,43 @@ def test_every_view_of_an_empty_brief_is_well(open_app, view, lang):
 
 
 def test_the_document_has_all_sections_and_advices(open_app):
-    text = said(open_brief(open_app))
-    for number, section in enumerate(SECTIONS.values(), 1):
-        assert f"#### {number}. {section.title}" in text
-    assert f"of {len(ADVICES)}" in text and len(ADVICES) == 7
-    assert text.count("Still open") > 6
+    app = open_brief(open_app)
+    *rows, advices = rows_of(app)
+    for number, (row, section) in enumerate(zip(rows, SECTIONS.values(), strict=True), 1):
+        assert row.startswith(f"**{number}. {section.title}**: ")
+    assert f"of {len(ADVICES)}" in advices and len(ADVICES) == 7
+    assert "Still open" not in said(app)
+    open_rows(app)
+    text = said(app)
+    assert is_well(app) and text.count("Still open") > 6
+    assert all(advice.title in text for advice in ADVICES.values())
+
+
+def test_a_row_says_the_answer_which_is_not_said_again_within(open_app):
+    app = open_brief(open_app)
+    known = "19 columns of a row"
+    assert known in rows_of(app)[0] and rows_of(app)[0].endswith("open]")
+    assert known not in said(open_rows(app, "section_job"))
+    assert rows_of(app)[10].startswith("**11. People, milestones, what to watch**: Nothing known yet.")
+
+
+def test_a_row_of_its_own_draws_only_what_is_open(open_app):
+    app = open_rows(open_brief(open_app), "section_money")
+    keys = {button.key for button in app.button}
+    assert "brief_open_money_0" in keys and "brief_open_law_0" not in keys
+
+
+def test_simple_models_are_fitted_when_the_page_is_opened(open_app):
+    app = open_brief(open_app)
+    end = time.monotonic() + 60
+    while has(app, "Fitting simple models"):
+        assert time.monotonic() < end, "the simple models did not come"
+        time.sleep(0.2)
+        app.run()
+    open_rows(app, "section_model")
+    assert not any("Simple models" in (button.label or "") for button in app.button)
+    assert any("Logistic regression" in chart.proto.spec for chart in app.get("plotly_chart"))
+    assert is_well(app)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +81,7 @@ def test_the_document_has_all_sections_and_advices(open_app):
 )
 @pytest.mark.parametrize("view", ["The brief", "Plan and risks"])
 def test_other_settings_are_well(open_app, params, view):
-    app = open_brief(open_app, view, **params)
+    app = open_rows(open_brief(open_app, view, **params))
     assert not app.exception and not app.error
 
 
@@ -160,11 +193,11 @@ def test_an_answer_stays_in_the_other_language(open_app):
 
 
 def test_an_open_point_leads_to_its_question_or_its_page(open_app):
-    app = open_brief(open_app)
+    app = open_rows(open_brief(open_app), "section_law")
     app.button(key="brief_open_law_0").click().run()
     assert app.session_state["memory"].tabs["brief_view"] == "Interview"
     assert app.get("text_area") and is_well(app)
-    app = open_brief(open_app)
+    app = open_rows(open_brief(open_app), "section_money")
     app.button(key="brief_open_money_0").click().run()
     assert app.title[0].value == "Metrics"
 
@@ -233,10 +266,10 @@ def test_a_full_brief_is_well_in_both_languages(open_app):
     )
     app = fill(open_brief(open_app), full)
     for view in VIEWS:
-        assert is_well(look(app, view)), view
+        assert is_well(open_rows(look(app, view))), view
     next(group for group in app.get("button_group") if group.key == "language_switch").set_value("zh").run()
     for view in VIEWS:
-        assert is_well(look(app, view)), view
+        assert is_well(open_rows(look(app, view))), view
     assert brief_of(app) == full
 
 

@@ -1,6 +1,8 @@
 """A person at the app without a browser: asks of the server all that one would, and draws nothing."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from threading import Event
@@ -61,11 +63,17 @@ class Person:
         self._timers: dict[str, _Timer] = {}
         self._socket: ClientConnection
 
-    def trains(self, over: Event) -> None:
-        """Open the page, press Train, look on until it is over, and press Stop."""
+    @contextmanager
+    def visiting(self) -> Iterator[None]:
+        """Open the page, and leave it in the end."""
         address = f"{self.address.replace('http', 'ws', 1)}/_stcore/stream"
         with connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as self._socket:
             self._ask()
+            yield
+
+    def trains(self, over: Event) -> None:
+        """Open the page, press Train, look on until it is over, and press Stop."""
+        with self.visiting():
             self.press("train")
             while not over.is_set():
                 self.watch(0.1)
@@ -74,12 +82,16 @@ class Person:
 
     def press(self, key: str) -> None:
         """Press a button as soon as it is there."""
+        self.see(key)
+        button = self._buttons[key]
+        self._ask(button.fragment, pressed=button.identity)
+
+    def see(self, key: str) -> None:
+        """Wait for a button."""
         end = time.monotonic() + PATIENCE
         while key not in self._buttons:
             assert time.monotonic() < end, f"no button {key}, only {list(self._buttons)}"
             self.watch(0.1)
-        button = self._buttons[key]
-        self._ask(button.fragment, pressed=button.identity)
 
     def watch(self, seconds: float) -> None:
         """Look on, and ask for what is to be asked for again."""

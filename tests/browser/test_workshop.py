@@ -86,7 +86,7 @@ def _everybody_guesses(it: Workshop) -> None:
         for _ in range(steps):
             thumb.press("ArrowRight")
         if steps:
-            expect(thumb).to_have_attribute("aria-valuenow", str(25 + steps))
+            expect(thumb).to_have_value(str(25 + steps))
         visit.keyed("room_commit").click()
     for steps, visit in enumerate(it.people.values()):
         visit.sees(f"{25 + steps} to 75")

@@ -29,6 +29,10 @@ def _run_rows(facts: Facts) -> Iterator[Piece | Missing]:
     if facts.run.data.drawn:
         yield Text(Message(N_("These points are drawn by a formula: they show how models learn, and nothing can be decided on them.")))  # fmt: skip
         yield Missing(Message(N_("Real rows: choose a table in the playground, or bring your own.")), facts.link("playground"))  # fmt: skip
+    else:
+        card = facts.run.data.card
+        text = N_("{rows:,} rows of “{name}”; licence: {licence}.")
+        yield Text(Message.of(text, rows=len(facts.run.data.y), name=facts.predictions.title, licence=Message(card.licence)))  # fmt: skip
     yield from about_data(facts.run).pieces
     yield Link(Message(N_("Look at the rows")), facts.link("playground", at="rows"))
 

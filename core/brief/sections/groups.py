@@ -27,12 +27,13 @@ def _find(facts: Facts) -> Found:
         yield Missing(Message(N_("Groups to compare: these rows have no column that makes any, so nobody can say who is treated worse.")), facts.link("metrics"))  # fmt: skip
         return
     parts = parts_of(it, usual(it))
-    yield Text(Message.of(N_("Groups by {column}"), column=it.card.shown(usual(it))))
     few = too_few(parts)
     if few is not None:
         yield Missing(few, facts.link("metrics", at="groups"))
     else:
         yield from _compared(parts, threshold, bool(it.classes))
+
+    yield Text(Message.of(N_("Groups by {column}"), column=it.card.shown(usual(it))))
 
     def table(translate: Translate) -> "pd.DataFrame":
         return scores_table(parts, threshold, translate).iloc[:, :MOST]

@@ -21,7 +21,8 @@ def _find(facts: Facts) -> Found:
     for name in ("about", "personal"):
         if answered(facts, name) is None:
             yield Missing(Message(QUESTIONS[name].label), facts.link("brief"), name)
-    yield Text(Message.of(N_("Rules as of {month}, from public summaries, no legal advice: have a lawyer read the texts before launch."), month=AS_OF))  # fmt: skip
+    if found is not None or rules:
+        yield Text(Message.of(N_("Rules as of {month}, from public summaries, no legal advice: have a lawyer read the texts before launch."), month=AS_OF))  # fmt: skip
 
 
 def _row(name: str, facts: Facts) -> tuple[Word, ...]:

@@ -22,9 +22,10 @@ from core.messages import N_, Message
 
 def _find(facts: Facts) -> Found:
     it = standing(facts)
-    yield Text(_graded(facts))
     if math.isfinite(it.value):
         yield Text(against_nothing(it))
+    yield Text(_graded(facts))
+    if math.isfinite(it.value):
         yield Numbers(_numbers(facts, it), Message.of(N_("{score} on {rows:,} rows that the model had not seen"), score=it.label, rows=it.rows))  # fmt: skip
     yield Points((rows_sentence(facts.predictions), *_chances(facts)))
     yield Link(Message(N_("All scores with their ranges")), facts.link("metrics", at="sure"))

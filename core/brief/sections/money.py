@@ -1,6 +1,7 @@
 """Worth in money: at which threshold, beside which ways to act without a model, and how sure."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from core.brief.facts import Facts
 from core.brief.sections.section import Found, Missing, Section
@@ -17,7 +18,7 @@ from core.messages import N_, Message
 from core.report.about import about
 
 COVERAGE = 0.9  # of new rows that a predicted number is promised for
-MONEY = N_("A month, in {unit}")
+MONEY = N_("A month, with the range that other rows could give")
 
 
 def _find(facts: Facts) -> Found:
@@ -31,7 +32,7 @@ def _find(facts: Facts) -> Found:
     )
     yield Text(words.verdict_title(found))
     yield Text(words.best_finding(found, curve, decision))
-    yield Numbers(_ways(found), Message.of(MONEY, unit=unit_of(decision)))
+    yield Numbers(_ways(found, decision), Message(MONEY))
     yield Points(tuple(_said(facts, found)))
     yield Table(tuple(map(Message, HEAD)), ways_to_act(found, decision))
     yield from about(facts.predictions, decision).pieces[1:]
@@ -49,22 +50,16 @@ def _numbers(facts: Facts) -> Iterator[Piece | Missing]:
     yield Missing(Message(N_("What being off by so much costs: amounts of money are for decisions of yes or no, so for a predicted number reckon it outside.")), facts.link("metrics"))  # fmt: skip
 
 
-def unit_of(decision: Decision) -> Message | str:
-    """Return the sign of the decision's money; by language where none was chosen."""
-    sign = words.SYMBOLS.get(decision.currency)
-    return Message.of(words.AUTO, sign="", amount="") if sign is None else sign
-
-
-def _ways(found: Worth) -> tuple[Number, ...]:
+def _ways(found: Worth, decision: Decision) -> tuple[Number, ...]:
     rivals = sorted(found.rivals, key=lambda one: -one.money.value)
-    return _number(Message(N_("Model, best threshold")), found.money), *(
-        _number(one.label, one.money) for one in rivals
-    )
+    ways = ((Message(N_("Model, best threshold")), found.money), *((one.label, one.money) for one in rivals))
+    return tuple(_number(label, money, decision.currency) for label, money in ways)
 
 
-def _number(label: Message, it: Money) -> Number:
+def _number(label: Message, it: Money, unit: str) -> Number:
     """Return an amount as a number; what is certain, as of flagging nobody, has no interval."""
-    return Number(label, it.value) if it.low == it.high else Number(label, it.value, it.low, it.high)
+    known = Number(label, it.value, unit=unit)
+    return known if it.low == it.high else replace(known, low=it.low, high=it.high)
 
 
 def _said(facts: Facts, found: Worth) -> Iterator[Message]:

@@ -15,6 +15,9 @@ NOBODY, NO_DATE = N_("nobody yet"), N_("no date yet")
 def _find(facts: Facts) -> Found:
     milestones = facts.brief.milestones
     steps, watched = [one for one in milestones if not one.watch], [one for one in milestones if one.watch]
+    if milestones or facts.brief.risks:
+        written = {"steps": len(steps), "watched": len(watched), "risks": len(facts.brief.risks)}
+        yield Text(Message.of(N_("Written down: {steps:,} milestones, {watched:,} things to watch after launch, {risks:,} risks."), **written))  # fmt: skip
     yield from plan_tables(facts.brief)
     yield from _open(facts, steps, watched)
 

@@ -1,11 +1,12 @@
 """Build, buy or API: the three ways as a table, what the rule says, and what would change that."""
 
+import math
 from collections.abc import Iterator
 
 from core.brief.answers import answered, number
 from core.brief.facts import Facts
 from core.brief.sections.section import Found, Section
-from core.brief.standing import standing
+from core.brief.standing import Standing, standing
 from core.brief.weighing import RULE, WAYS, Weighed, api_month, recommendation, weigh
 from core.card.pieces import Link, Points, Table, Text, Word
 from core.costs.units import span
@@ -31,9 +32,8 @@ def _find(facts: Facts) -> Found:
 
 
 def _measured(facts: Facts) -> Iterator[tuple[Word, ...]]:
-    it, open_, own = standing(facts), Message(OPEN), answered(facts, "own_rows")
-    score = Message.of(N_("{score} {value:.2f} ({low:.2f} to {high:.2f})"), score=it.label, value=it.value, low=it.low, high=it.high)  # fmt: skip
-    yield Message(N_("Score on these rows")), score, Message(UNTRIED), Message(UNTRIED)
+    open_, own = Message(OPEN), answered(facts, "own_rows")
+    yield Message(N_("Score on these rows")), _score(standing(facts)), Message(UNTRIED), Message(UNTRIED)
     taught = Message(OPEN) if facts.run is None else f"{len(facts.run.split.train):,}"
     yield Message(N_("Labelled rows that it learned from")), taught, Message(NONE), Message(NONE)
     yield Message(N_("Labelled rows of your own")), own or open_, Message(NONE), Message(NONE)
@@ -41,6 +41,12 @@ def _measured(facts: Facts) -> Iterator[tuple[Word, ...]]:
     yield Message(N_("A month")), _own_month(facts), _offer(facts), _api(facts)
     house = Message(N_("stay in the house")), Message(N_("leave the house")), Message(N_("leave the house"))
     yield Message(N_("Cases")), *house
+
+
+def _score(it: Standing) -> Message:
+    if not math.isfinite(it.value):
+        return Message.of(N_("{score}: can't be computed"), score=it.label)
+    return Message.of(N_("{score} {value:.2f} ({low:.2f} to {high:.2f})"), score=it.label, value=it.value, low=it.low, high=it.high)  # fmt: skip
 
 
 def _own_month(facts: Facts) -> Word:

@@ -10,6 +10,7 @@ from pages.components.brief.document_view import document_view
 from pages.components.brief.facts import facts_in_hand
 from pages.components.brief.findings_view import findings_view
 from pages.components.brief.interview_view import interview_view
+from pages.components.brief.measuring import measure, measuring
 from pages.components.brief.parts import known_of
 from pages.components.brief.plan_view import plan_view
 from pages.components.brief.take_view import take_view
@@ -29,9 +30,12 @@ def body() -> None:
     """Draw the verdict and the views."""
     changing.drawn()
     st.html(STYLE)
+    errand = measure()
     known = known_of(facts_in_hand())
     with shielded():
         top(known)
+    with shielded():
+        measuring(errand, known)
     views(
         VIEWS,
         {

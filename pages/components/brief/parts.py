@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from core.brief.facts import Facts
 from core.brief.sections import SECTIONS, Part
+from core.charts.answered import Progress
 
 _LOG = logging.getLogger(__name__)
 
@@ -29,3 +30,10 @@ def _part(name: str, facts: Facts) -> Part | None:
     except Exception:
         _LOG.exception("A section of the brief failed: %s", name)
         return None
+
+
+def reached(part: Part | None) -> Progress:
+    """Tell how far a section is."""
+    if part is None or not part.known:
+        return "open"
+    return "partly" if part.missing else "answered"

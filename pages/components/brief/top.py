@@ -11,12 +11,12 @@ from core.brief import Rule
 from core.brief.plan import MEASURES
 from core.brief.sections import SECTIONS
 from core.brief.verdict import evidence, verdict_of
-from core.charts.answered import Progress, answered_chart
+from core.charts.answered import answered_chart
 from core.markdown import as_written
 from core.messages import N_
 from pages.components import state
 from pages.components.brief.changing import change
-from pages.components.brief.parts import Known
+from pages.components.brief.parts import Known, reached
 from pages.components.brief.ways import TAKE, missing_button, open_view
 from pages.components.chart import chart
 from pages.components.i18n import _, language, say
@@ -92,25 +92,13 @@ def _drop() -> None:
     st.session_state[MENU] = False
 
 
-def progress(known: Known) -> Mapping[str, Progress]:
-    """Return how far each section is, by its name."""
-    return {name: _progress(known, name) for name in SECTIONS}
-
-
-def _progress(known: Known, name: str) -> Progress:
-    part = known.parts[name]
-    if part is None or not part.known:
-        return "open"
-    return "partly" if part.missing else "answered"
-
-
 def _complete(known: Known) -> None:
-    reached = list(progress(known).values())
-    words = {"n": reached.count("answered"), "all": len(reached), "partly": reached.count("partly")}
+    far = [reached(known.parts[name]) for name in SECTIONS]
+    words = {"n": far.count("answered"), "all": len(far), "partly": far.count("partly")}
     said = _("{n} of {all} sections answered, {partly} in part").format(**words)
     st.markdown(f"**{said}**")
     titles = [_(section.title) for section in SECTIONS.values()]
-    chart(answered_chart(titles, reached, _), "brief_complete", said)
+    chart(answered_chart(titles, far, _), "brief_complete", said)
 
 
 def _next(known: Known) -> None:

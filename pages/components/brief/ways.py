@@ -7,17 +7,19 @@ import streamlit as st
 from core.brief.sections import Missing
 from core.messages import N_
 from pages.components import state
+from pages.components.brief.changing import STALE
 from pages.components.brief.opening import follow, page_of
 from pages.components.i18n import _, say
 from pages.components.places import PLACES
 
 VIEWS, ASKED = "brief_view", "brief_asked"
-INTERVIEW, PLAN, TAKE = N_("Interview"), N_("Plan and risks"), N_("Take it away")
+FINDINGS, INTERVIEW, PLAN, TAKE = N_("Findings"), N_("Interview"), N_("Plan and risks"), N_("Take it away")
 
 
 def open_view(title: str) -> None:
-    """Open a view by its title as marked; for callbacks."""
+    """Open a view by its title as marked, from wherever on the page; for callbacks."""
     state.memory().tabs[VIEWS] = st.session_state[VIEWS] = title
+    st.session_state[STALE] = True
 
 
 def open_question(name: str) -> None:

@@ -11,6 +11,7 @@ from core.markdown import as_written
 from core.rooms import Question
 from core.rooms.room import Asked, Room
 from core.rooms.texts import LONGEST_WORD
+from core.rooms.truths import truth_of
 from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.room import telling
@@ -51,9 +52,15 @@ def _question(room: Room, asked: Asked, help_line: str) -> None:
         _ask(room, asked)
     else:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            text = as_written(answer(asked.question, said))
-            st.markdown(_("Your answer: **{answer}**. What the others think comes with the truth.").format(answer=text))
+            st.markdown(_waiting(asked).format(answer=as_written(answer(asked.question, said))))
             st.button(_("Change it"), key="room_change", type="tertiary", on_click=_change, args=(asked,))
+
+
+def _waiting(asked: Asked) -> str:
+    """Return what who has answered reads until the answers are shown."""
+    if truth_of(asked.question) is None:
+        return _("Your answer: **{answer}**. What the others say comes when the facilitator shows it.")
+    return _("Your answer: **{answer}**. What the others think comes with the truth.")
 
 
 def said_by(room: Room, person: int, asked: Asked) -> Mapping[str, Any] | None:

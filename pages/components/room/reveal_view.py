@@ -9,8 +9,8 @@ from core.charts.room import counts_chart, ranges_chart
 from core.markdown import as_written
 from core.rooms.calibration import Range
 from core.rooms.room import Asked, Room, Said
-from core.rooms.texts import folded
 from core.rooms.truths import source_of, truth_of
+from core.rooms.words import counted
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.i18n import _, say
@@ -91,11 +91,9 @@ def _counts(asked: Asked, said: tuple[Said, ...], mine: Said | None, truth: floa
 
 
 def _words(asked: Asked, said: tuple[Said, ...], mine: Said | None, truth: float | None) -> None:
-    spelt = {folded(one.value["text"]): one.value["text"] for one in reversed(said)}
-    people = Counter(folded(one.value["text"]) for one in said)
     st.markdown("**" + _("The room's words") + "**")
-    words = (f"{spelt[word]} × {n}" if n > 1 else spelt[word] for word, n in people.most_common())
-    st.markdown(" · ".join(as_written(word) for word in words))
+    words = counted((one.person, str(one.value["text"])) for one in said)
+    st.markdown(" · ".join(as_written(f"{one.text} × {one.people}" if one.people > 1 else one.text) for one in words))
 
 
 CHARTS: Mapping[str, Callable[[Asked, tuple[Said, ...], Said | None, float | None], None]] = {

@@ -36,7 +36,8 @@ def runs_view(room: Room, person: Person) -> None:
 def _described(room: Room, one: Tried) -> str:
     about, exercise = one.about, room.named(one.exercise)
     model = MODELS.get(str(about["model"]))
-    title = _(about["title"]) if about["title"] else _(OWN_TABLE)
+    named = str(about["title"])
+    title = _(named) if named else _(OWN_TABLE)
     parts = [as_written(title), _(model.label) if model is not None else "", _scored(about)]
     if exercise is not None:
         parts.append(f":gray[{as_written(say(exercise.title))}]")

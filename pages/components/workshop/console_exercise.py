@@ -67,7 +67,7 @@ def _question(room: Room, exercise: Exercise) -> None:
         st.caption(_("Step {number} asks it once more: reveal the truth there, not here.").format(number=again))
     value, options = truth_of(asked.question), asked.question.options
     if value is None:
-        st.caption(_("Nobody knows a right answer to it."))
+        st.caption(_("Nobody knows a right answer to it: “Reveal” shows everybody what the room answered."))
         return
     truth = options[int(value)] if options else written_in(value, asked.question.unit)
     with st.expander(_("The truth, for you alone"), key=f"console_truth_{exercise.name}"):
@@ -86,12 +86,14 @@ def _controls(room: Room, exercise: Exercise) -> None:
     )  # fmt: skip
     with st.popover(_("Timer"), icon=":material/timer:", key="console_timer"):
         _timer(room, exercise)
-    if asked is not None and truth_of(asked.question) is not None:
+    if asked is not None:
         shown = room.is_revealed(asked.exercise)
+        known = truth_of(asked.question) is not None
         st.button(
             _("Revealed") if shown else _("Reveal"), icon=":material/visibility:", key="console_reveal",
             disabled=shown, on_click=act, args=(Rooms.reveal, asked.exercise),
-            help=_("Shows the truth on every screen and on the board; after that nobody can guess any more."),
+            help=_("Shows the truth on every screen and on the board; after that nobody can guess any more.") if known
+            else _("Shows the room's answers on every screen; after that nobody can answer any more."),
         )  # fmt: skip
 
 

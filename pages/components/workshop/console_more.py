@@ -64,10 +64,13 @@ def _rename() -> None:
 
 
 def _delete() -> None:
-    code, typed = state.memory().room.code, st.session_state["delete_code"]
+    mind, typed = state.memory(), st.session_state["delete_code"]
+    code = mind.room.code
     st.session_state.pop(DELETE_PROBLEM, None)
+    if not code:  # the same press once more
+        return
     if read_code(typed) != read_code(code):
         st.session_state[DELETE_PROBLEM] = Message.of(N_("Nothing was deleted: expected {code}, received “{typed}”."), code=code, typed=typed[:40])  # fmt: skip
     elif act(Rooms.delete):
-        state.memory().room = RoomMemory()
-        state.memory().complaints.append(Message.of(DELETED, code=code))
+        mind.room = RoomMemory()
+        mind.complaints.append(Message.of(DELETED, code=code))

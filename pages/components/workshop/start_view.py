@@ -80,14 +80,15 @@ def _kept_of_you(room: Room | None) -> str:
 
 def _joined() -> None:
     """Take a seat in the room, or say what is wrong."""
-    if state.memory().room.seat:  # the same press once more
-        return
-    it = state.memory().room
-    typed = st.session_state.get("join_code", it.code)
-    with caught(JOIN_PROBLEM):
-        token = rooms().join(typed, st.session_state["join_name"], st.context.ip_address or "")
+    mind = state.memory()
+    it = mind.room
+    typed, name = st.session_state.get("join_code", it.code), st.session_state["join_name"]
+    with caught(JOIN_PROBLEM), it.turn:
+        if mind.room is not it or it.seat:  # the same press once more
+            return
+        token = rooms().join(typed, name, st.context.ip_address or "")
         seat = rooms().seat(token)
-        state.memory().room = RoomMemory(seat.code if seat else "", token)
+        mind.room = RoomMemory(seat.code if seat else "", token)
 
 
 def _lead() -> None:
@@ -114,11 +115,16 @@ def _lead() -> None:
 
 
 def _opened(agenda: Agenda) -> None:
-    """Open a room and lead it, or say what is wrong."""
-    if state.memory().room.host:  # the same press once more: a slow server may be told twice
-        return
-    with caught(LEAD_PROBLEM):
-        title = st.session_state["lead_title"] or _(agenda.title)
-        capacity, days = st.session_state["lead_capacity"], st.session_state["lead_days"]
+    """Open a room and lead it, or say what is wrong.
+
+    Once it is open nothing of Streamlit's is asked, which might end this callback before the room is remembered.
+    """
+    mind = state.memory()
+    it = mind.room
+    title = st.session_state["lead_title"] or _(agenda.title)
+    capacity, days = st.session_state["lead_capacity"], st.session_state["lead_days"]
+    with caught(LEAD_PROBLEM), it.turn:
+        if mind.room is not it or it.host:  # the same press once more
+            return
         room, key = rooms().open(title, agenda.exercises, int(capacity), int(days))
-        state.memory().room = RoomMemory(room.code, host=key)
+        mind.room = RoomMemory(room.code, host=key)
