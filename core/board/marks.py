@@ -69,6 +69,8 @@ class RunMark:
     baseline : float
         Score without a model.
     guess : Range, optional
+    key : str
+        The same for the very same model; empty where that isn't known.
     """
 
     who: Word
@@ -81,6 +83,7 @@ class RunMark:
     seconds: float
     parameters: int
     guess: Range | None = None
+    key: str = ""
 
 
 @dataclass(frozen=True)

@@ -88,6 +88,7 @@ def _mark(room: Room, one: Tried, name: Word) -> RunMark:
         seconds=float(about["seconds"]),
         parameters=int(about.get("parameters") or 0),
         guess=_guess(room, one, name),
+        key=one.key,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.board.marks import Count, Guesses, Priced, RunMark, Whereabouts
+from core.board.marks import Count, Guesses, Priced, RunMark, Whereabouts, Word
 from core.decision import Decision
 from core.evaluation.money.words import amount, written_threshold
 from core.guessing import SURE
@@ -25,8 +25,8 @@ def guesses_title(it: Guesses) -> Message:
     if it.truth is not None:
         held = sum(map(it.holds, it.ranges))
         return Message.of(
-            N_("It is {truth}: {held} of {n} ranges hold it. Who is {sure:.0%} sure should hit about {expected:.0f} of {n}."),
-            truth=written_in(it.truth, it.unit), held=held, n=n, sure=SURE, expected=SURE * n,
+            N_("It is {truth}: {held} of {n} ranges hold it. Who is {sure:.0f} % sure should hit about {expected:.0f} of {n}."),
+            truth=written_in(it.truth, it.unit), held=held, n=n, sure=100 * SURE, expected=SURE * n,
         )  # fmt: skip
     middles = [one.middle for one in it.ranges]
     if n < FEW:
@@ -42,6 +42,13 @@ def guesses_title(it: Guesses) -> Message:
         N_("Guesses so far: {n}. The middle half of the room expects {low} to {high}"),
         n=n, low=written_in(float(low), it.unit), high=written_in(float(high), it.unit),
     )  # fmt: skip
+
+
+def answered_title(answered: int, people: int) -> Message:
+    """Say how many have answered, and nothing of what."""
+    if not answered:
+        return Message(N_("Nobody has answered yet"))
+    return Message.of(N_("{n} of {people} have answered"), n=answered, people=people)
 
 
 def counts_title(counts: Sequence[Count], people: int) -> Message:
@@ -85,13 +92,34 @@ def runs_title(runs: Sequence[RunMark]) -> Message:
             baseline=f"{best.baseline:.2f}",
             **facts,
         )
-    close = sum(run.value >= best.low for run in runs) - 1
+    same, others = [run for run in runs if _is_same(run, best)], [run for run in runs if not _is_same(run, best)]
+    if not others:
+        return Message.of(
+            N_("All {n} trained the same model: {score} {value}, {baseline} without a model"),
+            n=len(runs), baseline=f"{best.baseline:.2f}", **facts,
+        )  # fmt: skip
+    facts |= {"who": who_of([run.who for run in same])}
+    close = sum(run.value >= best.low for run in others)
     if not close:
-        return Message.of(N_("Best: {score} {value} by {who}, clear of all {n} others"), n=len(runs) - 1, **facts)
+        return Message.of(N_("Best: {score} {value} by {who}, clear of all {n} others"), n=len(others), **facts)
     return Message.of(
         N_("Best: {score} {value} by {who}; {close} of {n} others lie within its interval, so luck may be the difference"),
-        close=close, n=len(runs) - 1, **facts,
+        close=close, n=len(others), **facts,
     )  # fmt: skip
+
+
+def _is_same(one: RunMark, other: RunMark) -> bool:
+    """Tell whether two runs are the very same model, whoever trained it."""
+    return one is other or (bool(one.key) and one.key == other.key)
+
+
+def who_of(people: Sequence[Word]) -> Word:
+    """Return several people as a few words."""
+    if len(people) == 1:
+        return people[0]
+    if len(people) == 2:
+        return Message.of(N_("{one} and {other}"), one=people[0], other=people[1])
+    return Message.of(N_("{one}, {other} and {n} more"), one=people[0], other=people[1], n=len(people) - 2)
 
 
 def cost_sentence(runs: Sequence[RunMark]) -> Message | None:
@@ -125,11 +153,11 @@ def against_guess_title(runs: Sequence[RunMark]) -> Message:
 def thresholds_title(chosen: Sequence[Priced]) -> Message:
     """Say whose threshold is worth most, and how many lose money with theirs."""
     if not chosen:
-        return Message(N_("Nobody has chosen a threshold yet"))
+        return Message(N_("Nobody has moved the threshold yet"))
     best = max(chosen, key=lambda one: one.money)
     facts = {
         "threshold": written_threshold(best.threshold),
-        "who": best.who,
+        "who": who_of([one.who for one in chosen if one.threshold == best.threshold and one.money == best.money]),
         "amount": amount(best.money, Decision(currency=best.currency)),
     }
     lose, n = sum(one.money < 0 for one in chosen), len(chosen)
@@ -137,6 +165,15 @@ def thresholds_title(chosen: Sequence[Priced]) -> Message:
         return Message.of(N_("Worth most: {threshold}, by {who}, {amount} a month"), **facts)
     return Message.of(
         N_("Worth most: {threshold}, by {who}, {amount} a month; {lose} of {n} lose money"), lose=lose, n=n, **facts
+    )
+
+
+def unmoved_sentence(people: int, threshold: float) -> Message | None:
+    """Say how many have left the threshold where it begins; None where nobody has."""
+    if not people:
+        return None
+    return Message.of(
+        N_("Left out, at {threshold} where it begins: {n}"), n=people, threshold=written_threshold(threshold)
     )
 
 
@@ -166,11 +203,23 @@ def learnt_title(lines: Sequence[object]) -> Message:
 
 def agenda_title(agenda: Sequence[Exercise]) -> Message:
     """Say how long an agenda takes, and of what it consists."""
+    asked = {one.name for one in agenda if one.question is not None and one.question.truth}
+    twice = asked & {one.target for one in agenda if one.kind == "question"}
     return Message.of(
-        N_("{minutes} minutes in {n} steps; in {guessed} of them the room commits to an answer before it sees the truth"),
-        minutes=sum(one.minutes for one in agenda), n=len(agenda),
-        guessed=sum(one.question is not None and bool(one.question.truth) for one in agenda),
+        _PLANS[bool(twice), twice != asked],
+        minutes=sum(one.minutes for one in agenda), n=len(agenda), twice=len(twice), once=len(asked - twice),
     )  # fmt: skip
+
+
+_PLANS = {
+    (False, False): N_("{minutes} minutes in {n} steps"),
+    (False, True): N_("{minutes} minutes in {n} steps. Questions guessed before the truth is shown: {once}"),
+    (True, False): N_("{minutes} minutes in {n} steps. Questions guessed twice, before and after: {twice}"),
+    (True, True): N_(
+        "{minutes} minutes in {n} steps. Questions guessed twice, before and after: {twice}; once: {once}"
+    ),
+}
+"""Whether some questions come twice, and whether some come once -> what is said of an agenda."""
 
 
 def queue_sentence(training: int, waiting: int) -> Message:

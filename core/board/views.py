@@ -11,12 +11,15 @@ from core.charts.board.guesses import counts_chart, ranges_chart
 from core.charts.board.places import places_chart
 from core.charts.board.runs import COSTS, against_guess_chart, runs_chart
 from core.charts.board.thresholds import thresholds_chart
+from core.decision import Decision
 from core.messages import N_, Message, Translate
 from core.rooms.room import Asked, Room
+from core.rooms.truths import truth_of
 
 if TYPE_CHECKING:
     from plotly.graph_objects import Figure
 
+UNTOUCHED = Decision().threshold  # where everybody's begins
 Draw = Callable[[Translate, int], "Figure"]
 Line = tuple[Word, str]  # who says what
 
@@ -71,10 +74,19 @@ def _answers(room: Room, now: float) -> Shown:
     asked = _asking(room)
     if asked is None:
         return Shown(Message(N_("No question has been asked yet")))
-    shown = FORMS[asked.question.form](room, asked)
+    shown = (_only_counted if _is_kept_back(room, asked) else FORMS[asked.question.form])(room, asked)
     question = asked.question.text
     text = question if isinstance(question, Message) else Message.of("{text}", text=question)
     return Shown(shown.title, shown.draw, text, mark=shown.mark)
+
+
+def _is_kept_back(room: Room, asked: Asked) -> bool:
+    """Tell whether answers would give a hint: there is a truth, and it hasn't been shown."""
+    return truth_of(asked.question) is not None and not room.is_revealed(asked.exercise)
+
+
+def _only_counted(room: Room, asked: Asked) -> Shown:
+    return Shown(sentences.answered_title(len(room.said_to(asked.exercise, asked.kind)), len(room.people)))
 
 
 def _ranges(room: Room, asked: Asked) -> Shown:
@@ -128,9 +140,11 @@ def _against(room: Room, now: float) -> Shown:
 
 
 def _thresholds(room: Room, now: float) -> Shown:
-    chosen = reading.prices(room)
+    everybody = reading.prices(room)
+    chosen = tuple(one for one in everybody if one.threshold != UNTOUCHED)
     draw = (lambda translate, height: thresholds_chart(chosen, translate, height)) if chosen else None
-    return Shown(sentences.thresholds_title(chosen), draw, mark=repr(chosen))
+    still = sentences.unmoved_sentence(len(everybody) - len(chosen), UNTOUCHED)
+    return Shown(sentences.thresholds_title(chosen), draw, words=() if still is None else (still,), mark=repr(chosen))
 
 
 def _learnt(room: Room, now: float) -> Shown:

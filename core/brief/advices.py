@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.brief.answers import answered, chosen
 from core.brief.facts import Facts
 from core.brief.sections.model import compared
+from core.brief.sections.reasons import kept_reasons
 from core.datasets import UPLOAD_PREFIX
 from core.decision import Decision
 from core.evaluation.money.words import amount
@@ -94,7 +95,7 @@ def _data(facts: Facts) -> Ticked:
 
 
 def _reasons(facts: Facts) -> Ticked:
-    kept = sum(finding.page == "explain" for finding in facts.brief.findings)
+    kept = len(kept_reasons(facts))
     if kept:
         return Ticked(True, Message.of(N_("Findings kept from the explanations: {n}."), n=kept), facts.link("explain"))
     if facts.worked.whole is not None and "explain" in facts.visited:

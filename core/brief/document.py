@@ -1,6 +1,6 @@
 """The brief as a card: the verdict first, then findings, sections, checklist, all that is open, and the model card."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from core.brief.advices import ticks
 from core.brief.facts import Facts
@@ -24,7 +24,7 @@ def document(facts: Facts) -> Card:
     sections = (
         _decided(facts, parts),
         *_findings(facts),
-        *(_section(SECTIONS[name], part) for name, part in parts.items()),
+        *(_section(number, SECTIONS[name], part) for number, (name, part) in enumerate(parts.items(), 1)),
         _checklist(facts),
         _open(parts),
         *_appendix(facts),
@@ -39,13 +39,14 @@ def title_of(facts: Facts) -> Message:
 
 def open_points(facts: Facts) -> tuple[Missing, ...]:
     """Return all that is open, each once."""
-    return _once([section.make(facts) for section in SECTIONS.values()])
+    return once([section.make(facts) for section in SECTIONS.values()])
 
 
-def _once(parts: list[Part]) -> tuple[Missing, ...]:
+def once(parts: Iterable[Part | None]) -> tuple[Missing, ...]:
+    """Return what is open in some parts, each once: two sections may need one answer."""
     found: dict[object, Missing] = {}
     for part in parts:
-        for one in part.missing:
+        for one in () if part is None else part.missing:
             found.setdefault(one.question or one.words.text(), one)
     return tuple(found.values())
 
@@ -58,9 +59,9 @@ def _decided(facts: Facts, parts: dict[str, Part]) -> Section:
         rows=it.rows,
         findings=len(facts.brief.findings),
         done=done,
-        open=len(_once(list(parts.values()))),
+        open=len(once(parts.values())),
     )  # fmt: skip
-    points = tuple(Points(words) for words in (evidence(facts), found.experiment) if words)
+    points = tuple(Points(words) for words in (found.experiment, evidence(facts)) if words)
     return Section(Message(N_("What do we decide?")), (Text(found.sentence), *points, Text(counts)))
 
 
@@ -79,9 +80,10 @@ def pieces_of(finding: Finding) -> tuple[Piece, ...]:
     return Text(finding.sentence), *numbers, *note, Link(Message(N_("See it")), finding.link)
 
 
-def _section(described: Described, part: Part) -> Section:
+def _section(number: int, described: Described, part: Part) -> Section:
     missing = (Text(Message(OPEN)), Points(tuple(one.words for one in part.missing))) if part.missing else ()
-    return Section(Message(described.title), (Text(Message(described.question)), *part.known, *missing))
+    title = Message.of(N_("{number}. {title}"), number=number, title=Message(described.title))
+    return Section(title, (Text(Message(described.question)), *part.known, *missing))
 
 
 def _checklist(facts: Facts) -> Section:
@@ -93,7 +95,7 @@ def _checklist(facts: Facts) -> Section:
 
 
 def _open(parts: dict[str, Part]) -> Section:
-    found = _once(list(parts.values()))
+    found = once(parts.values())
     none = (Message(N_("Nothing is open.")),)
     return Section(Message(N_("All that is open")), (Points(tuple(one.words for one in found) or none),))
 

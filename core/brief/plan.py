@@ -33,7 +33,9 @@ class Milestone:
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """Make it from what `to_plain` gave; raise `ValueError`, `TypeError` or `KeyError` from anything else."""
         due = plain["due"]
-        return cls(str(plain["name"]), date.fromisoformat(due) if due else None, str(plain["owner"]), bool(plain["watch"]))
+        return cls(
+            str(plain["name"]), date.fromisoformat(due) if due else None, str(plain["owner"]), bool(plain["watch"])
+        )
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,11 @@ class Risk:
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
         """Make it from what `to_plain` gave; raise `ValueError`, `TypeError` or `KeyError` from anything else."""
         return cls(
-            str(plain["name"]), int(plain["likelihood"]), int(plain["impact"]), str(plain["owner"]), str(plain["response"])
+            str(plain["name"]),
+            int(plain["likelihood"]),
+            int(plain["impact"]),
+            str(plain["owner"]),
+            str(plain["response"]),
         )
 
 

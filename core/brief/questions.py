@@ -26,7 +26,7 @@ class Question:
     options : mapping
         Name -> label, of a choice.
     unit : str
-        Of an amount; marked with `N_`.
+        Of an amount: "rows", "people", "weeks", or "money" of the decision's currency a month.
     """
 
     label: str
@@ -54,15 +54,15 @@ QUESTIONS: Mapping[str, Question] = {
     "better": Question(N_("What gets better for whom, and how would you notice?"), N_("e.g. Fewer bad loans: losses a month below 40,000."), "job"),
     "personal": Question(N_("Are the rows, or the cases it will see, about persons?"), N_("Names are not needed for that: an age with a job and a town can be enough to find somebody."), "data", "choice", YES_NO),
     "ground": Question(N_("By what right may you use your rows for this?"), N_("e.g. Consent in the loan contract, section 7, asked again in May 2026."), "data"),
-    "own_rows": Question(N_("How many labelled cases of your own do you have?"), N_("Cases whose outcome is known, e.g. 5,000 loans that ended."), "data", "amount", unit=N_("rows")),
+    "own_rows": Question(N_("How many labelled cases of your own do you have?"), N_("Cases whose outcome is known, e.g. 5,000 loans that ended."), "data", "amount", unit="rows"),
     "gaps": Question(N_("In what will your cases differ from these rows?"), N_("e.g. Younger customers, loans in yuan, applications by phone."), "data"),
     "amounts": Question(N_("Where do the four amounts come from?"), N_("e.g. Mean loss of 312 defaults in 2025, from accounting; interest lost, from the price list."), "money"),
     "asked": Question(N_("What will those it treats worse be told, and who checks?"), N_("e.g. Every refusal under 25 years is read by a second officer."), "groups"),
     "noticed": Question(N_("Who notices a mistake, how soon, and what then?"), N_("e.g. A missed default shows after 4 months; complaints go to Ms Li, who can overrule it."), "mistakes"),
-    "builders": Question(N_("How many people can work on it?"), N_("That you have, not that you would like: e.g. 1.5 with a data engineer half of the time."), "ways", "amount", unit=N_("people")),
-    "weeks": Question(N_("How many weeks until it has to be there?"), N_("e.g. 12, because the season begins in March."), "ways", "amount", unit=N_("weeks")),
-    "budget": Question(N_("How much money may it cost a month?"), N_("In the currency of the decision, e.g. 20,000, people not counted."), "ways", "amount", unit=N_("money a month")),
-    "offer": Question(N_("What does a ready product for this cost a month?"), N_("From an offer that you have, for your number of cases; in the currency of the decision."), "ways", "amount", unit=N_("money a month")),
+    "builders": Question(N_("How many people can work on it?"), N_("That you have, not that you would like: e.g. 1.5 with a data engineer half of the time."), "ways", "amount", unit="people"),
+    "weeks": Question(N_("How many weeks until it has to be there?"), N_("e.g. 12, because the season begins in March."), "ways", "amount", unit="weeks"),
+    "budget": Question(N_("How much money may it cost a month?"), N_("In the currency of the decision, e.g. 20,000, people not counted."), "ways", "amount", unit="money"),
+    "offer": Question(N_("What does a ready product for this cost a month?"), N_("From an offer that you have, for your number of cases; in the currency of the decision."), "ways", "amount", unit="money"),
     "leave": Question(N_("May the cases leave your house?"), N_("To an API or a vendor's servers, by contract and by law."), "ways", "choice", {"yes": N_("Yes"), "masked": N_("Only without what identifies somebody"), "no": N_("No")}),
     "where": Question(N_("Where are the people that it is used on?"), N_("The law of their place counts, wherever your servers are."), "law", "several", {"cn": N_("China"), "eu": N_("European Union"), "us": N_("United States"), "else": N_("Elsewhere")}),
     "alone": Question(N_("Does it decide alone?"), N_("Alone is also when a person could overrule it but never does."), "law", "choice", {"person": N_("A person decides, with its answer beside"), "alone": N_("It decides alone"), "object": N_("It decides alone; a person looks at objections")}),

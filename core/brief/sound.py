@@ -14,7 +14,8 @@ from core.card.pieces import Number
 from core.messages import LANGUAGES, N_, Message, UserError, translator
 
 LONGEST_CELL, LONGEST_TEXT = 500, 4000  # characters of a cell, and of an answer or a sentence
-MOST_NUMBERS, DEEPEST = 40, 6
+MOST_NUMBERS = 40
+DEEPEST = 30  # messages in messages: a row's reasons go ten deep
 LINK = re.compile(r"[a-z_]{1,40}(\?[!-~]{0,4000})?")  # a page of ours, with its parameters
 WIDTH = re.compile(r"\d{3}|\{")  # in a format: letters by the thousand, or a width from elsewhere
 NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")

@@ -42,7 +42,7 @@ def _known(section: Section) -> Iterator[Section]:
     """Yield a section without what is open, which has a slide of its own; nothing where no more than its question is left."""
     mark = Text(Message(OPEN))
     if mark not in section.pieces:
-        yield _brief(section) if len(section.pieces) > 1 else section
+        yield _brief(section)
         return
     known = section.pieces[: section.pieces.index(mark)]
     if len(known) > 1:

@@ -66,7 +66,8 @@ def verdict_of(facts: Facts) -> Verdict:
     kind = kind_of(found, rule.at_least)
     blind = set_before(facts, rule)
     settling = () if kind != "open" else (_needed(found, rule.at_least),)
-    return Verdict(kind, _sentence(facts, rule, kind, found), (*settling, *(() if blind else (_fresh(facts),))), blind)
+    sentence = _sentence(facts, rule, kind, found) if kind == "open" or blind else _late(facts, rule, kind, found)
+    return Verdict(kind, sentence, (*settling, *(() if blind else (_fresh(facts),))), blind)
 
 
 def evidence(facts: Facts) -> tuple[Message, ...]:
@@ -125,25 +126,52 @@ _MEASURED: Mapping[str, Callable[[Facts], Measured | None]] = {"score": _score, 
 
 
 def _sentence(facts: Facts, rule: Rule, kind: Kind, found: Measured) -> Message:
-    write = _WRITE[rule.measure]
-    values = {"asked": rule.at_least, "value": found.value, "low": found.low, "high": found.high}
-    told = {name: write(facts, value) for name, value in values.items()}
-    day = rule.set_at.date().isoformat()
-    return Message.of(_SENTENCES[kind, rule.measure], score=standing(facts).label, rows=found.rows, day=day, **told)
+    text = N_("{decided}: by the rule of {day}, {asked}; measured: {measured}.")
+    decided, day = Message(_DECIDED[kind]), rule.set_at.date().isoformat()
+    asked, measured = _asked(facts, rule), _told(facts, rule, found)
+    said = Message.of(text, decided=decided, day=day, asked=asked, measured=measured)
+    return _with_money(facts, said) if kind == "go" and rule.measure == "score" else said
+
+
+def _late(facts: Facts, rule: Rule, kind: Kind, found: Measured) -> Message:
+    """Say what the rule would say, and first that it came too late to decide."""
+    text = _LATE[kind == "go", facts.run is None]
+    return Message.of(text, asked=_asked(facts, rule), measured=_told(facts, rule, found))
+
+
+def _asked(facts: Facts, rule: Rule) -> Message:
+    asked = _WRITE[rule.measure](facts, rule.at_least)
+    return Message.of(_ASKED[rule.measure], score=standing(facts).label, asked=asked)
+
+
+def _told(facts: Facts, rule: Rule, found: Measured) -> Message:
+    ends = {"value": found.value, "low": found.low, "high": found.high}
+    told = {name: _WRITE[rule.measure](facts, value) for name, value in ends.items()}
+    text = N_("{value}; with other rows like these {rows:,}, between {low} and {high} with 95 % confidence")
+    return Message.of(text, rows=found.rows, **told)
+
+
+def _with_money(facts: Facts, said: Message) -> Message:
+    """Say beside a go by the score what is known of the money, so that nobody takes one for the other."""
+    if _money(facts) is None:
+        return Message.of(N_("{verdict} By the score only: whether it earns money can't be told here."), verdict=said)
+    title = verdict_title(worth(facts.it, facts.decision))
+    return Message.of(N_("{verdict} In money: {title}."), verdict=said, title=title)
 
 
 _WRITE: Mapping[str, Callable[[Facts, float], Message | str]] = {
     "score": lambda facts, value: f"{value:.2f}".replace("-", "−"),
     "money": lambda facts, value: amount(value, facts.decision),
 }
-_SENTENCES: Mapping[tuple[Kind, str], str] = {
-    ("go", "score"): N_("Go, by the rule of {day} ({score} at least {asked}): {value}, and not below {low} with other rows like these {rows:,}."),
-    ("no", "score"): N_("No-go, by the rule of {day} ({score} at least {asked}): {value}, and not above {high} with other rows like these {rows:,}."),
-    ("open", "score"): N_("Not settled, by the rule of {day} ({score} at least {asked}): {value}, and anything from {low} to {high} fits these {rows:,} rows."),
-    ("go", "money"): N_("Go, by the rule of {day} (at least {asked} a month): {value}, and not below {low} with other rows like these {rows:,}."),
-    ("no", "money"): N_("No-go, by the rule of {day} (at least {asked} a month): {value}, and not above {high} with other rows like these {rows:,}."),
-    ("open", "money"): N_("Not settled, by the rule of {day} (at least {asked} a month): {value}, and anything from {low} to {high} fits these {rows:,} rows."),
+_ASKED: Mapping[str, str] = {"score": N_("{score} at least {asked}"), "money": N_("at least {asked} a month")}
+_DECIDED: Mapping[Kind, str] = {"go": N_("Go"), "no": N_("No-go"), "open": N_("Not settled")}
+_LATE: Mapping[tuple[bool, bool], str] = {
+    (True, False): N_("Meets the rule, but the rule came after the result: not yet a decision. Asked: {asked}; measured: {measured}."),
+    (False, False): N_("Misses the rule, but the rule came after the result: not yet a decision. Asked: {asked}; measured: {measured}."),
+    (True, True): N_("Meets the rule, but nobody here knows whether the rule came before the result: not yet a decision. Asked: {asked}; measured: {measured}."),
+    (False, True): N_("Misses the rule, but nobody here knows whether the rule came before the result: not yet a decision. Asked: {asked}; measured: {measured}."),
 }  # fmt: skip
+"""Whether the rule is met, and whether the predictions were brought along."""
 
 
 def rows_needed(found: Measured, at_least: float) -> int | None:

@@ -1,5 +1,6 @@
 """Build, buy or call an API: three ways, weighed by what is measured or answered, by a rule that is stated."""
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -71,7 +72,9 @@ def recommendation(found: tuple[Weighed, ...]) -> Message:
 
 def _against_building(facts: Facts) -> Iterator[Message]:
     it, builders = standing(facts), number(facts, "builders")
-    if not it.beats_baseline:
+    if not math.isfinite(it.low):
+        yield Message(N_("its score can't be computed on these rows"))
+    elif not it.beats_baseline:
         text = N_(
             "its score is not shown to be better than no model: {low:.2f} at the lower end, {baseline:.2f} without"
         )

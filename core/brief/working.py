@@ -7,9 +7,9 @@ from core.brief.facts import Facts, Worked
 from core.brief.sections.reasons import case_of
 from core.evaluation.predictions import predictions_of
 from core.explanation.case import Case
-from core.explanation.first import usual_output
+from core.explanation.first import first_place, usual_output
 from core.explanation.how import How
-from core.jobs.explaining import known_whole
+from core.jobs.explaining import known_row, known_whole
 from core.jobs.luck import NUMBERS
 from core.jobs.luck import key_of as seeds_key
 from core.jobs.trusting import known_badge
@@ -35,10 +35,8 @@ def worked(engine: "Engine", store: "Store | None", run: "Run", decision: "Decis
         costs=_result(engine, f"costs-{run.key}-{len(run.history['loss'])}"),
         whole=known_whole(store, run, How()),
     )
-    if found.whole is None:
-        return found
     case = _case(Facts(predictions_of(run), decision, run=run, worked=found), place)
-    return replace(found, case=case, badge=known_badge(store, case, decision))
+    return found if case is None else replace(found, case=case, badge=known_badge(store, case, decision))
 
 
 def _spread(engine: "Engine", run: "Run") -> Any:
@@ -53,10 +51,14 @@ def _result(engine: "Engine", key: str) -> Any:
     return None if errand is None else errand.view().result
 
 
-def _case(facts: Facts, place: int | None) -> Case:
-    assert facts.run is not None and facts.worked.whole is not None
-    told = None if place is None else facts.worked.whole.of(place)
-    if told is None or place is None:
-        return case_of(facts, facts.worked.whole)
-    output = usual_output(facts.predictions, told.outputs[0])
-    return Case(facts.run, facts.run.X_test[place], told, output, How(), place)
+def _case(facts: Facts, place: int | None) -> Case | None:
+    """Return the row in hand, by default the one that the page of explanations shows first; None where it isn't explained."""
+    run, whole = facts.run, facts.worked.whole
+    assert run is not None
+    if place is None or place >= len(run.split.test):
+        place = first_place(facts.predictions, facts.decision)
+    told = None if whole is None else whole.of(place)
+    told = told or known_row(run, run.X_test[place], How())
+    if told is None:
+        return None if whole is None else case_of(facts, whole)
+    return Case(run, run.X_test[place], told, usual_output(facts.predictions, told.outputs[0]), How(), place)

@@ -8,6 +8,9 @@ from core.decision import CURRENCIES, Decision
 from core.messages import N_, Message, Translate
 
 FEW = 2  # decimals of a number where its interval asks for nothing else
+PULL = "+points"  # of a contribution, which is written with its sign
+POINTS = ("points", PULL)  # units of differences between shares
+SHARES = ("%", *POINTS)  # units whose values are from 0 to 1, and are read of 100
 BEARS = 4  # half an interval is at least so many steps of the last digit
 
 
@@ -60,14 +63,17 @@ def told_alone(number: Number, translate: Translate = str) -> str:
 
 def digits_of(number: Number) -> Digits:
     """Return the digits that the interval of a number bears."""
-    half = (number.high - number.low) / 2 * (100 if number.unit == "%" else 1)
+    half = (number.high - number.low) / 2 * (100 if number.unit in SHARES else 1)
     return Digits(half) if math.isfinite(half) and half > 0 else Digits()
 
 
-def written(value: float, unit: str, translate: Translate = str, digits: Digits = Digits()) -> str:  # noqa: B008
+def written(value: float, unit: str, translate: Translate = str, digits: Digits = Digits()) -> str:
     """Return one number with its unit; money with its sign, which of "auto" is that of the language."""
     if unit == "%":
         return f"{_plain(100 * value, 1, digits)} %"
+    if unit in POINTS:
+        sign = "+" if unit == PULL and value > 0 else ""
+        return Message.of(N_("{value} points"), value=f"{sign}{_plain(100 * value, 1, digits)}").text(translate)
     if unit in CURRENCIES:
         from core.evaluation.money.words import amount
 

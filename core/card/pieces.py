@@ -70,8 +70,8 @@ class Number:
     low, high : float
         95 % interval; nan where there is none.
     unit : str
-        "" for a plain number, "%" for a share from 0 to 1, or a currency such as "CNY", in `CURRENCIES`; "auto" is that of
-        the language.
+        "" for a plain number, "%" for a share from 0 to 1, "points" for a difference of shares and "+points" for one with
+        its sign, or a currency such as "CNY", in `CURRENCIES`; "auto" is that of the language.
     """
 
     label: Word

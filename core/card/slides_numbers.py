@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 BAR, AROUND = 42.0, 16.0  # points that a bar takes, and the chart around its bars
 MOST = 7  # bars of a chart
-FORMATS = {"": "0.00", "%": "0.0%"}  # others are amounts
+FORMATS = {"": "0.00", "%": "0.0%", "points": "0.0%", "+points": "+0.0%;−0.0%"}  # others are amounts
 ERRORS = (
     '<c:errBars xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><c:errBarType val="both"/>'

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 Progress = Literal["answered", "partly", "open"]
 LOOKS = {
-    "answered": (N_("answered"), "circle", BLUE),
+    "answered": (N_("fully answered"), "circle", BLUE),
     "partly": (N_("partly answered"), "circle-open-dot", BLUE),
     "open": (N_("still open"), "circle-open", GREY),
 }

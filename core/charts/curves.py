@@ -46,6 +46,7 @@ def learning_curves(
         for name, text, color, dash in ((quantity, *TRAINING), (f"val_{quantity}", *VALIDATION))
     ]
     marked = [kept + 1] if kept is not None and 0 <= kept < count else []
+    kept_at = translate(N_("used: epoch {epoch}"))
     above = {"yref": "paper", "xanchor": "center", "yanchor": "bottom", "xshift": 0}
     longest = max(epochs or 0, count, 2)
     return figure(
@@ -62,7 +63,7 @@ def learning_curves(
         y={} if count else {"range": [0, 1], "showticklabels": False},
         hovermode="x unified",
         margin=margins(right=76, top=24),
-        annotations=_ends(lines) + [note(x, 1, translate(N_("kept")), **above) for x in marked],
+        annotations=_ends(lines) + [note(x, 1, kept_at.format(epoch=x), **above) for x in marked],
         shapes=[{"type": "line", "x0": x, "x1": x, "y0": 0, "y1": 1, "yref": "paper", "line": KEPT} for x in marked],
     )
 

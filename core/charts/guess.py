@@ -1,5 +1,6 @@
 """A model beside the answer that needs none."""
 
+import math
 from typing import TYPE_CHECKING
 
 from core.charts.figure import figure, label
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def beside_guess(it: Grade, translate: Translate, height: int = 220) -> "Figure":
-    """Draw a run's grade as a bar beside that of the same answer every time."""
+    """Draw a run's grade as a bar beside that of the same answer every time; one that is NaN is left open."""
     import plotly.graph_objects as go
 
     title = translate(N_("Test rows it got right, of {rows:,}") if it.counts else N_("Off by, on average"))
@@ -23,7 +24,8 @@ def beside_guess(it: Grade, translate: Translate, height: int = 220) -> "Figure"
     hover = f"%{{y}}: %{{x:{form}}}<extra></extra>"
     made.add_trace(go.Bar(x=values, y=names, orientation="h", marker={"color": [GREY, BLUE]}, hovertemplate=hover))
     for name, value in zip(names, values, strict=True):
-        label(made, value, name, format(value, form), yanchor="middle")
-    made.update_xaxes(range=[0, 1.08 * (it.rows if it.counts else max(values))])
+        text = "?" if math.isnan(value) else format(value, form)
+        label(made, 0 if math.isnan(value) else value, name, text, yanchor="middle")
+    made.update_xaxes(range=[0, 1.08 * (it.rows if it.counts else max(v for v in values if not math.isnan(v)))])
     made.update_yaxes(showgrid=False)
     return made

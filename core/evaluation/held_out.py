@@ -1,6 +1,6 @@
 """How a run did on its test rows, in counts a person can picture, beside the answer that needs no model."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,6 +40,21 @@ class Grade:
 def grade(run: "Run") -> Grade:
     """Grade a run on the rows that it had never seen."""
     return _numbers(run) if run.data.task == "regression" else _classes(run)
+
+
+def ungraded(run: "Run") -> Grade:
+    """Return the grade of a run whose own result is not to be told yet."""
+    return replace(grade(run), model=np.nan)
+
+
+def to_beat(run: "Run") -> Message:
+    """Say what a model of this data has to beat, and ask whether it does."""
+    it = grade(run)
+    if it.counts:
+        text = N_("Answering “{usual}” every time is right on {guess:,} of {rows:,}. Can a model do better?")
+        return Message.of(text, usual=it.answer, guess=it.guess, rows=it.rows)
+    text = N_("Answering {mean:.3g} every time is off by {guess:.3g} on average. Can a model do better?")
+    return Message.of(text, mean=it.answer, guess=it.guess)
 
 
 def held_out_finding(run: "Run") -> Message:

@@ -33,6 +33,17 @@ def frequency(share: float) -> Frequency:
     return Frequency(round(share * of), of)
 
 
+def percent(share: Frequency) -> str:
+    """Write a share as so many percent, with the digits that it has.
+
+    Examples
+    --------
+    >>> percent(frequency(0.23)), percent(frequency(0.004))
+    ('23', '0.4')
+    """
+    return f"{100 * share.count / share.of:.10g}"
+
+
 @dataclass(frozen=True)
 class Range:
     """Hold `count` of `of`, `low` to `high` with its interval."""

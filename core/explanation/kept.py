@@ -20,7 +20,7 @@ def case_numbers(case: Case) -> tuple[Number, ...]:
             reason.share,
             reason.share - SURE * reason.error,
             reason.share + SURE * reason.error,
-            unit_of(case),
+            "+points" if unit_of(case) else "",
         )
         for reason in strongest
     )
@@ -39,5 +39,5 @@ def importance_numbers(it: Importance, case: Case) -> tuple[Number, ...]:
 
 
 def unit_of(case: Case) -> str:
-    """Return the unit of shares: chances are shares from 0 to 1, log-odds and predicted numbers have none."""
-    return "%" if case.it.classes and case.how.unit == "chance" else ""
+    """Return the unit of shares: chances are moved by points, log-odds and predicted numbers have none."""
+    return "points" if case.it.classes and case.how.unit == "chance" else ""

@@ -31,12 +31,21 @@ _answers, _wholes = Recent[Explanation](ANSWERS), Recent[Whole](WHOLES)
 
 def explained_row(engine: Engine, run: Run, x: Rows, how: How) -> Explanation:
     """Return the explanation of one row (d,), from memory or from a worker."""
-    key = run.key, how.key, np.asarray(x, np.float32).tobytes()
+    key = _row_key(run, x, how)
     found = _answers.get(key)
     if found is None:
         found = asked(engine, explain_rows, subject_of(run, how), np.asarray(x, np.float32)[np.newaxis], how)
         _answers.put(key, found)
     return found
+
+
+def known_row(run: Run, x: Rows, how: How) -> Explanation | None:
+    """Return the explanation of one row (d,) if it is in memory."""
+    return _answers.get(_row_key(run, x, how))
+
+
+def _row_key(run: Run, x: Rows, how: How) -> tuple[str, str, bytes]:
+    return run.key, how.key, np.asarray(x, np.float32).tobytes()
 
 
 def predicted_rows(engine: Engine, run: Run, X: Rows) -> NDArray[np.float64]:

@@ -9,16 +9,15 @@ from core.charts.sureness import scores_chart
 from core.decision import Decision
 from core.evaluation.cells import cells_of, common_sentence, in_common, surest_sentence
 from core.evaluation.groups.columns import columns, usual
-from core.evaluation.groups.gaps import ALIKE, gaps
+from core.evaluation.groups.gaps import gaps
 from core.evaluation.groups.parts import parts_of
 from core.evaluation.groups.scores import compare, overall, scores_of
 from core.evaluation.groups.tables import scores_table
-from core.evaluation.groups.words import gap_sentences, score_sentences, score_title, too_few
+from core.evaluation.groups.words import asked_sentence, score_sentences, score_title, too_few
 from core.evaluation.intervals import Interval, intervals_of
 from core.evaluation.predictions import Predictions
 from core.evaluation.scores import SCORES
 from core.evaluation.sureness.words import rows_sentence, score_rows, sure_finding
-from core.luck import in_a_row
 from core.messages import N_, Message
 
 
@@ -54,14 +53,7 @@ def groups(whole: Predictions, decision: Decision) -> Section | None:
     by = Message.of(N_("Groups by {column}"), column=it.card.shown(usual(it)))
     said = score_sentences(parts, name, found)
     if it.classes and too_few(parts) is None:
-        said += tuple(
-            Message.of(
-                N_("{label}: {sentence}"),
-                label=Message(ALIKE[key].label),
-                sentence=in_a_row(gap_sentences(parts, gap, threshold)),
-            )
-            for key, gap in gaps(parts, threshold).items()
-        )
+        said += tuple(asked_sentence(parts, gap, threshold) for gap in gaps(parts, threshold).values())
     pieces: tuple[Piece, ...] = (
         Text(by), Text(title), drawn, Points(said), Sheet(partial(scores_table, parts, threshold)),
     )  # fmt: skip

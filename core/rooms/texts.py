@@ -1,6 +1,7 @@
 """What people type in a room: names, titles, words. Kept as given, and shown as text only."""
 
 import unicodedata
+from collections.abc import Iterable
 
 from core.messages import N_, Message, UserError
 
@@ -28,10 +29,14 @@ def word_of(text: str) -> str:
 def text_of(text: str, what: Message | None = None, most: int = LONGEST_TEXT) -> str:
     """Return a text of some lines, as it was given; raise `UserError` when it is empty, too long, or can't be shown."""
     what = what or Message(N_("Your text"))
+    _check_shown((one for one in text.strip().replace("\r\n", "\n") if one not in KEPT), what)
     _check_length(text.strip(), most, what)
-    if not all(_is_shown(one) or one in KEPT for one in text.strip().replace("\r\n", "\n")):
-        raise UserError(N_("{what}: expected letters, digits and signs, received a control character."), what=what)
     return text.strip().replace("\r\n", "\n")
+
+
+def shortened(text: str, most: int = 18) -> str:
+    """Return a name as a narrow place shows it."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def same_name(one: str, other: str) -> bool:
@@ -45,20 +50,33 @@ def folded(text: str) -> str:
 
 
 def _line(text: str, most: int, what: Message) -> str:
-    if not all(map(_is_shown, text)):
-        raise UserError(N_("{what}: expected letters, digits and signs, received a control character."), what=what)
+    _check_shown(text, what)
     folded_spaces = " ".join(text.split())
     _check_length(folded_spaces, most, what)
     return folded_spaces
 
 
 def _check_length(text: str, most: int, what: Message) -> None:
-    if not text.strip(JOINERS + " "):
+    if not _has_sign(text):
         raise UserError(N_("{what}: expected 1 to {most:,} characters, received none."), what=what, most=most)
     if len(text) > most:
         raise UserError(
             N_("{what}: expected 1 to {most:,} characters, received {n:,}."), what=what, most=most, n=len(text)
         )
+
+
+def _has_sign(text: str) -> bool:
+    """Tell whether there is anything to see: more than spaces, joiners, and marks on nothing."""
+    return any(unicodedata.category(one)[0] not in "CMZ" for one in text)
+
+
+def _check_shown(text: Iterable[str], what: Message) -> None:
+    wrong = next((one for one in text if not _is_shown(one)), None)
+    if wrong is not None:
+        raise UserError(
+            N_("{what}: expected letters, digits, signs or emoji, received the control character {code}."),
+            what=what, code=f"U+{ord(wrong):04X}",
+        )  # fmt: skip
 
 
 def _is_shown(one: str) -> bool:

@@ -19,6 +19,7 @@ from core.messages import N_, Message
 from core.rooms.exercise import Question
 
 RUN, LEAKING = "german_credit", "german_credit_calls"
+SCORED = {"pairs": RUN, "leak": LEAKING}  # truths that are a bundled run's score
 MONEY = "auto"  # a unit: in the money of whoever reads it
 AGE = "age in years"
 
@@ -46,6 +47,11 @@ class Truth:
     high: float
     says: str
     compute: Callable[[], float]
+
+
+def told_by_score(question: Question) -> str:
+    """Return the bundled run whose score is the answer to a question, as its name in `BUNDLES`; "" where none is."""
+    return SCORED.get(question.truth, "")
 
 
 @lru_cache

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from core.rooms.room import Room
 from core.rooms.texts import folded
 
-APART = re.compile(r"[,;，、；/|]")
+APART = re.compile(r"[,;，、；|]")
 AROUND = " .!?。！？…“”\"'‘’「」『』()（）"
 
 

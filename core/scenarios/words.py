@@ -8,6 +8,8 @@ from core.scenarios.money import short
 from core.scenarios.result import Result, Rival
 from core.scenarios.scenario import Scenario
 
+LEVEL = 0.5  # points of the way to perfect: no more is none
+
 
 def verdict(result: Result) -> Message:
     """Say whether the model is worth more than doing nothing, and more than a simple model."""
@@ -78,12 +80,26 @@ def standing(result: Result) -> str:
 
 def lead_and_time(result: Result) -> Message:
     """Say how far the model is ahead of the simple one on the way to perfect, and how long an answer takes."""
-    lead = round(100 * (result.skill - result.skill_of(result.best("simple")))) + 0
     return Message.of(
-        N_("{lead:+d} points against the simple model · {milliseconds} ms an answer"),
-        lead=lead,
+        N_("{lead} · {milliseconds} ms an answer"),
+        lead=_lead(result),
         milliseconds=short(1000 * result.seconds_per_answer),
     )
+
+
+def _lead(result: Result) -> Message:
+    model, simple = result.best("model"), result.best("simple")
+    lead = 100 * (result.skill - result.skill_of(simple))
+    if abs(lead) <= LEVEL:
+        return Message(N_("Level with the simple model"))
+    apart = told_apart(result, model, simple) != 0
+    return Message.of(_LEADS[apart], points=f"{lead:+.0f}".replace("-", "−"))
+
+
+_LEADS = {
+    True: N_("{points} points of the way from doing nothing to perfect, against the simple model"),
+    False: N_("{points} points of the way from doing nothing to perfect, against the simple model: within the error"),
+}
 
 
 def way_sentence(result: Result) -> Message:
@@ -101,7 +117,7 @@ def overall(results: list[Result]) -> Message:
     """Say in how many cases the network pays, in how many a simple model is enough, and in how many neither helps."""
     counts = Counter(map(standing, results))
     return Message.of(
-        N_("Of {all} cases: in {model} the trained model beats everything simpler, in {simple} a simple one does as well or better, in {nothing} it isn't told apart from doing nothing"),
+        N_("Of {all} cases: training pays in {model}, a simple model is enough in {simple}, and in {nothing} a model is no better than none"),
         all=len(results),
         **{name: counts[name] for name in STANDINGS},
     )  # fmt: skip

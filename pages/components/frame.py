@@ -38,6 +38,7 @@ def page_frame(
     """
     st.html(STYLE)
     with st.container(), shielded():
+        state.collect()
         follow(name)
         strip(name)
     state.memory().visited.add(name)

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from core.brief import Finding
+from core.markdown import as_written
 from pages.components import ledger, state
-from pages.components.i18n import _
+from pages.components.i18n import _, say
 from pages.components.places import question_link
 
 JUST_KEPT = "just_kept"
@@ -27,6 +28,11 @@ def keep_button(finding: Finding, key: str, onward: str = "") -> None:
     # The sidebar counts it, also where only a part of the page was drawn. Disabled by now, the button itself says nothing.
     if st.session_state.pop(JUST_KEPT, False):
         st.rerun()
+
+
+def kept_words(finding: Finding) -> None:
+    """Say what the button keeps, where the page says it in other words."""
+    st.caption(_("What is kept: {sentence}").format(sentence=as_written(say(finding.sentence))))
 
 
 def _keep(finding: Finding) -> None:

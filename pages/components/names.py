@@ -22,6 +22,12 @@ def run_name(run: Run) -> str:
     return " · ".join([data_name(run.data), model_name(run), score_name(run), rows])
 
 
+def unscored_name(run: Run) -> str:
+    """Return a run's name without its score."""
+    rows = _("{n:,} rows").format(n=len(run.data.y))
+    return " · ".join([data_name(run.data), model_name(run), rows])
+
+
 def data_name(data: Dataset) -> str:
     """Return what a user calls the data; the name of an uploaded file is nobody's to translate."""
     return _(data.card.title) if data.name in DATASETS else data.card.title

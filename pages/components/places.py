@@ -43,6 +43,9 @@ def file_of(name: str) -> str:
 ASIDE = ("concepts",)  # read at any time: the way leads past it
 
 
+WITHOUT_RUN = ("workshop",)  # takes no run in hand: no run is opened there
+
+
 def after(name: str) -> str | None:
     """Return the page that answers the next question; the last one has none."""
     names = list(PLACES)

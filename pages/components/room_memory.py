@@ -35,6 +35,8 @@ class RoomMemory:
         The participant's number in the room; 0 as long as it isn't known.
     tried : dict of str
         Key of a run of this session -> the exercise that it was tried for.
+    begun : dict of str
+        Key of an experiment under way -> the exercise that was open when its training began.
     away : bool
         Whether the room could not be reached when this session last looked.
     unheard : bool
@@ -52,6 +54,7 @@ class RoomMemory:
     room: "Room | None" = None
     person: int = 0
     tried: dict[str, str] = field(default_factory=dict)
+    begun: dict[str, str] = field(default_factory=dict)
     away: bool = False
     unheard: bool = False
     board: str = ""

@@ -21,9 +21,9 @@ from pages.components.brought import (
 )
 from pages.components.i18n import PARAM, _, language
 from pages.components.ledger_columns import entry_line
-from pages.components.names import run_name
-from pages.components.places import PLACES, after, file_of
+from pages.components.places import PLACES, WITHOUT_RUN, after, file_of
 from pages.components.qr_view import qr_view
+from pages.components.room.hiding import name_of
 
 MENU = "run_menu"
 EXPLAINS = "explain"  # the page that is about one row
@@ -36,7 +36,7 @@ def run_bar(page: str) -> None:
     run, it = state.memory().run, brought_in_hand() if page == JUDGES else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="run_bar"):
         with st.popover(
-            run_name(run) if it is None else brought_name(it),
+            name_of(run) if it is None else brought_name(it),
             icon=":material/science:",
             key=MENU,
             on_change="rerun",
@@ -51,7 +51,7 @@ def run_bar(page: str) -> None:
         if page == JUDGES:
             _bring()
         _open_next(after(page))
-    brought_caption(page, run_name(run))
+    brought_caption(page, name_of(run))
     if it is None and state.is_bundled(run):
         st.caption(origin(run))
 
@@ -64,7 +64,7 @@ def _bring() -> None:
 
 
 def _open_next(page: str | None) -> None:
-    if page is not None:
+    if page is not None and page not in WITHOUT_RUN:
         label = _("Open in: {page}").format(page=_(PLACES[page].title))
         st.page_link(file_of(page), label=label, icon=PLACES[page].icon)
 
@@ -81,7 +81,7 @@ def _switch(run: Run) -> None:
     for key, other in state.runs().items():
         origin = _("bundled") if state.is_bundled(other) else _("yours") if key in own else _("from a link")
         st.button(
-            f"{run_name(other)} · {origin}",
+            f"{name_of(other)} · {origin}",
             key=f"take_{key}",
             type="tertiary",
             disabled=key == run.key and not judging,

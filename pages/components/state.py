@@ -72,6 +72,7 @@ def train() -> None:
     found = known(mind.draft)
     if found is None:
         mind.job = engine().submit(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner)
+        telling.begun(mind, mind.job.experiment)
         return
     take(found)
     _reveal(found)
@@ -113,6 +114,16 @@ def finish(run: Run | None, error: Message | None) -> None:
         mind.complaints.append(error or Message(TOO_SOON))
 
 
+def collect() -> bool:
+    """Take the result of a training that has ended in hand, on whatever page; tell whether there was one."""
+    job = memory().job
+    view = None if job is None else job.view()
+    if view is None or view.status in UNDER_WAY:
+        return False
+    finish(view.run, view.error)
+    return True
+
+
 def step() -> None:
     """Train one epoch: of the training under way, or of one that begins now and waits after it."""
     mind = memory()
@@ -120,6 +131,7 @@ def step() -> None:
         mind.job.step()
         return
     mind.job = engine().begin(mind.draft, mind.uploads.get(mind.draft.dataset), mind.owner, wish=Job.step)
+    telling.begun(mind, mind.job.experiment)
 
 
 def reset() -> None:

@@ -48,7 +48,9 @@ def views(key: str, contents: Mapping[str, Callable[[], None]]) -> None:
         _("View"), list(contents), format_func=labels.__getitem__, key=key, required=True,
         label_visibility="collapsed", on_change=_left,
     )  # fmt: skip
-    with shielded():
+    # A place for each view, those not chosen emptied first: what is left would stay below the new one until that is drawn.
+    places = {title: st.container() if title == chosen else st.empty() for title in contents}
+    with places[chosen], shielded():
         contents[chosen]()
 
 

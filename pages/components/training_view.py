@@ -8,6 +8,7 @@ from core.brief import finding_of_run
 from core.evaluation import headline
 from core.evaluation.findings import learning_advice, learning_finding, live_advice, live_finding
 from core.evaluation.held_out import held_out_sentence
+from core.evaluation.overfitting import overfitting_began
 from core.jobs import Job, JobView
 from core.messages import N_, Message
 from core.training.recording import Frame
@@ -17,7 +18,7 @@ from pages.components.boundary import is_plane
 from pages.components.frame import shielded
 from pages.components.guess_view import guess_revealed, outcome_of
 from pages.components.i18n import _, say
-from pages.components.keep import keep_button
+from pages.components.keep import keep_button, kept_words
 from pages.components.live_network import live_layers, start_is_due, start_of, surface_of_layers
 from pages.components.picture import Picture, draw_picture
 from pages.components.pin import pin_button
@@ -48,26 +49,26 @@ def _draw() -> None:
         if job is None:
             (_draw_untrained if state.memory().fresh or _is_new_drawing() else _draw_run)(state.memory().run)
             return
-        view = job.view()
-        if view.status not in state.UNDER_WAY:
-            state.finish(view.run, view.error)
+        if state.collect():
             st.rerun()
-        _draw_live(job, view)
+        _draw_live(job, job.view())
 
 
 def _draw_run(run: Run) -> None:
     finding = learning_finding(run.history, headline(run).beats_baseline)
     st.subheader(say(finding), anchor=False)
-    st.caption(_how_it_came(run))
+    st.caption(" ".join(filter(None, (_how_it_came(run), _what_is_used(run)))))
     draw_picture(
         Picture(run.experiment, run.data, run.split, run.history, run.surface, _last(run), run.best_epoch), finding
     )
     st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
     guess_revealed(run)
+    finding_kept = finding_of_run(run, outcome_of(run))
     with st.container(horizontal=True, gap="small"):
-        keep_button(finding_of_run(run, outcome_of(run)), "run", "metrics")
+        keep_button(finding_kept, "run", "metrics")
         pin_button(run)
         _first_buttons()
+    kept_words(finding_kept)
 
 
 def _last(run: Run) -> Frame | None:
@@ -115,6 +116,17 @@ def _how_it_came(run: Run) -> str:
     if run.stopped:
         return _("Stopped by you after {epochs} epochs; trained for {seconds:.1f} s ({device}).").format(**facts)
     return _("{epochs} epochs, trained in {seconds:.1f} s ({device}).").format(**facts)
+
+
+def _what_is_used(run: Run) -> str:
+    """Say which weights a run goes on with and why, where others did better on the validation rows."""
+    if run.experiment.patience or overfitting_began(run.history) is None:
+        return ""
+    if run.stopped:
+        return _("The last epoch is used; “Early stopping” would go back to the lowest validation loss.")
+    return _(
+        "The last epoch is used, because all were asked for; “Early stopping” would go back to the lowest validation loss."
+    )
 
 
 def _draw_live(job: Job, view: JobView) -> None:

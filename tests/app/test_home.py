@@ -2,11 +2,13 @@
 
 import pytest
 
+from core.evaluation import headline
+from core.evaluation.held_out import held_out_finding
 from core.guessing import Guess, revealed
 from core.journey import STEPS
 from pages.components.home.travelled import FIRST
 from pages.components.places import PLACES
-from tests.app.reading import has, run_in_hand, until_done
+from tests.app.reading import has, run_in_hand, shown, until_done
 
 PATIENCE = 300  # seconds: the first training waits for TensorFlow
 
@@ -24,10 +26,20 @@ def train_first(app, go):
     return go(until_done(go(app, "playground"), PATIENCE), "home")
 
 
+def spoils_nothing(app):
+    """See that nothing tells the score of the bundled run, which is what is to be guessed."""
+    assert not app.get("popover")  # the bar, which names it
+    assert "keep_run" not in keys(app)
+    run, seen = app.session_state["memory"].run, " ".join(shown(app))
+    main = headline(run)
+    assert f"{main.value:.2f}" not in seen and held_out_finding(run).text() not in seen
+    assert has(app, "Can a model do better?")
+
+
 def test_a_new_person_is_asked_to_guess_and_sees_no_score_of_a_model(open_app):
     app = open_app(lang="en")
     assert has(app, "Guess first")
-    assert not app.get("popover")  # the bar, which names a bundled run's score
+    spoils_nothing(app)
     assert "0 of 7 steps taken, about 10 minutes left" in app.get("progress")[0].proto.text
     assert has(app, "Next: 1. Guess how good a model will be")
     assert {"first_train", "to_finder", "to_brief", "to_workshop"} <= keys(app)
@@ -41,6 +53,7 @@ def test_a_guess_is_kept_until_the_training_reveals_it(open_app, go):
     assert app.session_state["memory"].guess == Guess(FIRST.key, 0.6, 0.9)
     assert has(app, "60 to 90 of 100 pairs")
     assert "guess_pairs" not in {slider.key for slider in app.slider}
+    spoils_nothing(app)
     app = train_first(app, go)
     outcome = app.session_state["memory"].guesses[-1]
     assert outcome == revealed(outcome.guess, app.session_state["memory"].run)

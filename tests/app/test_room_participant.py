@@ -1,11 +1,14 @@
 """A participant's session in a workshop room: pushed, locked, asked, told, and coming back."""
 
+import time
+
 import pytest
 
 from core.rooms import Exercise, Question
+from core.rooms.agendas import AGENDAS
 from pages.components.room.locks import allowed
 from pages.components.rooms import rooms
-from tests.app.reading import has, texts, train
+from tests.app.reading import has, run_in_hand, texts, train
 
 IRIS = {"dataset": "iris", "hidden": "8", "epochs": "12"}
 AGENDA = (
@@ -242,3 +245,34 @@ def test_runs_and_guesses_are_told_to_the_room(sit, host, go):
     go(app, "workshop")
     assert has(app, "Iris flowers")
     assert not app.exception
+
+
+def test_a_training_that_ends_on_another_page_counts(sit, host, go):
+    app, _token = sit(page="playground")
+    host.push("first")
+    app.run()
+    app.number_input(key="setting_epochs").set_value(9).run()
+    app.button(key="train").click().run()
+    host.push("money")
+    app.run()
+    assert app.title[0].value == "Metrics"
+    mind, end = app.session_state["memory"], time.monotonic() + 120
+    while mind.job is not None and time.monotonic() < end:
+        time.sleep(0.2)
+        app.run()
+    assert mind.job is None and mind.run.experiment.epochs == 9 and not app.exception
+    assert mind.run.key in [entry.key for entry in mind.ledger.entries]
+    time.sleep(0.6)
+    assert [(one.exercise, one.key) for one in host.room.tried] == [("first", mind.run.key)]
+
+
+def test_the_score_that_is_being_guessed_is_not_in_the_run_bar_until_it_is_revealed(open_app):
+    room, key = rooms().open("A room", AGENDAS["45"].exercises)
+    app = open_app("metrics", lang="en", room=room.code, seat=rooms().join(room.code, "Ling"))
+    assert "AUC" not in run_in_hand(app)
+    rooms().push(room.code, key, 1)
+    rooms().reveal(room.code, key, "pairs")
+    time.sleep(0.6)
+    app.run()
+    app.switch_page("pages/metrics.py").run()
+    assert "AUC" in run_in_hand(app)

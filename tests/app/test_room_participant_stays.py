@@ -1,5 +1,7 @@
 """A participant who comes back, is taken out, leaves, or whose database fails; and what the workshop page shows them."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.brief import finding_of_run
@@ -138,6 +140,17 @@ def test_a_brief_is_handed_in(sit, host, go):
     assert has(app, "Hand it in again")
     ((person, brief),) = rooms().briefs(host.code, host.key)
     assert person.name == "Ling" and brief == mind.brief
+
+
+def test_a_brief_is_handed_in_from_its_own_page_also_without_a_finding(sit, host, go):
+    app, _token = sit(page="brief")
+    assert app.button(key="brief_hand_in").disabled
+    mind = app.session_state["memory"]
+    mind.brief = replace(mind.brief, title="Loans")
+    app.run()
+    app.button(key="brief_hand_in").click().run()
+    assert not app.exception and has(app, "Handed in.")
+    assert [brief.title for _person, brief in rooms().briefs(host.code, host.key)] == ["Loans"]
 
 
 def test_what_was_learnt_is_said_as_text(sit, host):

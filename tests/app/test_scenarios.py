@@ -32,7 +32,7 @@ def test_the_cards_come_sorted_by_how_much_better_than_doing_nothing(open_app):
     assert opened(app) == [case.name for case, _ in sorted_cases(results, "skill")]
     for name, found in results.items():
         assert has(app, found.written(found.score)), name
-    assert has(app, "Of 15 cases: in")
+    assert has(app, "Of 15 cases: training pays in")
     assert len(app.get("plotly_chart")) == 1
 
 

@@ -84,7 +84,8 @@ def test_both_ways_in_stand_side_by_side(open_app, lang, words):
     assert not app.exception and not app.error
     assert has(app, words)
     assert {"join", "lead"} <= {button.key for button in app.button}
-    assert app.get("plotly_chart")
+    plan = next(one.value for one in app.markdown if one.value.startswith("1. :gray[0:00]"))
+    assert plan.count("\n") == len(AGENDAS["45"].exercises) - 1
 
 
 def test_a_room_is_opened_and_led_again_by_its_address(open_app):
@@ -141,6 +142,7 @@ def test_a_full_and_a_closed_room_say_so(open_app, room):
 def test_an_invitation_asks_for_the_name_alone(open_app, room):
     app = open_app("workshop", lang="en", room=room.code)
     assert has(app, "You are invited to")
+    assert "lead" not in {button.key for button in app.button}
     assert all(one.key != "join_code" for one in app.text_input)
     join(app, None, "Ana")
     assert not app.exception and not app.error
@@ -348,7 +350,8 @@ def test_the_board_follows_the_exercise_and_keeps_the_truth_until_it_is_revealed
     time.sleep(0.6)
     app = board(open_app, room, lang)
     assert not app.exception and not app.error
-    assert "2" in app.subheader[0].value and app.get("plotly_chart")
+    counted = {"en": "2 of 2 have answered", "zh": "2 人中 2 人已回答"}
+    assert app.subheader[0].value == counted[lang] and not app.get("plotly_chart")  # how many, not what
     truth = f"{100 * bundle('german_credit').scores['roc_auc']:.0f}"
     assert not any(truth in words for words in shown(app))
     _rooms().reveal(room.code, room.key, "pairs")

@@ -24,7 +24,7 @@ def test_from_explain_to_a_case_and_what_it_takes_to_ship_it(visit):
     user = visit("explain")
     page = user.page
     page.get_by_role("link", name=re.compile("Next: Where does this pay in my field")).click()
-    expect(page.get_by_role("heading", name=re.compile("Of 15 cases: in"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("Of 15 cases: training pays in"))).to_be_visible()
     user.keyed("open_image_classification").click()
     expect(page.get_by_role("heading", name="Image classification")).to_be_visible()
     assert "case=image_classification" in page.url
@@ -36,7 +36,7 @@ def test_from_explain_to_a_case_and_what_it_takes_to_ship_it(visit):
     page.reload()
     expect(page.get_by_role("heading", name="Image classification")).to_be_visible()
     user.keyed("to_cases").click()
-    expect(page.get_by_role("heading", name=re.compile("Of 15 cases: in"))).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("Of 15 cases: training pays in"))).to_be_visible()
 
 
 CHOICES = {

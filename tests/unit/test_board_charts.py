@@ -12,12 +12,19 @@ from core.board import reading
 from core.board.editing import added, moved, put, without
 from core.board.handed import briefs_zip, file_name
 from core.board.marks import Guesses, Priced, Range, RunMark
-from core.board.sentences import against_guess_title, cost_sentence, guesses_title, runs_title, thresholds_title
+from core.board.sentences import (
+    against_guess_title,
+    agenda_title,
+    cost_sentence,
+    guesses_title,
+    runs_title,
+    thresholds_title,
+)
 from core.board.views import VIEWS, fitting
 from core.board.watching import board_pass, may_watch
 from core.brief import Brief, finding_of_run
 from core.bundles import bundle
-from core.charts.board.agenda import agenda_chart
+from core.charts.board.guesses import ranges_chart
 from core.charts.board.large import short
 from core.charts.board.thresholds import thresholds_chart
 from core.charts.palette import BLUE, ORANGE
@@ -63,7 +70,9 @@ def drawn(name, of):
 
 
 def test_ranges_are_sorted_and_say_nothing_of_the_truth_before_it_is_revealed():
-    made = drawn("answers", room(said=GUESSED))
+    it = reading.guesses(room(said=GUESSED), room().asked(AGENDA[NAMES.index("pairs")]))
+    assert it.truth is None
+    made = ranges_chart(it, str)
     assert list(made.data[0].base) == [40.0, 70.0]
     assert list(made.layout.yaxis.ticktext) == ["&lt;b&gt;Bo&lt;/b&gt; ", "Ana "]
     assert not made.layout.shapes and not made.layout.annotations
@@ -90,7 +99,7 @@ def test_the_middle_half_is_that_of_the_middles(seed):
 
 
 def test_names_become_numbers_where_the_room_is_anonymous():
-    made = drawn("answers", room(said=GUESSED, anonymous=True))
+    made = drawn("answers", room(said=GUESSED, anonymous=True, revealed=("pairs",)))
     assert list(made.layout.yaxis.ticktext) == ["No. 2 ", "No. 1 "]
     assert "Ana" not in made.to_json()
 
@@ -187,11 +196,35 @@ def test_every_view_of_an_empty_and_of_a_full_room_can_be_drawn(name, language):
         assert found.draw is None or found.draw(translate, 400).to_json()
 
 
-def test_an_agenda_is_a_line_of_time():
-    made = agenda_chart(AGENDA, str)
-    assert made.data[0].base[0] == 0 and made.data[0].base[-1] + made.data[0].x[-1] == sum(
-        one.minutes for one in AGENDA
+def test_an_agenda_says_what_is_guessed_once_and_twice():
+    assert agenda_title(AGENDA).text() == "45 minutes in 13 steps. Questions guessed twice, before and after: 2"
+    once = [one for one in AGENDA if one.name != "pairs_again"]
+    assert agenda_title(once).text().endswith("guessed twice, before and after: 1; once: 1")
+    assert agenda_title(AGENDAS["45"].exercises[:1]).text() == "3 minutes in 1 steps"
+
+
+def test_answers_with_a_truth_are_only_counted_until_it_is_revealed():
+    it = shown("answers", room(said=GUESSED))
+    assert it.draw is None and it.title.text() == "2 of 3 have answered"
+    assert shown("answers", room()).title.text() == "Nobody has answered yet"
+
+
+def test_people_with_the_very_same_model_are_no_winners():
+    same = [replace(run(who), key="k") for who in ("Ana", "Bo", "Chen")]
+    assert runs_title(same).text() == "All 3 trained the same model: AUC 0.70, 0.50 without a model"
+    other = replace(run("Dana", 0.6, 0.5, 0.65), key="other")
+    assert "by Ana, Bo and 1 more; 1 of 1 others" in runs_title([*same, other]).text()
+    assert "by Ana and Bo; 1 of 1 others" in runs_title([*same[:2], other]).text()
+
+
+def test_who_has_not_moved_the_threshold_is_left_out():
+    it = room("price", tried=(tried(1, threshold=0.5, money=3.0), tried(2, threshold=0.3, money=9.0)))
+    found = shown("thresholds", it)
+    assert (
+        "0.30, by <b>Bo</b>" in found.title.text() and found.words[0].text() == "Left out, at 0.50 where it begins: 1"
     )
+    untouched = shown("thresholds", room("price", tried=(tried(1, threshold=0.5, money=3.0),)))
+    assert untouched.draw is None and untouched.title.text() == "Nobody has moved the threshold yet"
 
 
 def test_names_are_short_and_never_markup():

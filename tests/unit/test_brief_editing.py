@@ -119,7 +119,7 @@ def test_the_matrix_has_every_risk_in_its_field_and_shows_names_as_text():
 def test_sections_are_drawn_in_their_order():
     drawn = answered_chart(["A", "B", "C"], ["answered", "open", "answered"], str)
     marks = {mark.name: mark for mark in drawn.data}
-    assert list(marks["answered"].customdata) == ["A", "C"] and list(marks["still open"].customdata) == ["B"]
+    assert list(marks["fully answered"].customdata) == ["A", "C"] and list(marks["still open"].customdata) == ["B"]
 
 
 def test_numbers_stand_beside_one_another_with_their_ranges():
@@ -129,3 +129,15 @@ def test_numbers_stand_beside_one_another_with_their_ranges():
     assert bars.error_x.array[0] == pytest.approx(0.2) and bars.error_x.arrayminus[0] == pytest.approx(0.1)
     assert drawn.layout.yaxis.ticktext[0] == "&lt;a&gt;"
     assert numbers_beside((), str).data[0].x == ()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Simple rule: checking account is not '200 DM or more'", "简单规则：支票账户不是“200 德国马克以上”", "x" * 60],
+)
+def test_a_long_name_beside_a_bar_takes_several_short_lines_and_the_value_has_room(name):
+    drawn = numbers_beside((Number(name, 0.5, 0.4, 0.7, "%"), Number("b", 1e6, unit="USD")), str)
+    lines = drawn.layout.yaxis.ticktext[0].split("<br>")
+    assert 1 < len(lines) <= 3
+    assert all(sum(1 + (letter >= "\u2e80") for letter in line) <= 19 for line in lines)
+    assert drawn.layout.margin.r > 7 * len(drawn.layout.annotations[1].text)

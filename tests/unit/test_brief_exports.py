@@ -124,7 +124,7 @@ def test_talk_is_short_and_says_so(facts):
         drawn = any(isinstance(piece, Numbers) for piece in section.pieces)
         for piece in section.pieces:
             assert not (drawn and isinstance(piece, Table)) or len(piece.rows) <= FEW
-            assert not isinstance(piece, Points) or len(section.pieces) == 1 or len(piece.words) <= MANY
+            assert not isinstance(piece, Points) or len(piece.words) <= MANY
     assert len(talk(facts).sections) < len(document(facts).sections) + len(FULL.findings)
 
 

@@ -83,7 +83,9 @@ def test_simple_models_are_in_it():
 @pytest.mark.parametrize("rule", RULES)
 @pytest.mark.parametrize("name", ["diabetes", "iris", "spiral"])
 def test_any_rule_of_any_kind_has_a_verdict(name, rule, make_run):
-    facts = facts_of(make_run(Experiment(dataset=name), network=bundle(RUN).network), brief=replace(FULL, rule=rule), today=DAY)
+    facts = facts_of(
+        make_run(Experiment(dataset=name), network=bundle(RUN).network), brief=replace(FULL, rule=rule), today=DAY
+    )
     assert SECTIONS["verdict"].make(facts).known
     check_text = EXPORTS["markdown"].write(facts, translator("en"), "en", BASE).decode()
     assert "decide" in check_text

@@ -2,22 +2,28 @@
 
 import time
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import numpy as np
 import pytest
 
-from core.brief.document import document
-from core.brief.facts import Facts, facts_of
+from core.brief import Brief, Finding
+from core.brief.advices import ADVICES
+from core.brief.document import document, once, open_points
+from core.brief.facts import Facts, Worked, facts_of
 from core.brief.questions import QUESTIONS
 from core.brief.sections import SECTIONS
+from core.brief.sections.reasons import case_of
 from core.brief.suggestions import suggested_milestones, suggested_risks
 from core.bundles import bundle
 from core.card.pieces import Link, Numbers, Points, Table, Text
 from core.card.writing import to_markdown
 from core.datasets import DATASETS
 from core.decision import Decision
+from core.evaluation.money.worth import worth
 from core.experiment import Experiment
-from core.messages import translator
+from core.links import to_link
+from core.messages import Message, translator
 from tests.unit.deciding import RUN, credit, everything, saying, texts
 from tests.unit.judging import judged
 from tests.unit.test_report import numbers, three
@@ -40,8 +46,8 @@ def written(facts: Facts, lang: str = "en") -> str:
 def test_every_dataset_has_a_brief(name, make_run):
     facts = facts_of(make_run(Experiment(dataset=name), network=bundle(RUN).network))
     text = written(facts)
-    for section in SECTIONS.values():
-        assert f"## {section.title}" in text
+    for number, section in enumerate(SECTIONS.values(), 1):
+        assert f"## {number}. {section.title}" in text
     assert "nan" not in text.lower().split()
     assert ("drawn by a formula" in text) == facts.run.data.drawn
     suggested_risks(facts), suggested_milestones(facts)
@@ -116,7 +122,9 @@ def test_the_numbers_of_the_model_are_those_of_its_rows():
         for t in (*np.unique(chance), np.inf)
     ]
     (money,) = (piece for piece in SECTIONS["money"].make(facts).known if isinstance(piece, Numbers))
-    assert money.numbers[0].value == pytest.approx(max(values))
+    luck = worth(facts.it, facts.decision).luck
+    assert luck > 0
+    assert money.numbers[0].value == pytest.approx(max(values) - luck)
     everybody = scale * (500 * np.sum(y == 1) - 100 * np.sum(y == 0))
     assert everybody in [pytest.approx(number.value) for number in money.numbers]
 
@@ -127,7 +135,7 @@ def test_the_columns_that_count_are_the_means_of_their_shares():
     sizes = np.sort(np.abs(whole.told.values[:, :, 1]).mean(axis=0))[::-1]
     (shown,) = (piece for piece in SECTIONS["reasons"].make(facts).known if isinstance(piece, Numbers))
     assert [number.value for number in shown.numbers] == pytest.approx(list(sizes[:5]))
-    assert all(number.unit == "%" for number in shown.numbers)
+    assert all(number.unit == "points" for number in shown.numbers)
 
 
 def test_links_open_the_run_and_the_decision_in_hand():
@@ -159,3 +167,30 @@ def test_the_document_begins_with_the_verdict_and_ends_with_what_makes_it_again(
     assert titles.index("Seven pieces of advice") < titles.index("All that is open")
     assert titles[-1].startswith("Model card")
     assert any(isinstance(piece, Text | Points) for piece in card.sections[0].pieces)
+
+
+def test_a_kept_reason_or_one_explained_row_is_no_nothing():
+    """Page, checklist and exports go by the same: a finding kept of this run, or the row that the page shows first."""
+    bare = replace(credit(), worked=Worked())
+    none = SECTIONS["reasons"].make(bare)
+    assert not none.known and "nobody has had this run explained" in texts(none)[0]
+    link = f"explain?{urlencode(to_link(bare.run.experiment))}"
+    said = Finding("explain", Message("German credit, row 3: it was the duration."), link)
+    kept = replace(bare, brief=bare.brief.add(said))
+    part = SECTIONS["reasons"].make(kept)
+    assert Points((said.sentence,)) in part.known and not any("nobody" in text for text in texts(part))
+    assert ADVICES["reasons"].tick(kept).done
+    other = replace(bare, brief=Brief((replace(said, link="explain?dataset=iris&model=mlp"),)))
+    assert not SECTIONS["reasons"].make(other).known and not ADVICES["reasons"].tick(other).done
+    whole = credit().worked.whole
+    row = Worked(case=case_of(credit(), whole))
+    part = SECTIONS["reasons"].make(replace(bare, worked=row))
+    assert any("row that was explained" in piece.words.text() for piece in part.known if isinstance(piece, Text))
+
+
+def test_what_two_sections_need_is_counted_once():
+    facts = credit()
+    parts = [section.make(facts) for section in SECTIONS.values()]
+    assert once(parts) == open_points(facts)
+    assert len(once(parts)) < sum(len(part.missing) for part in parts)
+    assert len({one.question or one.words.text() for one in once([*parts, None])}) == len(once(parts))

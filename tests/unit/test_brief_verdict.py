@@ -100,6 +100,28 @@ def test_a_rule_before_the_training_is_a_test(make_run):
     assert not verdict_of(facts_of(run, brief=Brief(rule=rule))).blind  # nobody knows when
 
 
+@pytest.mark.parametrize(("asked", "said"), [(0.1, "Meets"), (0.99, "Misses")])
+def test_a_rule_after_the_result_decides_nothing_either_way(asked, said):
+    found = verdict_of(ruled("score", asked))
+    text = found.sentence.text()
+    assert text.startswith(f"{said} the rule, but the rule came after the result: not yet a decision")
+    assert "Go" not in text and "No-go" not in text and found.experiment
+    brought = Facts(judged([0, 1] * 40, [0.2, 0.9] * 40), Decision(), Brief(rule=Rule("score", asked)))
+    assert "nobody here knows" in verdict_of(brought).sentence.text()
+
+
+def test_a_range_is_told_with_its_confidence_and_a_go_by_the_score_with_its_money(make_run):
+    run = bundle(RUN)
+    fresh = make_run(run.experiment.__class__(dataset="german_credit", seed=5), network=run.network)
+    facts = facts_of(fresh, ledger=Ledger().add(fresh), brief=Brief(rule=Rule("score", -9.0, LONG_AGO)))
+    text = verdict_of(facts).sentence.text()
+    assert text.startswith("Go: by the rule of 2020-01-01") and "with 95 % confidence" in text and "In money: " in text
+    assert "not be below" not in text and "not below" not in text
+    numbers = make_run(Experiment(dataset="diabetes"), network=run.network)
+    told = replace(facts_of(numbers, ledger=Ledger().add(numbers)), brief=facts.brief)
+    assert "can't be told" in verdict_of(told).sentence.text()
+
+
 def test_points_of_a_formula_decide_nothing(make_run):
     run = make_run(Experiment(dataset="circle"), network=bundle(RUN).network)
     facts = facts_of(run, brief=Brief(rule=Rule("score", 0.1)))

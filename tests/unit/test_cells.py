@@ -159,7 +159,7 @@ def test_a_finding_counts_of_a_hundred_with_its_range():
         "Misses: 9. Of 100 that are “Went bad”, 15 go unflagged (8 to 26 with other rows like these)"
     )
     assert surest_sentence(cell).text() == (
-        "The surest is row 229: a chance of 11 in 100 of “Went bad”, the lowest of them."
+        "The surest is row 229: a chance of 11 % of “Went bad”, the lowest of them."
     )
 
 

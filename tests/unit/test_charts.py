@@ -28,7 +28,7 @@ def test_curves_show_both_lines_and_the_kept_epoch():
     assert list(training.x) == [1, 2, 3]
     assert list(validation.y) == [3.0, 2.5, 2.6]
     assert made.layout.shapes[0].x0 == 2
-    assert {note.text for note in made.layout.annotations} == {"training", "validation", "kept"}
+    assert {note.text for note in made.layout.annotations} == {"training", "validation", "used: epoch 2"}
 
 
 def test_curves_of_thousands_of_epochs_keep_their_ends():

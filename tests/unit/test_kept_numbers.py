@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from core.bundles import bundle
-from core.card.numbers import told
+from core.card.numbers import told, told_alone
 from core.card.pieces import Number
 from core.decision import Decision
 from core.evaluation.groups.columns import usual
@@ -116,7 +116,8 @@ def test_reasons_are_the_strongest_pulls_that_the_sentence_names(case):
     assert [abs(number.value) for number in numbers] == sorted((abs(number.value) for number in numbers), reverse=True)
     assert numbers[0].label.text() in decision_sentence(case, Decision()).text()
     assert numbers[0].value == max((reason.share for reason in case.reasons), key=abs)
-    assert all(number.unit == "%" and number.low <= number.value <= number.high for number in numbers)
+    assert all(number.unit == "+points" and number.low <= number.value <= number.high for number in numbers)
+    assert all(told_alone(number)[0] in "+−" and told_alone(number).endswith(" points") for number in numbers)
 
 
 def test_columns_that_count_most_come_first_with_their_intervals(case):

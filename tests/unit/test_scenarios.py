@@ -141,8 +141,17 @@ def test_sentences_on_the_way_and_on_all_cases():
     assert way(result(model=0.4)).text() == "20% worse than doing nothing"
     assert way(result(model=0.5)).text() == "Not told apart from doing nothing"
     said = overall([result(), result(simple=0.8), result(model=0.5)]).text()
-    assert said.startswith("Of 3 cases: in 1 the trained model") and "in 1 a simple" in said and "in 1 it isn't" in said
-    assert "+20 points" in lead_and_time(result()).text() and "10 ms" in lead_and_time(result()).text()
+    assert said == (
+        "Of 3 cases: training pays in 1, a simple model is enough in 1, and in 1 a model is no better than none"
+    )
+
+
+def test_the_lead_over_the_simple_model_names_its_scale():
+    way_to = "points of the way from doing nothing to perfect, against the simple model"
+    assert lead_and_time(result()).text() == f"+20 {way_to} · 10 ms an answer"
+    assert lead_and_time(result(simple=0.9)).text() == f"−20 {way_to} · 10 ms an answer"
+    assert lead_and_time(result(simple=0.79)).text() == f"+2 {way_to}: within the error · 10 ms an answer"
+    assert lead_and_time(result(simple=0.802)).text() == "Level with the simple model · 10 ms an answer"
 
 
 def test_cases_are_sorted_and_those_without_a_result_come_last():

@@ -7,12 +7,11 @@ from core.brief.facts import Facts
 from core.brief.sections.section import Found, Missing, Section
 from core.card.pieces import Link, Points, Sheet, Text
 from core.evaluation.groups.columns import columns, usual
-from core.evaluation.groups.gaps import ALIKE, gaps
+from core.evaluation.groups.gaps import gaps
 from core.evaluation.groups.parts import Parts, parts_of
 from core.evaluation.groups.scores import compare, scores_of
 from core.evaluation.groups.tables import scores_table
-from core.evaluation.groups.words import gap_sentences, gaps_title, score_sentences, score_title, too_few
-from core.luck import in_a_row
+from core.evaluation.groups.words import asked_sentence, gaps_title, score_sentences, score_title, too_few
 from core.messages import N_, Message, Translate
 
 if TYPE_CHECKING:
@@ -55,9 +54,7 @@ def _compared(parts: Parts, threshold: float, classes: bool) -> Iterator[Text | 
         return
     alike = gaps(parts, threshold)
     yield Text(gaps_title(parts, alike))
-    text = N_("{label}: {sentence}")
-    told = ((Message(ALIKE[key].label), in_a_row(gap_sentences(parts, gap, threshold))) for key, gap in alike.items())
-    yield Points(tuple(Message.of(text, label=label, sentence=sentence) for label, sentence in told))
+    yield Points(tuple(asked_sentence(parts, gap, threshold) for gap in alike.values()))
 
 
 GROUPS = Section("groups", N_("Who is treated worse"), N_("For whom is it wrong more often?"), _find)

@@ -30,15 +30,32 @@ def _find(facts: Facts) -> Found:
         value_curve(facts.it.curve, facts.decision),
         facts.decision,
     )
+    fair = without_luck(found)
     yield Text(words.verdict_title(found))
-    yield Text(words.best_finding(found, curve, decision))
-    yield Numbers(_ways(found, decision), Message(MONEY))
+    yield Text(words.best_finding(fair, curve, decision))
+    yield Text(_two_amounts(found, decision))
+    yield Numbers(_ways(fair, decision), Message(MONEY))
     yield Points(tuple(_said(facts, found)))
-    yield Table(tuple(map(Message, HEAD)), ways_to_act(found, decision))
+    yield Table(tuple(map(Message, HEAD)), ways_to_act(fair, decision))
     yield from about(facts.predictions, decision).pieces[1:]
     yield Text(Message(words.LIMITS))
     yield Link(Message(N_("Change the amounts and the threshold")), facts.link("metrics"))
     yield from _assumed(facts)
+
+
+def without_luck(it: Worth) -> Worth:
+    """Return the same with the luck of having chosen the threshold taken off: the one amount that the brief speaks of."""
+    return replace(it, money=Money(it.expected, it.money.low - it.luck, it.money.high - it.luck), luck=0.0)
+
+
+def _two_amounts(it: Worth, decision: Decision) -> Message:
+    text = N_(
+        "On these test rows the best threshold brings {measured} a month; after taking off the luck of having chosen it on "
+        "these very rows, {expected}. The brief reckons with the second."
+    )
+    return Message.of(
+        text, measured=words.amount(it.money.value, decision), expected=words.amount(it.expected, decision)
+    )
 
 
 def _numbers(facts: Facts) -> Iterator[Piece | Missing]:
@@ -69,7 +86,7 @@ def _said(facts: Facts, found: Worth) -> Iterator[Message]:
     if needed is not None:
         yield needed
     yield words.range_sentence(found, decision)
-    yield words.yours_sentence(month, found, decision)
+    yield words.yours_sentence(month, without_luck(found), decision)
     yield words.month_sentence(month, facts.it.flagged_name)
     yield words.flagged_sentence(month, facts.it.flagged_name)
     if few is not None:

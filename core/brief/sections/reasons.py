@@ -1,14 +1,18 @@
 """Why it decides so, and how far to trust that: only what was explained already."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl, urlsplit
 
 import numpy as np
 
 from core.brief.facts import Facts
+from core.brief.finding import Finding
 from core.brief.sections.section import Found, Missing, Section
 from core.card.pieces import Link, Number, Numbers, Piece, Points, Text
 from core.evaluation.cells.cell import row_of
 from core.evaluation.remembering import remembered
+from core.experiment import SETTINGS
 from core.explanation.case import Case
 from core.explanation.first import first_place, usual_output
 from core.explanation.how import How
@@ -17,7 +21,11 @@ from core.explanation.overall.sizes import size_of, unit_name
 from core.explanation.overall.words import alone_sentence, importance_finding, name_of, picture_finding
 from core.explanation.trust.badge import badge_finding, badge_of, trust_sentence
 from core.explanation.whole import Whole
+from core.links import to_link
 from core.messages import N_, Message
+
+if TYPE_CHECKING:
+    from core.training.run import Run
 
 MOST = 5  # columns that are drawn
 
@@ -26,14 +34,28 @@ def _find(facts: Facts) -> Found:
     if facts.run is None:
         yield Missing(Message(N_("Reasons: predictions that were brought along come without the model that could be asked why.")), facts.link("explain"))  # fmt: skip
         return
-    if facts.worked.whole is None:
-        yield Missing(
-            Message(N_("Reasons: nobody has had this run explained yet.")), facts.link("explain", at="overall")
-        )
+    kept, case = kept_reasons(facts), facts.worked.case
+    if facts.worked.whole is not None:
+        yield from _overall(facts, facts.worked.whole)
+        case = case_of(facts, facts.worked.whole)
+    elif case is not None or kept:
+        yield Missing(Message(N_("Reasons over all: so far only single rows of this run were explained.")), facts.link("explain", at="overall"))  # fmt: skip
+    else:
+        yield Missing(Message(N_("Reasons: nobody has had this run explained yet.")), facts.link("explain", at="overall"))  # fmt: skip
         return
-    yield from _overall(facts, facts.worked.whole)
-    yield from _trusted(facts, facts.worked.whole)
+    yield from (Points(tuple(one.sentence for one in kept)),) if kept else ()
+    yield from () if case is None else _trusted(facts, case)
     yield Link(Message(N_("Go through single cases")), _row_link(facts))
+
+
+def kept_reasons(facts: Facts) -> tuple[Finding, ...]:
+    """Return the findings that were kept from the explanations of the run in hand."""
+    return tuple(one for one in facts.brief.findings if one.page == "explain" and _is_of(one, facts.run))
+
+
+def _is_of(finding: Finding, run: "Run | None") -> bool:
+    said = dict(parse_qsl(urlsplit(finding.link).query))
+    return run is None or {name: text for name, text in said.items() if name in SETTINGS} == to_link(run.experiment)
 
 
 def _row_link(facts: Facts) -> str:
@@ -76,16 +98,16 @@ def _importance(whole: Whole, output: int) -> Importance:
 
 
 def _columns(it: Importance, case: Case) -> tuple[Number, ...]:
-    """Return how much the first columns count; chances as shares of 1, so that they are written in percent."""
-    unit = "%" if unit_name(case) == "chance" else ""
+    """Return how much the first columns count; chances are moved by points."""
+    unit = "points" if unit_name(case) == "chance" else ""
     columns = [int(column) for column in it.order[:MOST]]
     return tuple(
         Number(name_of(case, j), float(it.mean[j]), float(it.low[j]), float(it.high[j]), unit) for j in columns
     )
 
 
-def _trusted(facts: Facts, whole: Whole) -> Iterator[Piece | Missing]:
-    badge = facts.worked.badge or badge_of(case_of(facts, whole))
+def _trusted(facts: Facts, case: Case) -> Iterator[Piece | Missing]:
+    badge = facts.worked.badge or badge_of(case)
     yield Text(Message.of(N_("Of the row that was explained: {finding}."), finding=badge_finding(badge)))
     yield Points((trust_sentence(badge),))
     if badge.measured.draws is None:

@@ -11,7 +11,7 @@ from core.messages import N_, Message
 def _find(facts: Facts) -> Found:
     found, rule = verdict_of(facts), facts.brief.rule
     yield Text(found.sentence)
-    yield from (Points(words) for words in (evidence(facts), found.experiment) if words)
+    yield from (Points(words) for words in (found.experiment, evidence(facts)) if words)
     if rule is None:
         yield Missing(Message(N_("A rule: from which value on it is a go, set before the next result is looked at.")), facts.link("brief"))  # fmt: skip
         return

@@ -1,6 +1,7 @@
 """What the board's pictures share: large letters, and a place in the browser that stays as it is when news come."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,22 @@ def short(word: Word, translate: Translate, letters: int = LETTERS) -> str:
         return escape(text)
     kept = sum(width <= letters - 1 for width in widths)
     return escape(text[:kept].rstrip() + "…")
+
+
+def at_places(names: Sequence[str], places: Sequence[Hashable], named: Sequence[bool]) -> list[str]:
+    """Return what is written beside points: where several lie on one another, the first name and how many more there are.
+
+    Examples
+    --------
+    >>> at_places(["Ana", "Bo", "Li"], [(1, 2), (1, 2), (3, 4)], [True, True, True])
+    ['Ana +1', '', 'Li']
+    """
+    many, seen, texts = Counter(places), set[Hashable](), []
+    for name, place, is_named in zip(names, places, named, strict=True):
+        more = f" +{many[place] - 1}" if many[place] > 1 else ""
+        texts.append(f"{name}{more}" if is_named and place not in seen else "")
+        seen.add(place)
+    return texts
 
 
 def big(height: int) -> int:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.board.marks import RunMark
 from core.board.sentences import SCORE_FINE
-from core.charts.board.large import HEIGHT, big, large, short, small
+from core.charts.board.large import HEIGHT, at_places, big, large, short, small
 from core.charts.figure import note
 from core.charts.palette import BLUE, GREY, ORANGE
 from core.messages import N_, Translate, worded
@@ -38,7 +38,7 @@ def runs_chart(runs: Sequence[RunMark], cost: str, translate: Translate, height:
     """Draw score against a cost of `COSTS` on an axis by tens, with 95 % intervals; grey is the score without a model."""
     best = max((run.value for run in runs), default=0.0)
     points = {
-        **_points(runs, translate, best, height),
+        **_points(runs, translate, best, height, lambda run: (COSTS[cost].of(run),)),
         "x": [max(LEAST, COSTS[cost].of(run)) for run in runs],
         "y": [run.value for run in runs],
         "error_y": _whiskers(runs),
@@ -68,7 +68,7 @@ def against_guess_chart(runs: Sequence[RunMark], translate: Translate, height: i
     low, high = min(ends) - room, max(ends) + room
     held = [guess.holds(run.value, SCORE_FINE) for run, guess in told]
     points = {
-        **_points(kept, translate, float("nan"), height),
+        **_points(kept, translate, float("nan"), height, lambda run: (run.guess.middle,) if run.guess else ()),
         "x": [guess.middle for _, guess in told],
         "y": [run.value for run in kept],
         "error_x": {
@@ -99,10 +99,17 @@ def against_guess_chart(runs: Sequence[RunMark], translate: Translate, height: i
     )  # fmt: skip
 
 
-def _points(runs: Sequence[RunMark], translate: Translate, best: float, height: int) -> dict[str, Any]:
+def _points(
+    runs: Sequence[RunMark],
+    translate: Translate,
+    best: float,
+    height: int,
+    where: Callable[[RunMark], tuple[float, ...]],
+) -> dict[str, Any]:
+    """Return the points; `where` says what else than the score puts a run in another place."""
     named = len(runs) <= MOST_NAMED
     names = [short(run.who, translate) for run in runs]
-    texts = [name if named or run.value == best else "" for name, run in zip(names, runs, strict=True)]
+    texts = at_places(names, [(run.value, *where(run)) for run in runs], [named or run.value == best for run in runs])
     return {
         "type": "scatter",
         "mode": "markers+text",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.board.marks import Priced
-from core.charts.board.large import HEIGHT, big, large, short, small
+from core.charts.board.large import HEIGHT, at_places, big, large, short, small
 from core.charts.palette import BLUE, GREY, ORANGE
 from core.decision import Decision
 from core.evaluation.money.words import amount
@@ -27,7 +27,7 @@ def thresholds_chart(chosen: Sequence[Priced], translate: Translate, height: int
         "mode": "markers+text",
         "x": [one.threshold for one in chosen],
         "y": [one.money for one in chosen],
-        "text": [n if named or one.money == best else "" for n, one in zip(names, chosen, strict=True)],
+        "text": at_places(names, [(o.threshold, o.money) for o in chosen], [named or o.money == best for o in chosen]),
         "textposition": "top center",
         "textfont": {"size": small(height) if named else big(height)},
         "cliponaxis": False,

@@ -5,7 +5,7 @@ from functools import partial
 import numpy as np
 
 from core.evaluation.cells.cell import ALL, Cell, Floats, Rows, counted, row_of
-from core.evaluation.natural import frequency
+from core.evaluation.natural import frequency, percent
 from core.evaluation.predictions import Predictions
 from core.evaluation.sureness.counted import chosen_of, table_of
 from core.messages import N_, Message
@@ -78,10 +78,9 @@ def _surest(it: Predictions, place: int) -> Message:
     called = int(it.y_prob[place].argmax())
     chance = frequency(float(it.y_prob[place, called]))
     return Message.of(
-        N_("The surest is row {row:,}: called “{called}” at a chance of {count:,} in {of:,}, in truth “{true}”."),
+        N_("The surest is row {row:,}: called “{called}” at a chance of {percent} %, in truth “{true}”."),
         row=row_of(it.rows[place]),
         called=it.class_names[called],
-        count=chance.count,
-        of=chance.of,
+        percent=percent(chance),
         true=it.class_names[int(it.y_true[place])],
     )

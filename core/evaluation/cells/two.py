@@ -7,7 +7,7 @@ from functools import partial
 import numpy as np
 
 from core.evaluation.cells.cell import Cell, Floats, Rows, counted, row_of
-from core.evaluation.natural import frequency
+from core.evaluation.natural import frequency, percent
 from core.evaluation.predictions import Predictions
 from core.evaluation.sureness.counted import table_of
 from core.messages import N_, Message
@@ -87,12 +87,10 @@ def _finding(it: Predictions, kind: _Kind, table: "np.typing.NDArray[np.int64]")
 
 def _surest(it: Predictions, called: int, place: int) -> Message:
     chance = frequency(float(it.y_prob[place, 1]))
-    return Message.of(
-        _SUREST[called], row=row_of(it.rows[place]), count=chance.count, of=chance.of, name=it.flagged_name
-    )
+    return Message.of(_SUREST[called], row=row_of(it.rows[place]), percent=percent(chance), name=it.flagged_name)
 
 
 _SUREST = (
-    N_("The surest is row {row:,}: a chance of {count:,} in {of:,} of “{name}”, the lowest of them."),
-    N_("The surest is row {row:,}: a chance of {count:,} in {of:,} of “{name}”, the highest of them."),
+    N_("The surest is row {row:,}: a chance of {percent} % of “{name}”, the lowest of them."),
+    N_("The surest is row {row:,}: a chance of {percent} % of “{name}”, the highest of them."),
 )

@@ -10,6 +10,7 @@ from core.evaluation.groups.judging import LEAST_OF, LEAST_ROWS, Compared, Contr
 from core.evaluation.groups.parts import Parts
 from core.evaluation.groups.scores import compare, scores_of
 from core.evaluation.natural import frequency, written_to
+from core.luck import in_a_row
 from core.messages import N_, Message
 
 Words = Message | str
@@ -123,7 +124,7 @@ def gaps_title(parts: Parts, found: Mapping[str, Gap]) -> Message:
         return Message.of(N_("Too few rows to compare groups by {column}"), column=column)
     if not sure:
         return Message.of(N_("By {column}, no gap is larger than luck alone could make it"), column=column)
-    text = N_("By {column}, groups are not treated alike: more than luck in {names}")
+    text = N_("By {column}, groups are not treated alike; not met, by more than luck: {names}")
     return Message.of(text, column=column, names=listed(sure))
 
 
@@ -140,6 +141,24 @@ def gap_sentences(parts: Parts, gap: Gap, threshold: float) -> tuple[Message, ..
     if gap.left_out:
         said.append(Message.of(N_("Left out, with too few rows to judge: {names}."), names=_named(parts, gap.left_out)))
     return tuple(said)
+
+
+_ASKED: Mapping[str, str] = {
+    "flagged": N_("If the same share of every group should be flagged"),
+    "recall": N_("If recall should be equal in all groups"),
+    "odds": N_("If recall and false alarms should both be equal in all groups"),
+    "precision": N_("If precision should be equal in all groups"),
+}
+"""Name in `ALIKE` -> what would be asked for."""
+
+
+def asked_sentence(parts: Parts, gap: Gap, threshold: float) -> Message:
+    """Say what is asked of groups, and how far they are from it: no criterion is met by being named."""
+    asked, sentence = Message(_ASKED[gap.name]), in_a_row(gap_sentences(parts, gap, threshold))
+    if gap.told is None:
+        return Message.of(N_("{asked}: {sentence}"), asked=asked, sentence=sentence)
+    text = N_("{asked}: a gap of {gap} percentage points. {sentence}")
+    return Message.of(text, asked=asked, gap=written_gap(gap.told.value), sentence=sentence)
 
 
 def _unjudged(parts: Parts, gap: Gap) -> Message:

@@ -34,6 +34,11 @@ def amount(value: float, decision: Decision) -> Message:
     return Message.of(AUTO, **facts)
 
 
+def currency_sign(decision: Decision) -> Message | str:
+    """Return the sign of the decision's money, e.g. "$"; by the language where none was chosen."""
+    return SYMBOLS.get(decision.currency) or Message.of(AUTO, sign="", amount="")
+
+
 def written_threshold(value: float) -> str:
     """Write a threshold with two decimals, more where they are needed to tell it from 0 or 1."""
     decimals = next((d for d in (2, 3, 4) if round(value, d) not in (0, 1) or value in (0, 1)), 5)
@@ -86,6 +91,8 @@ def yours_sentence(month: Month, it: Worth, decision: Decision) -> Message:
     }
     if short <= 0.005 * max(1.0, abs(it.money.value)):
         return Message.of(N_("Your threshold, {threshold}, brings {amount} a month ({low} to {high}): there is no better one."), **facts)  # fmt: skip
+    if facts["best"] == facts["threshold"]:
+        return Message.of(N_("Your threshold, {threshold}, brings {amount} a month ({low} to {high}): as good as the best."), **facts)  # fmt: skip
     if math.isinf(it.threshold):
         return Message.of(
             N_(

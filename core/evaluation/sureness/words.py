@@ -116,7 +116,7 @@ _FINDINGS: Mapping[int, Mapping[str, str]] = {
 def rows_sentence(it: Predictions) -> Message:
     """Say what the ranges mean, and what would make them narrower."""
     text = N_(
-        "Each range is where a score lies on 95 of 100 samples of {rows:,} rows like these. "
+        "Of 100 ranges that are made like this from {rows:,} rows, about 95 hold the true score. "
         "With four times as many, {more:,}, the ranges would be half as wide."
     )
     return Message.of(text, rows=it.n, more=4 * it.n)

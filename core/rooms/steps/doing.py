@@ -7,15 +7,16 @@ EXPERIMENTS = (
     trains(
         "train",
         "german_credit",
-        ("seed",),
+        (),
         (
             N_("Train the model"),
             N_(
-                "Press Train. All settings are the same for everybody; change only the seed if you like, and read the score with its range."
+                "Press Train and watch it learn: all settings are the same for everybody. Read the score with its range, then press “Keep "
+                "this finding”."
             ),
             N_(
-                "Equal settings are trained once for the whole room, so most see their result at once. With other seeds the points on the "
-                "board differ: that is luck, not skill."
+                "It is trained once for the whole room, and everybody sees it learn. It begins from another random start than the run that "
+                "the questions are about, so its score may differ a little: that is luck, not skill."
             ),
         ),
         5,
@@ -63,7 +64,7 @@ PAGES = (
             ),
             N_(
                 "Say what the room will decide: would you let this model decide on loans? Check that everybody has joined. All you need is "
-                "this board: push a step, wait, reveal where there is something to reveal, push the next."
+                "this page: open a step, wait until most have answered, press “Reveal” where the notes say so, then “Next”."
             ),
         ),
         3,
@@ -75,7 +76,8 @@ PAGES = (
         (
             N_("Price the mistakes"),
             N_(
-                "Say what a refused bad loan saves and a refused good one costs, then move the threshold to where you earn most."
+                "Say what a refused bad loan saves and a refused good one costs, then move the threshold to where you earn most. Press “Keep "
+                "this finding” there."
             ),
             N_(
                 "With 500 and 100 the best threshold lies near 0.2, far from one half. Show on the board how thresholds differ with "

@@ -126,5 +126,9 @@ WORD = Exercise(
     2,
     Message(N_("A word or two, no more. It appears on the board.")),
     question=Question(Message(N_("What do you take away?")), "word"),
-    notes=Message(N_("Read some aloud. Then save the room's summary: the room is deleted when its time is over.")),
+    notes=Message(
+        N_(
+            "Press “Reveal”: everybody sees the room's words. Read some aloud. Then save summary and briefs under “After the workshop”: the room is deleted when its time is over."
+        )
+    ),
 )

@@ -17,6 +17,7 @@ from pages.components.brief.take_view import take_view
 from pages.components.brief.top import top
 from pages.components.brief.ways import VIEWS
 from pages.components.frame import shielded
+from pages.components.room.handing_in import hand_in_here
 from pages.components.tabs import views
 
 # A label of several lines is centred by Streamlit; a list of them reads from the left.
@@ -30,6 +31,8 @@ def body() -> None:
     """Draw the verdict and the views."""
     changing.drawn()
     st.html(STYLE)
+    with st.container(), shielded():
+        hand_in_here()
     errand = measure()
     known = known_of(facts_in_hand())
     with shielded():

@@ -7,7 +7,8 @@ import streamlit as st
 
 from core.brief.questions import QUESTIONS, Question
 from core.brief.sections import SECTIONS
-from core.messages import N_, UserError
+from core.evaluation.money.words import currency_sign
+from core.messages import N_, UserError, worded
 from pages.components import state
 from pages.components.brief import changing
 from pages.components.brief.ways import ASKED
@@ -24,7 +25,7 @@ UNITS: Mapping[str, str] = {
     "rows": N_("rows"),
     "people": N_("people"),
     "weeks": N_("weeks"),
-    "money": N_("in the currency of the decision"),
+    "money": N_("{sign} a month, the currency of the decision"),
 }
 
 
@@ -101,7 +102,9 @@ def _several(name: str, question: Question, said: str) -> None:
 
 def _amount(name: str, question: Question, said: str) -> None:
     shown(_key(name), _number(said))
-    label = f"{_(question.label)} ({_(UNITS[question.unit])})" if question.unit in UNITS else _(question.label)
+    sign = worded(currency_sign(state.memory().decision), _)
+    unit = _(UNITS[question.unit]).format(sign=sign) if question.unit in UNITS else ""
+    label = f"{_(question.label)} ({unit})" if unit else _(question.label)
     st.number_input(
         label, min_value=0.0, value=None, step=None, format="%.10g", key=_key(name), placeholder=_(question.help), on_change=_counted,
         args=(name,),

@@ -20,8 +20,9 @@ def private_link(facts: Facts) -> None:
         return
     st.markdown(
         _(
-            "Whoever has this link can read your brief and your runs, and change them. Keep it for yourself: a bookmark, or "
-            "your phone. While this page is open, another that opens the link goes on with a copy."
+            "Keep this link for yourself: a bookmark, or your phone. Whoever opens it reads your brief and your runs. While "
+            "this page is open, they get a copy of their own; once it is closed, they go on with this very brief, and what "
+            "they change is changed for you as well."
         )
     )
     link = _link(facts)

@@ -8,6 +8,7 @@ import streamlit as st
 from babel.dates import format_datetime
 
 from core.brief import Rule
+from core.brief.document import once
 from core.brief.plan import MEASURES
 from core.brief.sections import SECTIONS
 from core.brief.verdict import evidence, verdict_of
@@ -104,7 +105,7 @@ def _complete(known: Known) -> None:
 def _next(known: Known) -> None:
     """Draw what to find out next: the first open point of the sections that have any."""
     points = [part.missing for part in known.parts.values() if part is not None and part.missing]
-    n = sum(map(len, points))
+    n = len(once(known.parts.values()))
     if n:
         st.caption(_("{n:,} points are open. The next ones:").format(n=n))
     with st.container(gap=None, key="brief_points_next"):

@@ -4,19 +4,18 @@ import streamlit as st
 
 from core.brief import finding_of_run
 from core.charts.guess import beside_guess
-from core.evaluation.held_out import grade, held_out_finding, held_out_sentence
+from core.evaluation.held_out import grade, held_out_finding, held_out_sentence, to_beat, ungraded
 from core.journey import STEPS, Journey, next_step
 from pages.components import state
 from pages.components.chart import chart
 from pages.components.frame import next_question, shielded
 from pages.components.guess_view import outcome_of
 from pages.components.home.entries import entries
-from pages.components.home.guess_pairs import is_asked
+from pages.components.home.travelled import is_told
 from pages.components.home.way_view import progress, way_view
 from pages.components.i18n import _, say
-from pages.components.keep import keep_button
+from pages.components.keep import keep_button, kept_words
 from pages.components.places import after
-from pages.components.run_bar import origin
 
 
 def body(done: Journey) -> None:
@@ -34,18 +33,25 @@ def body(done: Journey) -> None:
     with left, shielded():
         way_view(done)
     with right, shielded():
-        _first_picture(done)
+        (_first_picture if is_told(done) else _what_to_beat)()
     _go_on(done)
 
 
-def _first_picture(done: Journey) -> None:
+def _what_to_beat() -> None:
+    """Draw what the first model has to beat, without a score of a model."""
+    run = state.memory().run
+    st.markdown(f"**{say(to_beat(run))}**")
+    chart(beside_guess(ungraded(run), _), "home_grade", say(to_beat(run)))
+
+
+def _first_picture() -> None:
     run = state.memory().run
     st.markdown(f"**{say(held_out_finding(run))}**")
     chart(beside_guess(grade(run), _), "home_grade", say(held_out_sentence(run)))
     st.markdown(say(held_out_sentence(run)))
-    if is_asked(done):  # the bar, which says so, is not there
-        st.caption(origin(run))
-    keep_button(finding_of_run(run, outcome_of(run)), key="run")
+    finding = finding_of_run(run, outcome_of(run))
+    keep_button(finding, key="run")
+    kept_words(finding)
 
 
 def _go_on(done: Journey) -> None:

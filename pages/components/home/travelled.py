@@ -30,3 +30,10 @@ def journey() -> Journey:
         row=int(row) if row.isdecimal() else None,
         room=mind.room.code,
     )
+
+
+def is_told(done: Journey) -> bool:
+    """Tell whether the score of the run in hand may be shown: that of a bundled one gives away what is to be guessed."""
+    run = state.memory().run
+    known = any(entry.experiment.dataset == run.experiment.dataset for entry in done.trained)
+    return known or not state.is_bundled(run)

@@ -74,7 +74,7 @@ def _ask(room: Room, asked: Asked) -> None:
         text = as_written(answer(asked.question, before))
         st.caption(_("Before, you said {answer}. What do you say now?").format(answer=text))
     name, form = _name(asked), FORMS[asked.question.form]
-    form.draw(asked.question, name)
+    form.draw(asked.question, name, before)
     label = _("Commit to this guess") if asked.question.form == "number" else _("Send my answer")
     st.button(label, key="room_commit", type="primary", on_click=_commit, args=(asked,))
 
@@ -86,18 +86,20 @@ class Form:
     Parameters
     ----------
     draw : callable
-        `draw(question, name)`: the widget, whose value the session keeps under a name.
+        `draw(question, name, before)`: the widget, whose value the session keeps under a name; it begins at the
+        answer that was given before, if there is one.
     value : callable
         `value(shown)`: what the room is told, of what the widget shows.
     """
 
-    draw: Callable[[Question, str], Any]
+    draw: Callable[[Question, str, Mapping[str, Any] | None], Any]
     value: Callable[[Any], Mapping[str, Any]]
 
 
-def _range(question: Question, name: str) -> None:
+def _range(question: Question, name: str, before: Mapping[str, Any] | None) -> None:
     width = question.high - question.low
-    usual = question.low + width / 4, question.high - width / 4
+    middle = {"low": question.low + width / 4, "high": question.high - width / 4}
+    usual = tuple((before or middle)[end] for end in ("low", "high"))
     kept(
         st.slider, name, usual, _("Your range"), min_value=question.low, max_value=question.high, step=step(width),
         format=_format(question),
@@ -122,15 +124,15 @@ def _format(question: Question) -> str:
     return "localized" if question.high > 1 else "%.2f"
 
 
-def _option(question: Question, name: str) -> None:
+def _option(question: Question, name: str, before: Mapping[str, Any] | None) -> None:
     labels = [as_written(say(option)) for option in question.options]
     kept(
-        st.radio, name, None, _("Your answer"), options=list(range(len(labels))), index=None,
+        st.radio, name, (before or {}).get("option"), _("Your answer"), options=list(range(len(labels))), index=None,
         format_func=labels.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
 
 
-def _word(question: Question, name: str) -> None:
+def _word(question: Question, name: str, before: Mapping[str, Any] | None) -> None:
     kept(
         st.text_input, name, "", _("Your answer"), max_chars=LONGEST_WORD, autocomplete="off",
         placeholder=_("A word or two"), label_visibility="collapsed",

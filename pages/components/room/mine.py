@@ -6,25 +6,20 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from core.markdown import as_written
-from core.messages import N_, Message, UserError
 from core.rooms import Person, Room
 from core.rooms.links import seated
 from pages.components import ledger, state
 from pages.components.frame import shielded
 from pages.components.i18n import PARAM, _, language, say
-from pages.components.places import file_of
 from pages.components.qr_view import qr_view
 from pages.components.room.guesses_view import guesses_view
+from pages.components.room.handing_in import brief_in_room
 from pages.components.room.here import person_of
 from pages.components.room.learnt_view import learnt_view
 from pages.components.room.leaving import leave_button
 from pages.components.room.runs_view import runs_view
-from pages.components.rooms import rooms
 from pages.components.run_bar import address
 from pages.components.workshop.telling import day
-
-HANDED_IN = "room_handed_in"
-NOT_NOW = N_("The room can't be reached just now. Your brief is kept here: hand it in again in a minute.")
 
 
 def mine() -> None:
@@ -41,7 +36,7 @@ def mine() -> None:
             with st.container(), shielded():
                 part(room, person)
     with right:
-        for part in (_brief, _link, _kept):
+        for part in (brief_in_room, _link, _kept):
             with st.container(border=True), shielded():
                 part(room, person)
 
@@ -59,42 +54,6 @@ def _agenda(room: Room, person: Person) -> None:
 
 
 _MARKS = {-1: "check_circle", 0: "play_circle", 1: "radio_button_unchecked"}
-
-
-def _brief(room: Room, person: Person) -> None:
-    count = len(state.memory().brief.findings)
-    st.markdown(_("**Your brief**"))
-    st.markdown(
-        _("You have kept 1 finding so far.") if count == 1 else _("You have kept {n} findings so far.").format(n=count)
-    )
-    st.caption(
-        _(
-            "Handing it in gives the facilitator of this room a copy of it as it is now; nobody else here sees it. What you "
-            "change later stays yours until you hand it in again. The copy is deleted with the room, or when you leave."
-        )
-    )
-    label = _("Hand it in again") if person.handed_in else _("Hand in my brief")
-    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        st.button(
-            label, key="room_hand_in", icon=":material/outbox:", on_click=_hand_in, disabled=state.memory().brief.is_empty,
-            type="secondary" if person.handed_in else "primary",
-        )  # fmt: skip
-        st.page_link(file_of("brief"), label=_("Open my brief"), icon=":material/gavel:")
-    if state.memory().brief.is_empty:
-        st.caption(_("There is nothing in it yet: press “Keep this finding” where you see one."))
-    if st.session_state.pop(HANDED_IN, False) or person.handed_in:
-        st.success(_("Handed in."), icon=":material/check_circle:")
-
-
-def _hand_in() -> None:
-    mind = state.memory()
-    try:
-        rooms().hand_in(mind.room.seat, mind.brief)
-        st.session_state[HANDED_IN] = True
-    except UserError as problem:
-        mind.complaints.append(problem.message)
-    except OSError:
-        mind.complaints.append(Message(NOT_NOW))
 
 
 def _link(room: Room, person: Person) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from core.markdown import as_written
 from core.messages import N_, UserError
+from core.rooms.texts import shortened
 from pages.components import state
 from pages.components.i18n import _, say
 from pages.components.places import file_of
@@ -63,7 +64,7 @@ def _line(page: str, drawn: Any) -> None:
     mind = state.memory()
     look(mind)
     _tell_where(mind, page)
-    if _seen(mind) != drawn:
+    if state.collect() or _seen(mind) != drawn:
         st.rerun()
     it = mind.room
     if it.room is not None:
@@ -96,7 +97,7 @@ def _seen(mind: "Memory") -> Any:
 def _parts(mind: "Memory", room: "Room", now: float) -> Iterator[str]:
     person, exercise = person_of(mind), room.exercise
     yield _("Room **{code}**").format(code=room.code)
-    yield _("you lead it") if person is None else _("you are {name}").format(name=as_written(person.name))
+    yield _("you lead it") if person is None else _("you are {name}").format(name=as_written(shortened(person.name)))
     yield _("{n} here").format(n=len(room.online(now)))
     if exercise is None:
         yield _("it has not begun yet")
@@ -107,7 +108,8 @@ def _parts(mind: "Memory", room: "Room", now: float) -> Iterator[str]:
     if room.state.ends_at:
         yield _left(room.state.ends_at - now)
     if room.state.locked:
-        yield f":material/lock: {_('everybody stays here')}"
+        stays = _("everybody stays here")
+        yield f":material/lock: {stays}"
 
 
 def _left(seconds: float) -> str:

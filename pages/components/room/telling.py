@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from core.experiment import Experiment
 from core.guessing import Guess
 from core.messages import N_, Message, UserError
 from core.training.run import Run
@@ -30,11 +31,18 @@ def guessed(mind: "Memory", guess: Guess) -> None:
         say(mind, exercise.name, "guess", {"low": guess.low, "high": guess.high})
 
 
+def begun(mind: "Memory", experiment: Experiment) -> None:
+    """Remember the exercise that a training is for: another one may be open when it ends."""
+    if person_of(mind) is not None:
+        mind.room.begun[experiment.key] = _exercise_for(mind, experiment)
+
+
 def tried(mind: "Memory", run: Run) -> None:
     """Note a run that was trained or opened, under the exercise that it is for."""
     if person_of(mind) is None:
         return
-    name = mind.room.tried[run.key] = _exercise_for(mind, run)
+    begun_for = mind.room.begun.pop(run.key, None)
+    name = mind.room.tried[run.key] = _exercise_for(mind, run.experiment) if begun_for is None else begun_for
     _tell(mind, lambda: rooms().tried(mind.room.seat, name, run, mind.decision))
 
 
@@ -43,14 +51,14 @@ def decided(mind: "Memory") -> None:
     run = mind.run
     if person_of(mind) is None or mind.judging:
         return
-    name = mind.room.tried.setdefault(run.key, _exercise_for(mind, run))
+    name = mind.room.tried.setdefault(run.key, _exercise_for(mind, run.experiment))
     _tell(mind, lambda: rooms().tried(mind.room.seat, name, run, mind.decision))
 
 
-def _exercise_for(mind: "Memory", run: Run) -> str:
+def _exercise_for(mind: "Memory", experiment: Experiment) -> str:
     """Return the name of the open exercise; of none, where it is an experiment and the run is another one."""
     exercise = exercise_of(mind)
-    return exercise.name if exercise is not None and held(mind, run.experiment) == run.experiment else ""
+    return exercise.name if exercise is not None and held(mind, experiment) == experiment else ""
 
 
 def _tell(mind: "Memory", call: Callable[[], None]) -> bool:

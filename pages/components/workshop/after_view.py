@@ -11,7 +11,7 @@ from core.rooms import Person, Room
 from core.rooms.summary import summary, summary_csv
 from pages.components import state
 from pages.components.frame import show_complaints
-from pages.components.i18n import _, language
+from pages.components.i18n import _, language, say
 from pages.components.rooms import rooms
 from pages.components.run_bar import address
 from pages.components.workshop.telling import day
@@ -52,7 +52,7 @@ def _briefs(room: Room) -> None:
     handed = rooms().briefs(it.code, it.host)
     here = {person.number for person, _brief in handed}
     st.caption(_("{n} of {people} have handed in.").format(n=len(handed), people=len(room.people)))
-    missing = [as_written(person.name) for person in room.people if person.number not in here]
+    missing = [as_written(say(room.called(person.number))) for person in room.people if person.number not in here]
     if missing:
         st.markdown(_("Not yet: {names}").format(names=", ".join(missing)))
     if handed:

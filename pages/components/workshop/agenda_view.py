@@ -40,8 +40,8 @@ def _order(room: Room) -> Exercise:
     exercise = room.named(name) or room.agenda[0]
     last = len(room.agenda) == 1
     with st.container(horizontal=True, gap="small"):
-        _button(_("Up"), "up", ":material/arrow_upward:", partial(moved, room.agenda, exercise.name, -1))
-        _button(_("Down"), "down", ":material/arrow_downward:", partial(moved, room.agenda, exercise.name, 1))
+        _button(_("Move up"), "up", ":material/arrow_upward:", partial(moved, room.agenda, exercise.name, -1))
+        _button(_("Move down"), "down", ":material/arrow_downward:", partial(moved, room.agenda, exercise.name, 1))
         _button(_("Remove"), "remove", ":material/remove:", partial(without, room.agenda, exercise.name), last)
     st.caption(_("{minutes} minutes in all").format(minutes=sum(one.minutes for one in room.agenda)))
     return exercise

@@ -71,7 +71,8 @@ def _inviting(room: Room, invitation: str, height: int) -> None:
     with left:
         st.subheader(_("Join with your phone or laptop"), anchor=False)
         qr_picture(invitation, height - 200)
-        st.markdown(_("or open {address} and type **{code}**").format(address=as_written(address()), code=room.code))
+        st.markdown(_("or open this address and type **{code}**:").format(code=room.code))
+        st.code(f"{address()}/workshop", language=None, wrap_lines=True)
     with right:
         _draw(room, WHERE, height)
 

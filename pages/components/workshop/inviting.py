@@ -14,8 +14,8 @@ from pages.components.run_bar import address
 
 
 def invitation_link(code: str) -> str:
-    """Return the address that lets people join."""
-    return f"{address()}/workshop?{urlencode(invitation(code) | {PARAM: language()})}"
+    """Return the address that lets people join, each in the language of their own browser."""
+    return f"{address()}/workshop?{urlencode(invitation(code))}"
 
 
 def board_link(code: str) -> str:

@@ -2,8 +2,6 @@
 
 import streamlit as st
 
-from core.board.sentences import agenda_title
-from core.charts.board.agenda import agenda_chart
 from core.markdown import as_written
 from core.messages import UserError
 from core.rooms import Room
@@ -11,15 +9,16 @@ from core.rooms.agendas import AGENDAS, Agenda
 from core.rooms.limits import TooManyTriesError
 from core.rooms.rooms import CAPACITY, DAYS, MOST_CAPACITY, MOST_DAYS
 from pages.components import state
-from pages.components.chart import chart
 from pages.components.i18n import _, say
 from pages.components.room_memory import RoomMemory
 from pages.components.rooms import rooms
 from pages.components.scenarios.kept import chosen, kept
 from pages.components.workshop.acting import caught, said
+from pages.components.workshop.plan_view import plan_view
 from pages.components.workshop.telling import day
 
 FIRST_AGENDA = "45"
+LEADS = "lead_own_room"  # in the session: whether who was invited wants to lead a room instead
 JOIN_PROBLEM, LEAD_PROBLEM = "join_problem", "lead_problem"
 
 
@@ -29,8 +28,21 @@ def start() -> None:
     left, right = st.columns([1, 1.25], gap="large")
     with left, st.container(border=True):
         _join(invited)
-    with right, st.container(border=True):
+    with right:
+        _offer_to_lead() if invited is not None and not st.session_state.get(LEADS) else _lead_card()
+
+
+def _lead_card() -> None:
+    with st.container(border=True):
         _lead()
+
+
+def _offer_to_lead() -> None:
+    """Draw a way to a room of one's own, small: whoever was invited is here to join."""
+    st.button(
+        _("Lead a workshop of your own"), key="lead_own", type="tertiary", icon=":material/groups:",
+        on_click=st.session_state.__setitem__, args=(LEADS, True),
+    )  # fmt: skip
 
 
 def _invited() -> Room | None:
@@ -109,9 +121,7 @@ def _lead() -> None:
             kept(st.number_input, "lead_capacity", CAPACITY, _("At most this many people"), min_value=1, max_value=MOST_CAPACITY, step=1, help=_("Whoever comes when the room is full is told so, for example 30."))  # fmt: skip
             kept(st.number_input, "lead_days", DAYS, _("Deleted after days"), min_value=1, max_value=MOST_DAYS, step=1, help=_("The room then goes with everything in it, for example after 7 days."))  # fmt: skip
     said(LEAD_PROBLEM)
-    alt = say(agenda_title(agenda.exercises))
-    st.markdown(f"**{alt}**")
-    chart(agenda_chart(agenda.exercises, _), "lead_plan", alt)
+    plan_view(agenda.exercises)
 
 
 def _opened(agenda: Agenda) -> None:
