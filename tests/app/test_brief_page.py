@@ -96,7 +96,9 @@ def test_a_rule_is_set_changed_and_taken_back(open_app, measure, at_least):
     assert (rule.measure, rule.at_least) == (measure, at_least)
     assert has(app, "Your rule: go if") and is_well(app)
     start = "Meets" if at_least == 0.6 else "Misses"  # a bundled run's result was there before any rule
-    assert app.subheader[0].value.startswith(f"{start} the rule, but the rule came after the result: not yet a decision")
+    assert app.subheader[0].value.startswith(
+        f"{start} the rule, but the rule came after the result: not yet a decision"
+    )
     app.button(key="brief_rule_drop").click().run()
     assert brief_of(app).rule is None and has(app, "Not decided")
 

@@ -26,6 +26,7 @@ STYLE = """<style>
 .st-key-board_shown h3 { font-size: 2.3rem; line-height: 1.25; }
 .st-key-board_shown [data-testid="stCaptionContainer"] p { font-size: 1.5rem; }
 .st-key-board_shown [data-testid="stMarkdown"] p { font-size: 1.5rem; }
+.st-key-board_shown [data-testid="stCode"] code { font-size: 1.5rem; }
 </style>"""
 
 
