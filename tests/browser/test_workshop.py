@@ -1,12 +1,16 @@
 """A whole workshop: one facilitator, five participants in browsers of their own, and a server that is restarted in it."""
 
+import time
 from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.driving import Visit, free_port, serving
+from core.rooms import Rooms
+from core.store import Store
+from tests.browser.driving import PATIENCE, Visit, free_port, serving
 
 NAMES = ("Ana", "Bo", "陈晨", "Dee", "Eli")
 PHONE = 390
@@ -36,6 +40,15 @@ class Workshop:
         expect(self.host.page.get_by_role("heading", name=title).first).to_be_visible()
         self.host.keyed("console_push").click()
         expect(self.host.keyed("console_lock")).to_be_visible()
+
+    def hears_everybody(self, since: float) -> None:
+        """Wait until the room has heard from everybody: what a page shows may be older than the server."""
+        code = parse_qs(urlsplit(self.host.page.url).query)["room"][0]
+        end = time.monotonic() + PATIENCE / 1000
+        with Store(self.store) as store:
+            while any(person.seen <= since for person in Rooms(store).room(code).people):
+                assert time.monotonic() < end, "not everybody came back"
+                self.host.page.wait_for_timeout(500)
 
     def closes(self) -> None:
         self.server.close()
@@ -111,9 +124,11 @@ def _the_server_is_restarted(it: Workshop) -> None:
     it.server.close()
     for visit in everybody:
         expect(visit.page.locator(CONNECTED)).to_have_count(0)
+    stopped = time.time()
     it.starts()
     for visit in everybody:
         expect(visit.page.locator(CONNECTED)).to_have_count(1)
+    it.hears_everybody(stopped)
     for name, visit in it.people.items():
         visit.sees(f"you are {name}")
         visit.page.get_by_test_id("stSidebarNav").get_by_text("Workshop").click()
