@@ -37,6 +37,7 @@ def page_frame(
         Whether the content is about the run in hand; where it measures something of its own, the bar would mislead.
     """
     st.html(STYLE)
+    state.memory().room.drawing = True
     with st.container(), shielded():
         state.collect()
         follow(name)
@@ -55,6 +56,7 @@ def page_frame(
         yield
     if goes_on:
         next_question(after(name))
+    state.memory().room.drawing = False
 
 
 def next_question(name: str | None) -> None:

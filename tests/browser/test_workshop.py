@@ -169,7 +169,7 @@ def _briefs_are_handed_in(it: Workshop) -> str:
 
 
 def _the_facilitator_takes_the_summary(it: Workshop) -> None:
-    it.host.page.get_by_role("tab", name="After the workshop").click()
+    it.host.page.locator(".st-key-workshop_depth").get_by_text("After the workshop").click()
     it.host.sees(f"2 of {len(NAMES)} have handed in")
     with it.host.page.expect_download() as download:
         it.host.keyed("after_html").click()
