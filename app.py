@@ -24,6 +24,7 @@ def main() -> None:
             for name, place in PLACES.items()
         ]
     )
+    state.collect()
     state.keep_url()
     with st.sidebar:
         sidebar.draw()

@@ -39,7 +39,6 @@ def page_frame(
     st.html(STYLE)
     state.memory().room.drawing = True
     with st.container(), shielded():
-        state.collect()
         follow(name)
         strip(name)
     state.memory().visited.add(name)

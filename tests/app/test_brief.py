@@ -20,9 +20,10 @@ def test_a_finding_is_kept_once(open_app):
 
 @pytest.mark.parametrize("lang, title", [("en", "Brief"), ("zh", "决策简报")])
 @pytest.mark.parametrize("page", ["home", "playground"])
-def test_the_sidebar_leads_to_the_brief_in_both_languages(open_app, page, lang, title):
-    app = open_app(page, lang=lang)
+def test_the_sidebar_leads_to_the_brief_in_both_languages(open_app, go, page, lang, title):
+    app = open_app("playground", lang=lang)
     app.button(key="keep_run").click().run()
+    go(app, page)
     app.button(key="brief").click().run()
     assert not app.exception and not app.error
     assert app.title[0].value == title
