@@ -20,7 +20,7 @@ def test_scores_lie_between_nothing_and_all():
     assert (score.start, score.end, score.low, score.high) == pytest.approx((0, 0.79, 0.73, 0.85))
     assert (baseline.end, baseline.has_interval) == (0.5, False)
     assert [bar.color for bar in (score, baseline)] == [BLUE, GREY]
-    assert score.told == "0.79 (0.73–0.85)"
+    assert score.told == "0.79 (0.73 to 0.85)"
 
 
 def test_money_has_nothing_where_zero_is():

@@ -66,7 +66,7 @@ def test_numbers_are_drawn_and_told():
     page = to_html(CARD, str, "en", DAY)
     assert page.count('<figure class="numbers">') == 2
     assert page.count("<rect ") == 5
-    assert "0.79 (0.73–0.85)" in page
+    assert "0.79 (0.73 to 0.85)" in page
     score = re.search(r'<rect x="([\d.]+)" y="6" width="([\d.]+)"', page)
     assert score.groups() == ("0.0", "790.0")
 
