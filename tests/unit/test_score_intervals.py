@@ -298,7 +298,7 @@ def test_words_carry_their_numbers():
         .text()
         .startswith("Of 100 flagged, 80 are flagged rightly; with other test rows it may well be ")
     )
-    assert "120 rows like these. With four times as many, 480" in rows_sentence(it).text()
+    assert "from 120 rows, about 95 hold the true score. With four times as many, 480" in rows_sentence(it).text()
     row = {row.name: row for row in score_rows(known, over_seeds(SPREAD))}["precision"]
     assert row.value == "0.80"
     assert row.rows.text() == f"{known['precision'].low:.2f} to {known['precision'].high:.2f}"
