@@ -40,7 +40,8 @@ def _asked(room: Room, said: Said) -> Asked | None:
 
 def _line(room: Room, asked: Asked, said: Said) -> str:
     question = asked.question
-    again = f" ({_('once more')})" if said.kind == "after" else ""
+    once_more = _("once more")
+    again = f" ({once_more})" if said.kind == "after" else ""
     text = f"{as_written(say(question.text))}{again}  \n**{as_written(answer(question, said.value))}**"
     truth = truth_of(question) if room.is_revealed(said.exercise) else None
     if truth is None:
