@@ -41,7 +41,9 @@ elif __name__ == "app":
 
     from core.arenas import few_arenas
     from core.serving.routes import predict_routes
+    from pages.components.late_ticks import mend_late_ticks
     from pages.components.serving import desk
 
     few_arenas()
+    mend_late_ticks()
     app = st.App(__file__, routes=predict_routes(desk))

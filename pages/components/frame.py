@@ -37,7 +37,6 @@ def page_frame(
         Whether the content is about the run in hand; where it measures something of its own, the bar would mislead.
     """
     st.html(STYLE)
-    state.memory().room.drawing = True
     with st.container(), shielded():
         follow(name)
         strip(name)
@@ -55,7 +54,6 @@ def page_frame(
         yield
     if goes_on:
         next_question(after(name))
-    state.memory().room.drawing = False
 
 
 def next_question(name: str | None) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from core.markdown import as_written
 from core.messages import N_, UserError
@@ -65,19 +64,13 @@ def _line(page: str, drawn: Any) -> None:
     mind = state.memory()
     look(mind)
     _tell_where(mind, page)
-    if state.collect() or _seen(mind) != drawn or _is_cut_short(mind):
+    if state.collect() or _seen(mind) != drawn:
         st.rerun()
     it = mind.room
     if it.room is not None:
         st.markdown(" · ".join(_parts(mind, it.room, time.time())), width="stretch")
     if it.away:
         st.caption(f":material/cloud_off: {_(AWAY)}", width="stretch")
-
-
-def _is_cut_short(mind: "Memory") -> bool:
-    """Tell whether the page was left half drawn: this looks again by itself only when nothing else is being drawn."""
-    context = get_script_run_ctx()
-    return mind.room.drawing and context is not None and bool(context.fragment_ids_this_run)
 
 
 def _tell_where(mind: "Memory", page: str) -> None:
