@@ -98,7 +98,8 @@ def test_a_click_on_home_trains_at_once(open_app, go):
     assert app.title[0].value == "Playground"
     until_done(go(app, "playground"))
     assert app.query_params["dataset"] == "german_credit"
-    assert has(app, "60 epochs, trained in")
+    # Home's own tests begin this training too: where they have come first, it is in the store of this process.
+    assert has(app, "60 epochs, trained in") or has(app, "this very experiment had been trained before")
 
 
 def test_a_bundled_experiment_needs_no_training(open_app):

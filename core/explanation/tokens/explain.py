@@ -56,10 +56,10 @@ def explain_tokens(
     how, pieces = how or How(), tuple(tokens)
     if not pieces:
         raise UserError(N_("The text is empty: there is nothing to explain."))
-    unit, parts = unit_of(task, how.unit), np.arange(len(pieces))
+    unit, parts, answers = unit_of(task, how.unit), np.arange(len(pieces)), _answers(predict)
 
     def say(shown: NDArray[Any]) -> NDArray[np.float64]:
-        return unit.of(_answers(predict, [hidden(pieces, line.astype(bool), mask) for line in shown]))
+        return unit.of(answers([hidden(pieces, line.astype(bool), mask) for line in shown]))
 
     # Nothing to compare with but the text without its tokens, once for each block of orders.
     whole, nothing = np.ones((1, len(pieces))), np.zeros((BLOCKS, len(pieces)))
@@ -77,13 +77,21 @@ def _masked(token: str, mask: str) -> str:
     return mask + token[len(token.rstrip()) :] if mask else ""
 
 
-def _answers(predict: Predict, texts: list[str]) -> NDArray[np.float64]:
-    """Ask about each text once, however often it comes."""
-    different = list(dict.fromkeys(texts))
-    said = np.asarray(predict(different), np.float64)
-    said = said[:, np.newaxis] if said.ndim == 1 else said
-    if said.shape[0] != len(different):
+def _answers(predict: Predict) -> Callable[[list[str]], NDArray[np.float64]]:
+    """Return what asks about each text once: asked again in another batch, a network differs in its last digits."""
+    known: dict[str, NDArray[np.float64]] = {}
+
+    def answers(texts: list[str]) -> NDArray[np.float64]:
+        if new := [text for text in dict.fromkeys(texts) if text not in known]:
+            known.update(zip(new, _asked(predict, new), strict=True))
+        return np.stack([known[text] for text in texts])
+
+    return answers
+
+
+def _asked(predict: Predict, texts: list[str]) -> NDArray[np.float64]:
+    said = np.asarray(predict(texts), np.float64)
+    if said.shape[0] != len(texts):
         text = N_("The model answered {received} of {expected} texts.")
-        raise UserError(text, received=said.shape[0], expected=len(different))
-    place = {text: number for number, text in enumerate(different)}
-    return said[[place[text] for text in texts]]
+        raise UserError(text, received=said.shape[0], expected=len(texts))
+    return said[:, np.newaxis] if said.ndim == 1 else said
