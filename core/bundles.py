@@ -3,11 +3,11 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from core.experiment import Experiment
 from core.messages import N_
+from core.once import once
 from core.store.files import load_run, save_run
 from core.training.run import Run
 
@@ -43,7 +43,7 @@ BUNDLES: Mapping[str, Bundle] = {
 }
 
 
-@lru_cache
+@once(len(BUNDLES))
 def bundle(name: str) -> Run:
     """Return a bundled run, without TensorFlow; its `versions` made it, and may not be those installed."""
     return load_run(FOLDER / name)

@@ -1,7 +1,6 @@
 """What an experiment trains on: its data, split and preprocessed."""
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -13,6 +12,7 @@ from core.datasets.preprocessing import Preprocessor, fit_preprocessor
 from core.datasets.split import Split, fewer_rows, fold_rows, split_rows
 from core.ingredients.resampling import RESAMPLINGS
 from core.messages import N_, Message, UserError
+from core.once import once
 
 if TYPE_CHECKING:
     from core.experiment import Experiment
@@ -87,14 +87,14 @@ def _settings(kind: Any, experiment: "Experiment") -> Any:
 
 
 # A dataset is its own key: another one of the same name, with other rows, must not get these.
-@lru_cache(maxsize=16)
+@once(16)
 def _split(dataset: Dataset, cut: _Cut) -> Split:
     split = split_rows(dataset, cut.test_size, cut.val_size, cut.split_seed)
     split = fold_rows(dataset, split, cut.folds, cut.fold, cut.split_seed) if cut.folds else split
     return fewer_rows(dataset, split, cut.train_share, cut.split_seed) if cut.train_share < 1 else split
 
 
-@lru_cache(maxsize=8)
+@once(8)
 def _prepare(dataset: Dataset, cut: _Cut, recipe: _Recipe) -> Prepared:
     split = _split(dataset, cut)
     preprocessor = fit_preprocessor(dataset, split.train, recipe.features, recipe.scaling)

@@ -1,7 +1,6 @@
 """All datasets that can be loaded by name."""
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from core.datasets.business import BUSINESS
 from core.datasets.dataset import Dataset, DatasetError
@@ -9,6 +8,7 @@ from core.datasets.drawn import DRAWN
 from core.datasets.entry import Entry
 from core.datasets.science import SCIENCE
 from core.messages import N_
+from core.once import once
 
 UPLOAD_PREFIX = "csv-"
 FEWEST_POINTS = 10
@@ -43,7 +43,7 @@ def load(name: str, n_samples: int = 500, noise: float = 0.1, seed: int = 0) -> 
     return _load(name, n_samples, noise, seed)
 
 
-@lru_cache(maxsize=24)
+@once(24)
 def _load(name: str, n_samples: int, noise: float, seed: int) -> Dataset:
     entry = DATASETS[name]
     return entry.make(name, entry.card, n_samples, noise, seed)

@@ -5,7 +5,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
-from statistics import fmean
 from typing import Any, Protocol
 from weakref import WeakValueDictionary
 
@@ -13,7 +12,7 @@ from core.datasets.dataset import Dataset
 from core.experiment import Experiment
 from core.jobs.cluster import memory_limit
 from core.jobs.errand import Conduct, Errand
-from core.jobs.job import PRIORITIES, Job, Surroundings
+from core.jobs.job import PRIORITIES, Job, Surroundings, usual_of
 from core.jobs.loop import Loop
 from core.jobs.owners import Owned
 from core.jobs.pool import Pool
@@ -25,7 +24,6 @@ from core.training.run import Run
 RECENT = 8  # ended jobs that can still be found
 ERRANDS = 256  # that can still be found
 AWAY_SECONDS = 15  # that sessions may be away at least, and twice that at most, before their jobs are dropped
-FIRST_SECONDS = 1.0  # of a first slice, before any was measured
 
 
 class Store(Protocol):
@@ -103,7 +101,7 @@ class Engine:
         """
         rank, key = PRIORITIES[priority], experiment.key
         job = self.find(key, owner)
-        if job is not None and job.view().status not in ("failed", "stopped"):
+        if job is not None and job.status not in ("failed", "stopped"):
             job.priority = max(job.priority, rank)
             return job
         return self.begin(experiment, dataset, owner, priority)
@@ -211,7 +209,7 @@ class Engine:
     @property
     def status(self) -> EngineStatus:
         """The engine as it is now."""
-        pool, jobs = self._pool, [job.view().status for job in self._jobs() if not job.ended]
+        pool, jobs = self._pool, [job.status for job in self._jobs() if not job.ended]
         phase: Phase = "starting"
         if pool.error is not None:
             phase = "failed"
@@ -246,7 +244,8 @@ class Engine:
     def _around(self, job: Job) -> Surroundings | None:
         if self._pool.device is None:
             return None
-        usual = self._usual_first_slice()
+        with self._lock:
+            usual = usual_of((*self._active.values(), *self._recent.values()))
         others = (other.load(usual) for other in self._jobs() if other is not job)
         return Surroundings([load for load in others if load is not None], self._pool.threads, usual)
 
@@ -254,11 +253,6 @@ class Engine:
         ended = [key for key, errand in self._errands.items() if errand.view().status != "running"]
         for key in ended[: max(0, len(self._errands) - ERRANDS)]:
             del self._errands[key]
-
-    def _usual_first_slice(self) -> float:
-        with self._lock:
-            known = [job.first_seconds for job in (*self._active.values(), *self._recent.values()) if job.first_seconds]
-        return fmean(known) if known else FIRST_SECONDS
 
     def _begin(self, job: Job) -> None:
         job.training = asyncio.ensure_future(

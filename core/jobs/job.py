@@ -1,10 +1,11 @@
 """One training in the engine's care."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from math import inf
+from statistics import fmean
 from typing import Any, Literal
 
 import numpy as np
@@ -14,7 +15,7 @@ from core.datasets.dataset import Dataset
 from core.experiment import Experiment
 from core.jobs import queue
 from core.jobs.owners import Owned
-from core.jobs.queue import Load
+from core.jobs.queue import Load, Usual
 from core.jobs.view import ENDED, End, JobView, Status
 from core.jobs.work import Report
 from core.messages import Message
@@ -23,16 +24,20 @@ from core.training.run import Run
 
 PRIORITIES: Mapping[str, int] = {"person": 20, "search": 10, "scenario": 0}
 TARGET_SECONDS = 0.3  # of a slice: short enough to stop and to share, long enough to cost little
+FIRST_SECONDS = 1.0  # of a first slice, before any was measured
 SOON_SECONDS = 1.0  # what ends within them is ended first: nobody waits noticeably longer, and its owner has a result
+TURN_SECONDS = 5.0  # that a training gets in a row once it has begun, so that short ones end one after the other
+
+NO_TIME = Usual(0.0, 0.0)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """Say what a job shares its workers with: the other jobs' loads, the threads, the usual time of a first slice."""
+    """Say what a job shares its workers with: the other jobs' loads, the threads, what is usual."""
 
     others: Sequence[Load]
     threads: int
-    first_seconds: float
+    usual: Usual
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class _Facts:
     epoch_seconds: float | None = None
     error: Message | None = None
     run: Run | None = None
+    seconds: float = 0.0
 
     @property
     def epoch(self) -> int:
@@ -95,12 +101,16 @@ class Job(Owned):
 
     # For pages
 
+    @property
+    def status(self) -> Status:
+        """Where it stands; `view` also says what is to be expected, for which it looks at all other jobs."""
+        return "paused" if self._paused and not self.ended else self._facts.status
+
     def view(self) -> JobView:
         """Return the job as it is now."""
         facts, around = self._facts, self._around(self)
-        status: Status = "paused" if self._paused and facts.status not in ENDED else facts.status
         view = JobView(
-            status,
+            self.status,
             facts.epoch,
             self.experiment.epochs,
             facts.history,
@@ -140,10 +150,13 @@ class Job(Owned):
 
     @property
     def urgency(self) -> int:
-        """Its priority, a little above its equals where it will soon be over, or where one can't tell yet."""
-        load, facts = self.load(0.0), self._facts
-        soon = load is not None and (load.left_seconds <= SOON_SECONDS or facts.epoch == 1)
-        return self.priority + soon
+        """Its priority, a little above its equals where it has just begun or will soon be over.
+
+        Equal turns would end thirty short trainings all at the end, after each had lost what was compiled for it.
+        """
+        load, facts = self.load(NO_TIME), self._facts
+        begun = facts.status == "running" and facts.seconds <= TURN_SECONDS
+        return self.priority + (load is not None and (begun or load.left_seconds <= SOON_SECONDS))
 
     async def turn(self) -> int:
         """Wait until the next slice may be done; return its number of epochs."""
@@ -163,7 +176,8 @@ class Job(Owned):
         self.first_seconds = self.first_seconds or report.progress.seconds
         pace = report.progress.seconds / max(1, *map(len, new.values()))
         surface = report.progress.surface if report.progress.surface is not None else old.surface
-        self._facts = _Facts("running", history, surface, report.progress.frame, pace)
+        seconds = self._facts.seconds + report.progress.seconds
+        self._facts = _Facts("running", history, surface, report.progress.frame, pace, seconds=seconds)
 
     def end(self, status: End, run: Run | None = None, error: Message | None = None) -> None:
         """Close the job."""
@@ -171,20 +185,26 @@ class Job(Owned):
         self.kept = self.training = self.dataset = None
         self._facts = replace(self._facts, status=status, history=history, run=run, error=error)
 
-    def load(self, first_seconds: float) -> Load | None:
+    @property
+    def seconds(self) -> float:
+        """Of work that it has had."""
+        return self._facts.seconds
+
+    def load(self, usual: Usual) -> Load | None:
         """Return what it asks of the workers still; None when it asks nothing."""
         facts = self._facts
         if self._paused or self.ended:
             return None
         if facts.status == "waiting":
-            return Load(self.number, self.priority, True, first_seconds, inf)
+            return Load(self.number, self.priority, True, usual.first_slice, inf, usual.turn)
         pace = facts.epoch_seconds or 0.0
         # The first epoch is mostly compiling, and says little about those to come.
         left = pace * (self.experiment.epochs - facts.epoch) if facts.epoch > 1 else inf
-        return Load(self.number, self.priority, False, min(max(TARGET_SECONDS, pace), left), left)
+        turn = max(0.0, min(TURN_SECONDS, usual.turn if left == inf else facts.seconds + left) - facts.seconds)
+        return Load(self.number, self.priority, False, min(max(TARGET_SECONDS, pace), left), left, turn)
 
     def _expected(self, around: Surroundings) -> dict[str, Any]:
-        mine = self.load(around.first_seconds)
+        mine = self.load(around.usual)
         if mine is None:
             return {}
         if mine.waiting:
@@ -203,3 +223,11 @@ class Job(Owned):
     def _cancel(self) -> None:
         if self.training is not None:
             self.training.cancel()
+
+
+def usual_of(jobs: Iterable[Job]) -> Usual:
+    """Return what trainings took of late; a guess before any was measured."""
+    known = [job for job in jobs if job.first_seconds]
+    turns = [min(TURN_SECONDS, job.seconds) for job in known if job.ended]
+    firsts = [job.first_seconds for job in known if job.first_seconds]
+    return Usual(fmean(firsts) if firsts else FIRST_SECONDS, fmean(turns) if turns else 2 * FIRST_SECONDS)

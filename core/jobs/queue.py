@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,8 @@ class Load:
         Time of its next slice.
     left_seconds : float
         Time of all that is left, with a worker to itself; infinity when not known.
+    turn_seconds : float
+        Time that it may go on in a row, before its equals come; 0 when it has had that.
     """
 
     number: int
@@ -27,6 +30,14 @@ class Load:
     waiting: bool
     slice_seconds: float
     left_seconds: float
+    turn_seconds: float = 0.0
+
+
+class Usual(NamedTuple):
+    """Say how long it usually takes, in seconds: a training's first slice, and the turn that it begins with."""
+
+    first_slice: float
+    turn: float
 
 
 def place(mine: Load, others: Iterable[Load]) -> int:
@@ -35,7 +46,7 @@ def place(mine: Load, others: Iterable[Load]) -> int:
 
 
 def seconds_to_first(mine: Load, others: Iterable[Load], threads: int) -> float:
-    """Return the expected time until the first result: a slice of each job whose turn comes before, then its own."""
+    """Return the expected time until the first result: the turn of each job that comes before, then its own first slice."""
     before = sum(_first_share(other, mine) for other in others)
     return mine.slice_seconds + before / threads
 
@@ -53,7 +64,8 @@ def _before(other: Load, mine: Load) -> bool:
 def _first_share(other: Load, mine: Load) -> float:
     if other.priority != mine.priority:
         return _share(other, mine) if other.priority > mine.priority else 0.0
-    return other.slice_seconds if not other.waiting or _before(other, mine) else 0.0
+    comes_before = not other.waiting or _before(other, mine)
+    return max(other.slice_seconds, other.turn_seconds) if comes_before else 0.0
 
 
 def _share(other: Load, mine: Load) -> float:

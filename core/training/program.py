@@ -29,6 +29,7 @@ TRACED = (
     "model", "hidden", "activation", "batch_norm", "initializer", "loss", "optimizer", "precision", "l1", "l2", "dropout", "augment",
 )  # fmt: skip
 KEPT = 16
+LONG = 10_000  # updates of a single training: XLA compiles for 2 s longer and then wins 0.2 ms with each
 Array = NDArray[np.float32]
 
 PROGRAMS: "OrderedDict[Any, Program]" = OrderedDict()
@@ -51,8 +52,8 @@ class Program:
         self.optimizer = optimizer
         self.optimizer.build([self.theta])
         self._fresh_slots = [v.numpy() for v in self.optimizer.variables]
-        compiled = MODELS[experiment.model].compiled and not experiment.augment
-        self._epoch = tf.function(self._trace_epoch, jit_compile=compiled, autograph=False)
+        self._suits_xla = MODELS[experiment.model].compiled and not experiment.augment
+        self._epochs = {xla: tf.function(self._trace_epoch, jit_compile=xla, autograph=False) for xla in (False, True)}
         self._traced: dict[Any, Any] = {}
 
     def begin(self, experiments: Sequence[Experiment]) -> Learned:
@@ -85,14 +86,24 @@ class Program:
         slots = tuple(v.numpy() for v in self.optimizer.variables)
         return Learned(self.theta.numpy(), slots, tuple(value.numpy() for value in extra))
 
-    def epoch(self, extra: tuple[Any, ...], rate: float, data: tuple[Any, ...], orders: Any) -> tuple[Any, Any]:
+    def pays_xla(self, epochs: int, orders: tuple[Any, ...]) -> bool:
+        """Tell whether XLA wins back, in a training of so many epochs, the seconds that it compiles for.
+
+        Like all that moves a last digit it is decided by what is asked for, never by what a cache holds.
+        """
+        updates = epochs * sum(int(order.shape[0]) for order in orders)
+        return self._suits_xla and (self.members > 1 or updates >= LONG)
+
+    def epoch(
+        self, extra: tuple[Any, ...], rate: float, data: tuple[Any, ...], orders: tuple[Any, ...], xla: bool
+    ) -> tuple[Any, Any]:
         """Train one epoch; return the other variables and the logs (4, members): loss, accuracy, and of validation."""
         given = (extra, tf.constant(rate, tf.float32), orders, *data)
-        shapes = tuple(tuple(part.shape) for part in (*orders, *data))
-        if shapes not in self._traced:
-            self._traced[shapes] = self._epoch.get_concrete_function(*given)
+        key = xla, *(tuple(part.shape) for part in (*orders, *data))
+        if key not in self._traced:
+            self._traced[key] = self._epochs[xla].get_concrete_function(*given)
         # Called directly: choosing it anew by the arguments would take longer than a small epoch itself.
-        logs, after = self._traced[shapes](*given)
+        logs, after = self._traced[key](*given)
         return after, logs
 
     def outputs(self, theta: Array, extra: tuple[Array, ...], x: Array) -> Array:

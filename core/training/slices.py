@@ -54,7 +54,9 @@ def advance(
             if state.finished or (stop is not None and stop.is_set()):
                 break
             _set_by_hand(made, state)
-            extra, logs = made.epoch(extra, _rate(state), arrays, _orders(state, len(prepared.X_train)))
+            orders = _orders(state, len(prepared.X_train))
+            xla = made.pays_xla(state.experiment.epochs, orders)
+            extra, logs = made.epoch(extra, _rate(state), arrays, orders, xla)
             state = replace(state, logs=np.concatenate([state.logs, logs.numpy()[:, None]], axis=1))
             state = _filmed(_keep_best(state, made, extra), made, extra)
             if on_epoch is not None:

@@ -15,6 +15,7 @@ from core.training.recording import Frame
 from core.training.run import Run
 from pages.components import state
 from pages.components.boundary import is_plane
+from pages.components.engine import between_looks
 from pages.components.frame import shielded
 from pages.components.guess_view import guess_revealed, outcome_of
 from pages.components.i18n import _, say
@@ -39,7 +40,7 @@ def training_view() -> None:
     if job is None:
         _draw()
         return
-    st.fragment(_draw, run_every=TICK)()
+    st.fragment(_draw, run_every=between_looks(TICK))()
     _buttons(job)
 
 

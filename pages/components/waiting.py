@@ -7,7 +7,7 @@ import numpy as np
 import streamlit as st
 
 from core.jobs import Errand, ErrandView
-from pages.components.engine import engine
+from pages.components.engine import between_looks, engine
 from pages.components.frame import shielded
 from pages.components.i18n import _, say
 
@@ -33,7 +33,7 @@ def errand_view(errand: Errand, draw: Draw, what: str, partial: Draw | None = No
         draw(view.result)
     elif view.status == "running":
         st.session_state[WAITED] = True
-        st.fragment(_wait, run_every=TICK)(errand, what, partial)
+        st.fragment(_wait, run_every=between_looks(TICK))(errand, what, partial)
         st.button(_("Stop"), icon=":material/stop:", key=f"stop_{errand.key}", on_click=errand.stop)
     else:
         _ended(errand, view, partial)

@@ -31,6 +31,11 @@ def test_the_first_result_comes_after_a_slice_of_each_who_is_before():
     assert seconds_to_first(waiting(5), others, threads=2) == pytest.approx(1.0 + 1.2)
 
 
+def test_a_turn_is_waited_for_as_a_whole():
+    others = [Load(1, PERSON, True, 0.5, inf, turn_seconds=3.0), Load(0, PERSON, False, 0.3, 9.0, turn_seconds=2.0)]
+    assert seconds_to_first(waiting(5), others, threads=1) == pytest.approx(1.0 + 3.0 + 2.0)
+
+
 def test_the_first_result_comes_after_all_that_is_more_urgent_and_before_what_is_less():
     assert seconds_to_first(waiting(5, SEARCH), [running(0, 9.0)], threads=1) == pytest.approx(10.0)
     assert seconds_to_first(waiting(5), [running(0, 9.0, SEARCH)], threads=1) == 1.0

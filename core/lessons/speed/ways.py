@@ -116,8 +116,6 @@ def _epochs(xla: bool, device: str = "") -> Callable[[Experiment], Runner]:
         rows = rows_of(experiment, data)
         with where():
             program = Program(experiment, shape_of(data, rows.X_train.shape[1]), 1)
-            if not xla:
-                program._epoch = tf.function(program._trace_epoch, jit_compile=False, autograph=False)
             extra = program.load(program.begin([experiment]))
             arrays = tuple(map(tf.constant, (rows.X_train, rows.y_train, rows.weight, rows.X_val, rows.y_val)))
             orders = (tf.constant(in_order(len(rows.X_train), experiment.batch_size)),)
@@ -127,7 +125,7 @@ def _epochs(xla: bool, device: str = "") -> Callable[[Experiment], Runner]:
             losses = []
             with where():
                 for _ in range(epochs):
-                    extra, logs = program.epoch(extra, experiment.learning_rate, arrays, orders)
+                    extra, logs = program.epoch(extra, experiment.learning_rate, arrays, orders, xla)
                     losses.append(float(logs[0, 0]))
             return losses
 
@@ -178,12 +176,12 @@ WAYS: Mapping[str, Way] = {
     ),
     "graph": Way(
         N_("Compiled epoch"),
-        N_("This app's trainer: data stay in place, an epoch is one graph."),
+        N_("This app's trainer: data stay in place, an epoch is one graph. Most trainings of the playground run like this."),
         _epochs(xla=False),
     ),
     OURS: Way(
         N_("Compiled epoch, XLA"),
-        N_("The same, its operations fused by the XLA compiler: what trains in the playground."),
+        N_("The same, its operations fused by the XLA compiler: the playground's long trainings, and many seeds at once."),
         _epochs(xla=True),
     ),
     PRECISE: Way(

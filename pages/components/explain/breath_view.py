@@ -17,7 +17,7 @@ from core.markdown import as_written
 from core.messages import N_, Message
 from pages.components import state
 from pages.components.counter_memory import counter
-from pages.components.engine import engine
+from pages.components.engine import between_looks, engine
 from pages.components.explain.badge_view import badge_in_hand
 from pages.components.explain.counter_controls import wanted_of
 from pages.components.frame import shielded
@@ -40,7 +40,7 @@ def breath_view(case: Case) -> None:
     st.markdown(as_written(say(words.decision_sentence(case, state.memory().decision))))
     errands = _errands(case)
     if any(errand.view().status == "running" for errand in errands.values()):
-        st.fragment(_wait, run_every=TICK)(case, errands)
+        st.fragment(_wait, run_every=between_looks(TICK))(case, errands)
     else:
         _draw(case, errands)
 
