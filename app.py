@@ -40,10 +40,12 @@ elif __name__ == "app":
     import streamlit as st
 
     from core.arenas import few_arenas
+    from core.beforehand import import_beforehand
     from core.serving.routes import predict_routes
     from pages.components.late_ticks import mend_late_ticks
     from pages.components.serving import desk
 
     few_arenas()
     mend_late_ticks()
+    import_beforehand()
     app = st.App(__file__, routes=predict_routes(desk))
