@@ -9,6 +9,7 @@ from pages.components.depth import depth
 from pages.components.entry import enter
 from pages.components.frame import page_frame, shielded
 from pages.components.i18n import _
+from pages.components.room.hidden_view import hidden_view, hides
 from pages.components.teaching import is_shown, teaching_menu
 from pages.components.training_view import training_view
 
@@ -22,10 +23,14 @@ def main() -> None:
                 classics_menu()
                 teaching_menu()
             classic_banner()
-            training_view()
+            hidden = hides("playground") and not state.memory().fresh
+            if hidden:
+                hidden_view("playground")
+            else:
+                training_view()
         with right, shielded():
             controls()
-        if is_shown("tabs"):
+        if is_shown("tabs") and not hidden:
             depth(state.memory().run)
         if is_shown("words"):
             _limits()

@@ -4,43 +4,69 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from urllib.parse import urljoin
 
+from core.board.in_hand import InHand
 from core.brief.brief import Brief
-from core.brief.document import pieces_of
+from core.brief.document import document, pieces_of
+from core.brief.exports import absolute, plain
+from core.brief.facts import Facts
 from core.brief.plan import MEASURES, Milestone, Risk, Rule
 from core.brief.questions import QUESTIONS, Question
 from core.card.html import to_html
-from core.card.pieces import Card, Link, Piece, Section, Table, Text
+from core.card.pieces import Card, Section, Table, Text
 from core.card.writing import to_markdown
 from core.ledger.differences import joined
 from core.messages import N_, Message, Translate
+from core.rooms.leading import Handed
 from core.rooms.room import Person
 
 UNSAFE = re.compile(r"[^\w\-]+")  # what a file's name does without, on any system
 LONGEST = 40
+GONE = N_(
+    "The run that was in hand is no longer kept on this server, so what is computed from it is missing here. All that was "
+    "kept and written is below."
+)
+STAYED = N_(
+    "What was in hand is about the participant's own data and stayed with them, so what is computed from it is missing here. "
+    "All that they kept and wrote is below."
+)
 
 
 def briefs_zip(
-    handed: Sequence[tuple[Person, Brief]], translate: Translate, language: str, address: str, today: date | None = None
-) -> bytes:
+    handed: Sequence[Handed], known: Mapping[int, Facts], translate: Translate, language: str, address: str,
+    today: date | None = None,
+) -> bytes:  # fmt: skip
     """Return a ZIP with each brief as HTML, Markdown, and as JSON that the brief's page takes in again.
 
     Parameters
     ----------
+    known : mapping
+        Person's number -> what their whole document is computed from, see `core.board.whole`.
     address : str
         Of the dashboard, for the links that open a finding again.
     """
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as kept:
-        for person, brief in handed:
-            card, name = handed_card(person.name, brief, address), file_name(person)
-            kept.writestr(f"{name}.html", to_html(card, translate, language, today, brief.to_plain()))
+        for one in handed:
+            facts, name = known.get(one.person.number), file_name(one.person)
+            card = handed_card(one, facts, address)
+            kept.writestr(f"{name}.html", handed_page(one, facts, translate, language, address, today))
             kept.writestr(f"{name}.md", to_markdown(card, translate, language, today))
-            kept.writestr(f"{name}.json", json.dumps(brief.to_plain(), ensure_ascii=False, indent=1))
+            kept.writestr(f"{name}.json", json.dumps(_plain(one, facts), ensure_ascii=False, indent=1))
     return file.getvalue()
+
+
+def handed_page(
+    one: Handed, facts: Facts | None, translate: Translate, language: str, address: str, today: date | None = None
+) -> str:
+    """Return what a person handed in as a page."""
+    return to_html(handed_card(one, facts, address), translate, language, today, _plain(one, facts))
+
+
+def _plain(one: Handed, facts: Facts | None) -> dict[str, object]:
+    return one.brief.to_plain() if facts is None else plain(facts)
 
 
 def file_name(person: Person) -> str:
@@ -55,14 +81,25 @@ def file_name(person: Person) -> str:
     return f"{person.number:02d}-{safe}" if safe else f"{person.number:02d}"
 
 
-def handed_card(name: str, brief: Brief, address: str) -> Card:
-    """Return what a person handed in: no more than they kept and wrote, since their run in hand isn't part of it."""
-    title = Message.of(N_("Decision brief of {name}: {title}"), name=name, title=brief.title or Message(N_("untitled")))
-    return Card(title, tuple(_sections(brief, address)))
+def handed_card(one: Handed, facts: Facts | None, address: str) -> Card:
+    """Return the whole document of a person, or what they kept and wrote where the run in hand isn't there."""
+    name = Message(N_("untitled")) if facts is None else facts.predictions.title
+    text = N_("Decision brief of {name}: {title}")
+    title = Message.of(text, name=one.person.name, title=one.brief.title or name)
+    sections = tuple(_alone(one)) if facts is None else document(facts).sections
+    return absolute(Card(title, sections), address)
 
 
-def _sections(brief: Brief, address: str) -> Iterator[Section]:
-    pieces = tuple(_whole(piece, address) for finding in brief.findings for piece in pieces_of(finding))
+def _alone(one: Handed) -> Iterator[Section]:
+    """Yield what a person kept and wrote, and why there is no more."""
+    hand = InHand.from_plain(one.in_hand)
+    if hand.own or hand.key:
+        yield Section(Message(N_("The run in hand")), (Text(Message(STAYED if hand.own else GONE)),))
+    yield from _written(one.brief)
+
+
+def _written(brief: Brief) -> Iterator[Section]:
+    pieces = tuple(piece for finding in brief.findings for piece in pieces_of(finding))
     none = (Text(Message(N_("Nothing was kept."))),)
     yield Section(Message(N_("What was found out")), pieces or none)
     if brief.rule is not None:
@@ -78,11 +115,6 @@ def _sections(brief: Brief, address: str) -> Iterator[Section]:
     if brief.risks:
         head = tuple(map(Message, (N_("Risk"), N_("Likelihood"), N_("Impact"), N_("Who"), N_("Response"))))
         yield Section(Message(N_("Risks")), (Table(head, tuple(map(_risk, brief.risks))),))
-
-
-def _whole(piece: Piece, address: str) -> Piece:
-    """Return a piece with a link that works from anywhere."""
-    return Link(piece.words, urljoin(f"{address}/", piece.address)) if isinstance(piece, Link) else piece
 
 
 def _rule(rule: Rule) -> Message:

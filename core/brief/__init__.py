@@ -2,8 +2,7 @@
 
 from core.brief.brief import Brief
 from core.brief.finding import Finding, finding_of_run
-from core.brief.markdown import to_markdown
 from core.brief.pages import PAGES
 from core.brief.plan import Milestone, Risk, Rule
 
-__all__ = ["PAGES", "Brief", "Finding", "Milestone", "Risk", "Rule", "finding_of_run", "to_markdown"]
+__all__ = ["PAGES", "Brief", "Finding", "Milestone", "Risk", "Rule", "finding_of_run"]

@@ -73,9 +73,9 @@ def _findings(facts: Facts) -> Iterator[Section]:
 
 def pieces_of(finding: Finding) -> tuple[Piece, ...]:
     """Return a finding as pieces: its sentence, its numbers, the user's note, and the link that opens it again."""
-    page = PAGES.get(finding.page)
-    words = Message(page.title) if page is not None else finding.page
-    numbers = (Numbers(finding.numbers, words),) if finding.numbers else ()
+    words = Message(PAGES[finding.page]) if finding.page in PAGES else finding.page
+    drawn = Numbers(finding.numbers, words)
+    numbers = (drawn, *map(Text, drawn.spans)) if finding.numbers else ()
     note = (Text(Message.of(N_("Note: {note}"), note=finding.note)),) if finding.note else ()
     return Text(finding.sentence), *numbers, *note, Link(Message(N_("See it")), finding.link)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -113,11 +114,15 @@ class Facts:
 
     def link(self, page: str, **more: str) -> str:
         """Return the relative address that opens a page with the run and the decision in hand."""
+        told = self._in_hand | more
+        return f"{page}?{urlencode(told)}" if told else page
+
+    @cached_property
+    def _in_hand(self) -> dict[str, str]:
         run = {BROUGHT: self.predictions.key} if self.run is None else to_link(self.run.experiment)
         if self.run is not None and self.run.key != self.run.experiment.key:
             run[RUN] = self.run.key
-        told = run | decision_link(self.decision) | more
-        return f"{page}?{urlencode(told)}" if told else page
+        return run | decision_link(self.decision)
 
 
 def facts_of(run: "Run", **known: object) -> Facts:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
-from core.messages import Message, Translate
+from core.messages import N_, Message, Translate
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,6 +59,16 @@ class Sheet:
     make: Callable[[Translate], "pd.DataFrame"]
 
 
+USUAL = "interval"
+SPANS: Mapping[str, str] = {
+    USUAL: N_("The ranges are 95 % intervals."),
+    "tries": N_("The ranges go from the lowest to the highest of several tries."),
+    "assumed": N_("The ranges go from the most favourable to the least favourable assumptions."),
+    "page": N_("The ranges are those of the page's own chart, where it says how they were found."),
+}
+"""What the range of a number is -> how a reader is told."""
+
+
 @dataclass(frozen=True)
 class Number:
     """Hold a number with what it is and how sure it is.
@@ -68,10 +78,12 @@ class Number:
     label : Message or str
     value : float
     low, high : float
-        95 % interval; nan where there is none.
+        What `span` names; nan where there is none.
     unit : str
         "" for a plain number, "%" for a share from 0 to 1, "points" for a difference of shares and "+points" for one with
         its sign, or a currency such as "CNY", in `CURRENCIES`; "auto" is that of the language.
+    span : str
+        In `SPANS`.
     """
 
     label: Word
@@ -79,13 +91,14 @@ class Number:
     low: float = math.nan
     high: float = math.nan
     unit: str = ""
+    span: str = USUAL
 
     def to_plain(self) -> dict[str, Any]:
         """Return it as what JSON can hold, which has no word for "undefined" but null."""
         label = self.label.plain() if isinstance(self.label, Message) else self.label
         numbers = {name: getattr(self, name) for name in ("value", "low", "high")}
         told = {name: float(number) if math.isfinite(number) else None for name, number in numbers.items()}
-        return {"label": label, "unit": self.unit, **told}
+        return {"label": label, "unit": self.unit, "span": self.span, **told}
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Self:
@@ -95,7 +108,8 @@ class Number:
             math.nan if plain[name] is None else float(plain[name]) for name in ("value", "low", "high")
         )
         words = Message.from_plain(label) if isinstance(label, Mapping) else str(label)
-        return cls(words, value, low, high, str(plain["unit"]))
+        span = str(plain.get("span", USUAL))
+        return cls(words, value, low, high, str(plain["unit"]), span if span in SPANS else USUAL)
 
 
 @dataclass(frozen=True)
@@ -104,6 +118,12 @@ class Numbers:
 
     numbers: tuple[Number, ...]
     words: Word
+
+    @property
+    def spans(self) -> tuple[Message, ...]:
+        """What the ranges are, where they aren't the usual ones."""
+        known = {number.span for number in self.numbers if math.isfinite(number.low)} - {USUAL}
+        return tuple(Message(SPANS[name]) for name in SPANS if name in known)
 
 
 Piece = Text | Points | Table | Link | Picture | Sheet | Numbers

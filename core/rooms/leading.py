@@ -1,9 +1,9 @@
 """What a facilitator does in a room; every method wants the facilitator's key."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.brief.brief import Brief
 from core.messages import N_, UserError
@@ -12,7 +12,7 @@ from core.rooms.checks import check_agenda
 from core.rooms.codes import read_code
 from core.rooms.exercise import Exercise
 from core.rooms.looking import Looking
-from core.rooms.room import Person, State
+from core.rooms.room import IN_HAND, Person, State
 from core.rooms.texts import title_of
 from core.rooms.transactions import held, unknown
 
@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 MOST_MINUTES = 180
 LONGEST_SHOWN = 40
 MOST_OPENED = 200
+
+
+class Handed(NamedTuple):
+    """Hold a brief that a person handed in, and as what JSON can hold what was in hand then; empty where nobody said."""
+
+    person: Person
+    brief: Brief
+    in_hand: Mapping[str, Any]
 
 
 class Leading(Looking):
@@ -128,7 +136,7 @@ class Leading(Looking):
         self._host(code, key, lambda session, row: rows.remove_room(session, row.code), self._store.erase)
         self._snapshots.forget(read_code(code))
 
-    def briefs(self, code: str, key: str) -> list[tuple[Person, Brief]]:
+    def briefs(self, code: str, key: str) -> list[Handed]:
         """Return the briefs that were handed in."""
         self._check_host(code, key)
         known = self._known(code)
@@ -136,7 +144,7 @@ class Leading(Looking):
         if known is None:
             raise unknown()
         people = {person.number: person for person in known.room.people}
-        return [(people[number], Brief.from_plain(json.loads(text))) for number, text in found if number in people]
+        return [_handed(people[number], json.loads(text)) for number, text in found if number in people]
 
     def _lead(self, code: str, key: str, change: "Callable[[RoomRow, State], State]") -> None:
         def act(session: "Session", row: "RoomRow") -> None:
@@ -162,3 +170,8 @@ class Leading(Looking):
         if not self.is_host(code, key):
             self._secrets.check("")
             raise UserError(N_("Only the room's facilitator can do this: open it by the facilitator's own link."))
+
+
+def _handed(person: Person, plain: Mapping[str, Any]) -> Handed:
+    hand = plain.get(IN_HAND)
+    return Handed(person, Brief.from_plain(plain), hand if isinstance(hand, Mapping) else {})

@@ -10,6 +10,7 @@ from core.messages import N_, Message
 from core.rooms.exercise import Exercise, Question
 
 ONLINE_SECONDS = 30.0
+IN_HAND = "in_hand"  # beside a brief that was handed in: what was in hand then
 
 
 @dataclass(frozen=True)

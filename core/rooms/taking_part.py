@@ -12,7 +12,7 @@ from core.rooms import rows
 from core.rooms.answers import answer
 from core.rooms.codes import digest, new_secret
 from core.rooms.looking import Looking, shorten
-from core.rooms.room import Seat, State
+from core.rooms.room import IN_HAND, Seat, State
 from core.rooms.texts import name_of, same_name
 from core.rooms.transactions import held, held_by, no_seat, outline
 from core.rooms.trying import about_run
@@ -121,9 +121,15 @@ class TakingPart(Looking):
         self._store.ask(keep)
         self._snapshots.renew(seat.code)
 
-    def hand_in(self, token: str, brief: Brief) -> None:
-        """Give a brief to the facilitator, in place of one given before."""
-        seat, text = self._seated(token), json.dumps(brief.to_plain())
+    def hand_in(self, token: str, brief: Brief, in_hand: Mapping[str, Any] | None = None) -> None:
+        """Give a brief to the facilitator, in place of one given before.
+
+        Parameters
+        ----------
+        in_hand : mapping, optional
+            Names what was in hand, see `core.board.in_hand`; as what JSON can hold.
+        """
+        seat, text = self._seated(token), json.dumps(brief.to_plain() | ({IN_HAND: in_hand} if in_hand else {}))
         size = len(text)
         if size > LONGEST_BRIEF:
             raise UserError(

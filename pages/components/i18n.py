@@ -1,5 +1,7 @@
 """The language of the page in hand: chosen per session and rerun, never for the whole process."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from core.messages import DEFAULT_LANGUAGE, LANGUAGES, Message, translator, worded
@@ -14,9 +16,16 @@ def language() -> str:
     The URL only speaks when a session begins: a browser that is told of a new language while it asks for something else
     still sends the old address.
     """
-    browser = (st.context.locale or "").split("-")[0].lower()
-    wishes = (st.session_state.get(_KEY), st.query_params.get(PARAM), browser)
+    wishes = (wish() for wish in _WISHES)
     return next((wish for wish in wishes if wish in LANGUAGES), DEFAULT_LANGUAGE)
+
+
+# In this order, and each asked only where the ones before are silent: a page puts hundreds of texts into its language.
+_WISHES: tuple[Callable[[], str | None], ...] = (
+    lambda: st.session_state.get(_KEY),
+    lambda: st.query_params.get(PARAM),
+    lambda: (st.context.locale or "").split("-")[0].lower(),
+)
 
 
 def remember_language() -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.scriptrunner import script_runner
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
+
+from core.rooms.agendas import AGENDAS
+from pages.components.rooms import rooms
+from tests.app.hosting import Host
 
 APP = Path(__file__).parents[2] / "app.py"
 Open = Callable[..., AppTest]
@@ -32,6 +38,31 @@ def _packages_read_once() -> Iterator[None]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_compiled_once() -> Iterator[None]:
+    """Keep Streamlit from compiling a page's file at each redraw: a server does so once, and AppTest each time."""
+    compiled = ScriptCache()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "ScriptCache", lambda: compiled)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _waited_for_quietly() -> Iterator[None]:
+    """Keep AppTest from asking every millisecond whether a redraw is done, which takes the interpreter from the redraw."""
+    ask = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float) -> None:
+        assert runner._script_thread is not None
+        runner._script_thread.join(timeout)
+        if not runner.script_stopped():
+            ask(runner, 0)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 
@@ -63,3 +94,26 @@ def open_app() -> Open:
         return app.switch_page(f"pages/{page}.py").run()
 
     return open_at
+
+
+@pytest.fixture
+def room() -> Host:
+    """Return a room of the short workshop, for three people."""
+    return Host(AGENDAS["45"].exercises, "A *test* of rooms", capacity=3, days=7)
+
+
+@pytest.fixture
+def lead(open_app: Open, room: Host) -> Open:
+    """Return `lead(lang)`: the console of `room`."""
+    return lambda lang="en": open_app("workshop", lang=lang, room=room.code, host=room.key)
+
+
+@pytest.fixture
+def sit(open_app: Open, host: Host) -> Callable[..., tuple[AppTest, str]]:
+    """Return `sit(name, page)`: a participant's session in the room of the test's own `host`, with its token."""
+
+    def to(name: str = "Ling", page: str = "home", **params: str) -> tuple[AppTest, str]:
+        token = rooms().join(host.code, name)
+        return open_app(page, lang="en", room=host.code, seat=token, **params), token
+
+    return to

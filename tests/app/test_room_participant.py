@@ -8,6 +8,7 @@ from core.rooms import Exercise, Question
 from core.rooms.agendas import AGENDAS
 from pages.components.room.locks import allowed
 from pages.components.rooms import rooms
+from tests.app.hosting import Host
 from tests.app.reading import has, run_in_hand, texts, train
 
 IRIS = {"dataset": "iris", "hidden": "8", "epochs": "12"}
@@ -21,39 +22,11 @@ AGENDA = (
     Exercise("money", "page", "A price", 5, target="metrics"),
     Exercise("again", "question", "Guess again", 5, target="share"),
 )
-STEPS = {exercise.name: step for step, exercise in enumerate(AGENDA)}
-
-
-class Host:
-    """A facilitator without a browser."""
-
-    def __init__(self) -> None:
-        room, self.key = rooms().open("A room", AGENDA)
-        self.code = room.code
-
-    def push(self, name: str, locked: bool = False) -> None:
-        rooms().push(self.code, self.key, STEPS[name])
-        rooms().lock(self.code, self.key, locked)
-
-    @property
-    def room(self):
-        return rooms().room(self.code)
 
 
 @pytest.fixture
 def host():
-    return Host()
-
-
-@pytest.fixture
-def sit(open_app, host):
-    """Return `sit(name, page)`: a participant's session, with its token."""
-
-    def to(name="Ling", page="home", **params):
-        token = rooms().join(host.code, name)
-        return open_app(page, lang="en", room=host.code, seat=token, **params), token
-
-    return to
+    return Host(AGENDA)
 
 
 def page_of(app) -> str:
@@ -163,7 +136,7 @@ def test_other_ways_to_another_experiment_are_closed(sit, host, go):
 def test_a_number_is_guessed_changed_and_revealed(sit, host, go):
     app, _token = sit(page="explain")
     other = rooms().join(host.code, "Bo")
-    rooms().push(host.code, host.key, STEPS["share"])
+    host.push("share")
     rooms().say(other, "share", "guess", {"low": 80, "high": 90})
     app.run()
     assert page_of(app) == "Workshop" and has(app, "How many?")

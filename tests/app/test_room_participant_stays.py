@@ -8,6 +8,7 @@ from core.brief import finding_of_run
 from core.bundles import bundle
 from core.rooms import Exercise, Question, Rooms
 from pages.components.rooms import rooms
+from tests.app.hosting import Host
 from tests.app.reading import has, run_in_hand, train
 
 IRIS = {"dataset": "iris", "hidden": "8", "epochs": "12"}
@@ -17,30 +18,9 @@ AGENDA = (
 )
 
 
-class Host:
-    """A facilitator without a browser."""
-
-    def __init__(self) -> None:
-        room, self.key = rooms().open("A room", AGENDA)
-        self.code = room.code
-
-    @property
-    def room(self):
-        return rooms().room(self.code)
-
-
 @pytest.fixture
 def host():
-    return Host()
-
-
-@pytest.fixture
-def sit(open_app, host):
-    def to(name="Ling", page="home", **params):
-        token = rooms().join(host.code, name)
-        return open_app(page, lang="en", room=host.code, seat=token, **params), token
-
-    return to
+    return Host(AGENDA)
 
 
 def own_link(app) -> dict[str, str]:
@@ -51,12 +31,12 @@ def own_link(app) -> dict[str, str]:
 
 def test_one_comes_back_on_another_device_with_runs_and_guesses(sit, host, go, open_app):
     laptop, _token = sit(page="playground")
-    rooms().push(host.code, host.key, 0)
+    host.push("first")
     laptop.run()
     laptop.number_input(key="setting_seed").set_value(71).run()
     train(laptop, 300)
     run = laptop.session_state["memory"].run
-    rooms().push(host.code, host.key, 1)
+    host.push("share")
     go(laptop, "workshop").button(key="room_commit").click().run()
     phone = open_app("workshop", **own_link(laptop))  # while the laptop's session is still there
     assert not phone.exception
@@ -81,7 +61,7 @@ def test_who_was_removed_goes_on_without_a_room(sit, host):
 
 def test_a_deleted_room_leaves_the_person_their_own_work(sit, host):
     app, _token = sit(page="playground")
-    rooms().push(host.code, host.key, 0)
+    host.push("first")
     app.run()
     assert app.selectbox(key="setting_dataset").disabled
     rooms().delete(host.code, host.key)
@@ -100,7 +80,7 @@ def test_a_made_up_seat_is_none(open_app, host):
 
 def test_one_leaves_and_all_is_deleted(sit, host):
     app, _token = sit(page="workshop")
-    rooms().push(host.code, host.key, 1)
+    host.push("share")
     app.run()
     app.button(key="room_commit").click().run()
     assert host.room.said
@@ -138,7 +118,7 @@ def test_a_brief_is_handed_in(sit, host, go):
     app.run()
     app.button(key="room_hand_in").click().run()
     assert has(app, "Hand it in again")
-    ((person, brief),) = rooms().briefs(host.code, host.key)
+    ((person, brief, _hand),) = rooms().briefs(host.code, host.key)
     assert person.name == "Ling" and brief == mind.brief
 
 
@@ -150,7 +130,7 @@ def test_a_brief_is_handed_in_from_its_own_page_also_without_a_finding(sit, host
     app.run()
     app.button(key="brief_hand_in").click().run()
     assert not app.exception and has(app, "Handed in.")
-    assert [brief.title for _person, brief in rooms().briefs(host.code, host.key)] == ["Loans"]
+    assert [brief.title for _person, brief, _hand in rooms().briefs(host.code, host.key)] == ["Loans"]
 
 
 def test_what_was_learnt_is_said_as_text(sit, host):
@@ -163,7 +143,7 @@ def test_what_was_learnt_is_said_as_text(sit, host):
 
 def test_in_chinese(open_app, host):
     token = rooms().join(host.code, "玲")
-    rooms().push(host.code, host.key, 1)
+    host.push("share")
     app = open_app("workshop", lang="zh", room=host.code, seat=token)
     assert not app.exception
     assert has(app, host.code) and has(app, "玲")

@@ -18,11 +18,11 @@ def brute_force(model, background, x, groups=None):
     """
     groups = np.arange(len(x)) if groups is None else np.asarray(groups)
     parts = range(int(groups.max()) + 1)
-    worth = {}
-    for size in range(len(parts) + 1):
-        for chosen in combinations(parts, size):
-            worth[chosen] = model(np.where(np.isin(groups, chosen), x, background)).mean(axis=0)
-    values = np.zeros((len(parts), len(next(iter(worth.values())))))
+    coalitions = [chosen for size in range(len(parts) + 1) for chosen in combinations(parts, size)]
+    rows = np.stack([np.where(np.isin(groups, chosen), x, background) for chosen in coalitions])
+    outputs = model(rows.reshape(-1, len(x)))  # asked once, as each call of Keras takes its time
+    worth = dict(zip(coalitions, outputs.reshape(*rows.shape[:2], -1).mean(axis=1), strict=True))
+    values = np.zeros((len(parts), outputs.shape[1]))
     for part in parts:
         others = [other for other in parts if other != part]
         for size in range(len(others) + 1):

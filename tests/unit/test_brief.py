@@ -1,14 +1,14 @@
-"""The decision brief: what is kept, once each, and how it reads."""
+"""The decision brief: what is kept, once each, and what it says."""
 
 import json
 import math
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from core.brief import PAGES, Brief, Finding, finding_of_run, to_markdown
+from core.brief import PAGES, Brief, Finding, finding_of_run
 from core.experiment import Experiment
 from core.messages import Message
 
@@ -43,46 +43,6 @@ def test_plain_form_survives_json():
 def test_other_plain_forms_are_refused(plain):
     with pytest.raises((KeyError, ValueError)):
         Brief.from_plain(plain)
-
-
-def test_markdown_groups_by_page_in_the_order_of_the_way():
-    brief = Brief((finding("metrics", 3, "metrics?threshold=0.3"), finding(), finding("playground", 2, "playground")))
-    text = to_markdown(brief, str, "en", "https://example.org/app/", today=date(2026, 11, 24))
-    assert text.splitlines() == [
-        "# Decision brief",
-        "",
-        "November 24, 2026",
-        "",
-        "## What a model can learn",
-        "",
-        "- Right on 1 of 100 rows [See it](<https://example.org/app/playground?dataset=iris>)",
-        "- Right on 2 of 100 rows [See it](<https://example.org/app/playground>)",
-        "",
-        "## What it is worth",
-        "",
-        "- Right on 3 of 100 rows [See it](<https://example.org/app/metrics?threshold=0.3>)",
-        "",
-        "## What comes next",
-        "",
-        PAGES["metrics"].next,
-    ]
-
-
-def test_markdown_is_in_the_language_asked_for():
-    words = {"Decision brief": "决策简报", "Right on {number} of 100 rows": "100 行中答对 {number} 行"}
-    text = to_markdown(Brief().add(finding()), lambda t: words.get(t, t), "zh", today=date(2026, 11, 24))
-    assert text.startswith("# 决策简报\n\n2026年11月24日\n") and "100 行中答对 1 行" in text
-    assert "(<playground?dataset=iris>)" in text
-
-
-def test_markdown_shows_text_from_data_as_it_is():
-    odd = Finding("playground", Message.of("{data}", data="[a](b) <b>*x*\n# y"), "playground")
-    (line,) = (line for line in to_markdown(Brief((odd,)), str, "en").splitlines() if line.startswith("- "))
-    assert line == r"- \[a\](b) \<b\>\*x\* \# y [See it](<playground>)"
-
-
-def test_an_empty_brief_says_how_to_begin():
-    assert "Keep this finding" in to_markdown(Brief(), str, "en")
 
 
 def test_finding_of_two_classes_counts_pairs(make_run):

@@ -1,145 +1,192 @@
-"""Numbers beside a kept finding are those that its sentence speaks of."""
+"""The numbers of findings kept in lessons and in views of cases: means, spreads and intervals against oracles by hand."""
 
+import json
 import math
+from dataclasses import replace
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from scipy.stats import binomtest
 
+from core.brief import Brief, Finding
+from core.brief.numbers import alone, graded, over_trainings, shares
+from core.brief.reading import read_brief
 from core.bundles import bundle
-from core.card.numbers import told, told_alone
-from core.card.pieces import Number
-from core.decision import Decision
-from core.evaluation.groups.columns import usual
-from core.evaluation.groups.kept import group_numbers
-from core.evaluation.groups.parts import parts_of
-from core.evaluation.groups.scores import SHARES, compare, scores_of
-from core.evaluation.groups.words import score_title
-from core.evaluation.intervals import intervals_of
-from core.evaluation.kept import contest_numbers, score_numbers, spread_numbers, versus_numbers
-from core.evaluation.money import words
-from core.evaluation.money.kept import worth_numbers
-from core.evaluation.money.worth import worth
-from core.evaluation.predictions import predictions_of
-from core.evaluation.spread import Summary
-from core.evaluation.sureness.contest import Contest, contest
-from core.evaluation.versus import Comparison
-from core.explanation.case import Case
-from core.explanation.how import How
-from core.explanation.kept import case_numbers, importance_numbers
-from core.explanation.overall.importance import importance
-from core.explanation.overall.words import importance_finding
-from core.explanation.whole import bundled
-from core.explanation.words import decision_sentence
-from core.messages import translator
-from core.scenarios import SCENARIOS
-from core.scenarios.kept import kept_result, result_numbers
-from core.scenarios.known import known
+from core.card.pieces import Number, Numbers
+from core.evaluation.intervals import Interval
+from core.lessons import kept
+from core.messages import Message, translator
+from core.scenarios import kept_views
 
-RUN = bundle("german_credit")
-IT = predictions_of(RUN).against(-1)
+RNG = np.random.default_rng(3)
 
 
-def test_money_agrees_with_the_verdict():
-    decision = Decision(currency="USD")
-    found = worth(IT, decision)
-    model, *rivals = worth_numbers(found, decision)
-    said = words.verdict_sentence(found, decision).text()
-    assert told(model).split(" (")[0] in said
-    best = max(rivals, key=lambda number: number.value)
-    assert told(best).split(" (")[0] in said and best.label == found.best_rival.label
-    assert [number.label for number in rivals] == [rival.label for rival in found.rivals]
-    said_ends = words.range_sentence(found, decision).text()
-    assert all(words.amount(end, decision).text() in said_ends for end in (model.low, model.high))
-    assert model.low <= model.value <= model.high
+def labels(numbers):
+    return [one.label.text() for one in numbers]
 
 
-def test_money_of_no_chosen_currency_has_the_sign_of_the_language():
-    number = worth_numbers(worth(IT, Decision()), Decision())[0]
-    assert told(number).startswith("$") and told(number, translator("zh")).startswith("¥")
+def test_trainings_are_their_mean_with_the_lowest_and_the_highest():
+    (one,) = over_trainings({"CNN": [0.7, 0.9, math.nan]}, "%")
+    assert (one.value, one.low, one.high, one.unit) == (pytest.approx(0.8), 0.7, 0.9, "%")
+    (none,) = over_trainings({"CNN": [math.nan]})
+    assert math.isnan(none.value) and math.isnan(none.low)
 
 
-@pytest.mark.parametrize("unit, shown", [("", "0.79 (0.73 to 0.85)"), ("%", "79 % (73 % to 85 %)")])
-def test_a_number_is_written_with_its_unit_and_interval(unit, shown):
-    assert told(Number("AUC", 0.79, 0.73, 0.85, unit)) == shown
+@pytest.mark.parametrize("hits, n", [(0, 20), (3, 20), (20, 20)])
+def test_counts_have_wilsons_interval(hits, n):
+    (one,) = shares({"x": (hits, n)})
+    oracle = binomtest(hits, n).proportion_ci(method="wilson")
+    assert one.value == hits / n
+    assert (one.low, one.high) == pytest.approx((oracle.low, oracle.high), abs=1e-3)
 
 
-@pytest.mark.parametrize("name", ["recall", "roc_auc"])
-def test_groups_begin_with_those_that_the_title_names(name):
-    parts = parts_of(IT, usual(IT))
-    found = compare(parts, name, 0.3)
-    numbers, title = group_numbers(parts, name, found), score_title(parts, name, found).text()
-    assert 2 <= len(numbers) <= 4 and name in scores_of(parts)
-    high, low = numbers[:2]
-    assert high.value >= low.value
-    assert all(
-        (number.label if isinstance(number.label, str) else number.label.text()) in title for number in (high, low)
+def test_without_both_bounds_there_is_no_interval():
+    (one,) = graded([("x", 0.5, -math.inf, math.inf)])
+    assert one.value == 0.5 and math.isnan(one.low) and math.isnan(one.high)
+    (bare,) = alone({"x": np.float64(3)}, "%")
+    assert isinstance(bare.value, float) and math.isnan(bare.low)
+
+
+def test_backprop_counts_networks():
+    found = {f"{rule}_solved": np.arange(20) < n for rule, n in (("right", 18), ("unfactored", 9), ("article", 2))}
+    made = {one.label.text(): one.value for one in kept.backprop(found)}
+    assert sorted(made.values()) == [0.1, 0.45, 0.9] and made["By the right gradients"] == 0.9
+
+
+def test_automl_compares_the_winner_split_by_split():
+    validation, test = RNG.random((8, 5)), RNG.random((8, 5))
+    promise, gain = kept.automl({"validation": validation, "test": test})
+    best = validation.argmax(1)
+    rows = np.arange(8)
+    assert promise.value == pytest.approx((validation[rows, best] - test[rows, best]).mean())
+    assert gain.value == pytest.approx((test[rows, best] - test.mean(1)).mean())
+    assert gain.low < gain.value < gain.high
+
+
+@pytest.mark.parametrize("quantity, column, more", [("said", 0, 1), ("ranked", 2, 0), ("blamed", 3, 0)])
+def test_losses_are_compared_over_their_seeds(quantity, column, more):
+    from core.lessons.losses.choosing import TRIED
+
+    found = {loss: RNG.random((4, 4)) for loss in TRIED}
+    made = kept.losses(found, quantity)
+    assert len(made) == len(TRIED) + more
+    first = found[next(iter(TRIED))][:, column]
+    assert (made[0].value, made[0].low, made[0].high) == pytest.approx((first.mean(), first.min(), first.max()))
+
+
+def test_the_trends_lesson():
+    found = {"together": RNG.random((4, 3)), "pooled": RNG.random((4, 3)), "alone": RNG.random((4, 5))}
+    together, _, single = kept.federated(found)
+    assert together.value == pytest.approx(found["together"][:, -1].mean())
+    assert single.high == pytest.approx(found["alone"].mean(1).max())
+    from core.lessons.trends.fusion_study import HARMS, WAYS
+
+    senses = {"picture": RNG.random((len(WAYS), len(HARMS), 3))}
+    made = kept.fusion(senses, "picture", "1")
+    assert made[0].value == pytest.approx(senses["picture"][0, list(HARMS).index("1")].mean()) and len(made) == len(
+        WAYS
     )
-    assert all(number.low <= number.value <= number.high for number in numbers)
-    assert {number.unit for number in numbers} == {"%" if name in SHARES else ""}
 
 
-def test_scores_have_their_intervals():
-    found = intervals_of(IT, 0.5)
-    numbers = score_numbers(found)
-    assert [number.value for number in numbers] == [
-        found[name].value for name in ("accuracy", "precision", "recall", "roc_auc")
-    ]
-    assert all(number.low <= number.value <= number.high for number in numbers)
+def test_architectures():
+    from core.lessons.architectures.choice import MODELS
+
+    cells = {name: RNG.random((3, 4)) for name in ("simple", "gru", "lstm")}
+    made = kept.memories(cells)
+    assert made[1].low == cells["gru"][:, -1].min() and math.isnan(made[-1].low)
+    accuracy = RNG.random((len(MODELS), 2, 3))
+    dense = kept.scrambled(accuracy)[0]
+    assert dense.value == pytest.approx((accuracy[0, 0] - accuracy[0, 1]).mean()) and dense.unit == "points"
+    chances = {f"chance_{kind}": RNG.random((3, 8)) for kind in ("with", "without")}
+    assert labels(kept.positions(chances)) == ["With positions", "Without positions"]
 
 
-def test_a_contest_is_the_two_and_their_difference():
-    leak = predictions_of(bundle("german_credit_calls")).against(-1)
-    made = contest(IT, leak, "roc_auc", 0.5)
-    first, second, gain = contest_numbers(made, "The other")
-    assert (first.value, second.value) == (made.first, made.second)
-    assert gain.value == made.gain == pytest.approx(made.first - made.second)
-    assert contest_numbers(Contest("roc_auc", 0, math.nan, math.nan), "The other") == ()
+def test_cures_alarms_races_and_flowers():
+    def gain(value, low):
+        return SimpleNamespace(title=Message(f"{value}"), gain=value, low=low, high=2 * value)
+
+    made = kept.cures([gain(0.1, 0.0), gain(0.2, -math.inf)])
+    assert [one.value for one in made] == [0.2, 0.1] and math.isnan(made[0].low) and made[1].low == 0
+
+    alarm = SimpleNamespace(first=7, false=2, rings=np.zeros(30))
+    told = {"psi": alarm, "loss": SimpleNamespace(first=None, false=0, rings=np.zeros(30))}
+    assert [one.value for one in kept.alarmed(told, True)] == [7]
+    assert [one.value for one in kept.alarmed(told, False)] == pytest.approx([2 / 30, 0])
+
+    courses = {"adam": SimpleNamespace(arrived=30), "sgd": SimpleNamespace(arrived=None)}
+    assert labels(kept.raced(courses)) == ["Adam"] and kept.raced(courses)[0].value == 30
+
+    it = SimpleNamespace(right=np.array([[10, 12], [28, 30]]), rows=30)
+    written, right = kept.flowers(it)
+    assert (written.value, written.low, right.high) == pytest.approx((11 / 30, 10 / 30, 1.0))
 
 
-def test_seeds_lie_in_their_range():
-    it = Summary("roc_auc", 8, 200, 0.79, 0.77, 0.81, 0.01, 0.03)
-    seeds, without = spread_numbers(it, 0.5)
-    assert (seeds.value, seeds.low, seeds.high, without.value) == (0.79, 0.77, 0.81, 0.5)
-    assert len(spread_numbers(it)) == 1
-    assert versus_numbers(Comparison("roc_auc", (1, 1), (9, 9), True, True)) == ()
+def test_pre_training_and_the_law():
+    from core.lessons.pretraining.few_labels import ARMS, SIZES
+    from core.lessons.scaling.finding import Row, forecast
+
+    right = RNG.random((len(ARMS), len(SIZES), 8))
+    tuned = kept.pretrained(right)[0]
+    assert tuned.value == pytest.approx(right[list(ARMS).index("tuned"), 0].mean())
+    sizes = np.array([1e3, 1e4, 1e5, 1e6, 1e7])
+    row = Row("parameters", sizes, 1 + 5 * sizes**-0.2 + RNG.normal(0, 0.002, (3, 5)))
+    measured, by_law = kept.law(forecast(row, 5))
+    assert measured.value == pytest.approx(row.losses[:, -1].mean())
+    assert by_law.low <= by_law.value <= by_law.high and by_law.value == pytest.approx(measured.value, abs=0.05)
 
 
-@pytest.fixture(scope="module")
-def case():
-    whole = bundled(RUN, How())
-    place = int(whole.places[0])
-    return Case(RUN, RUN.X_test[place], whole.of(place), 1, How(), place)
+def test_the_planner_and_fading_gradients():
+    from core.lessons.planner.money import own_month
+    from core.lessons.planner.plan import Plan
+
+    plan = Plan(requests=200_000, prompt=1000, answer=300, api_in=0.5, api_out=1.5)
+    own, api = kept.month(plan)
+    span = own_month(plan, 200_000)
+    assert (own.low, own.high) == (span.low, span.high) and own.low <= own.value <= own.high
+    assert api.value == pytest.approx(200_000 * (1000 * 0.5 + 300 * 1.5) / 1e6) and api.unit == "USD"
+    assert kept.thousand(plan)[1].value == pytest.approx(1000 * api.value / 200_000)
+    (share,) = kept.faded([SimpleNamespace(label="ReLU", first=(0.2, 0.1, 0.4))])
+    assert (share.value, share.low, share.high, share.unit) == (0.2, 0.1, 0.4, "%")
 
 
-def test_reasons_are_the_strongest_pulls_that_the_sentence_names(case):
-    numbers = case_numbers(case)
-    assert [abs(number.value) for number in numbers] == sorted((abs(number.value) for number in numbers), reverse=True)
-    assert numbers[0].label.text() in decision_sentence(case, Decision()).text()
-    assert numbers[0].value == max((reason.share for reason in case.reasons), key=abs)
-    assert all(number.unit == "+points" and number.low <= number.value <= number.high for number in numbers)
-    assert all(told_alone(number)[0] in "+−" and told_alone(number).endswith(" points") for number in numbers)
+def test_the_views_of_cases():
+    it = SimpleNamespace(before=Interval(0.9, 0.8, 0.95), after=Interval(0.4, 0.3, 0.5))
+    after, before = kept_views.changed(it, "As asked", "Damaged")
+    assert (after.value, after.low, before.high, labels([after])) == (0.4, 0.3, 0.95, ["Damaged"])
+    costs = SimpleNamespace(everybody=500.0, nobody=700.0, at=420.0, saved=(-10.0, 160.0))
+    (saved,) = kept_views.biopsied(costs)
+    assert (saved.value, saved.low, saved.high) == (80.0, -10.0, 160.0)
+    sent = SimpleNamespace(recall=(0.8, 0.7, 0.9), precision=(0.6, 0.5, 0.7))
+    assert [one.value for one in kept_views.sent(sent)] == [0.8, 0.6]
 
 
-def test_columns_that_count_most_come_first_with_their_intervals(case):
-    found = importance(bundled(RUN, How()).told, np.array([1]))
-    numbers = importance_numbers(found, case)
-    assert numbers[0].value == found.mean.max()
-    first = numbers[0].label
-    assert (first if isinstance(first, str) else first.text()) in importance_finding(found, case).text()
-    assert all(number.low <= number.value <= number.high for number in numbers)
+def test_what_a_threshold_costs_is_counted_by_hand():
+    run = bundle("german_credit")
+    y, p = run.y_test, run.y_prob[:, 1]
+    arrays = {"y": y, "p_net": p}
+    one, everybody, nobody = kept_views.lent(arrays, "net", 0.3)
+    refused = p >= 0.3
+    assert one.value == pytest.approx(((refused & (y == 0)).sum() + 5 * (~refused & (y == 1)).sum()) / len(y))
+    assert (everybody.value, nobody.value) == pytest.approx(((y == 0).mean(), 5 * (y == 1).mean()))
+    assert one.low < one.value < one.high
 
 
-@pytest.mark.parametrize("name", SCENARIOS)
-def test_a_case_is_named_and_its_numbers_are_those_of_its_verdict(name):
-    case, shipped = SCENARIOS[name], known(name)
-    if shipped is None:
-        pytest.skip("nothing came with the product")
-    result = shipped.result
-    said = kept_result(case, result).text()
-    assert said.startswith(f"{case.title}: ")
-    assert all(result.written(number.value) in said for number in result_numbers(result))
+def test_every_kind_of_kept_number_survives_a_file_and_is_told_in_both_languages():
+    numbers = (
+        *kept.cures([SimpleNamespace(title=Message("Dropout"), gain=0.1, low=0.0, high=0.2)]),
+        *kept.memories({name: RNG.random((3, 4)) for name in ("simple", "gru", "lstm")}),
+        Number(Message("x"), math.nan),
+    )
+    finding = Finding("concepts", Message("x"), "concepts?topic=trends", numbers=numbers)
+    again = read_brief(json.dumps(replace(Brief(), findings=(finding,)).to_plain()).encode()).findings[0]
+    assert repr(again.numbers) == repr(numbers)
+    assert translator("zh")(numbers[-2].label.template) != "Guessing"
 
 
-def test_numbers_of_a_share_are_shares():
-    values = [n.value for name in SCENARIOS if (it := known(name)) for n in result_numbers(it.result) if n.unit == "%"]
-    assert values and np.all((np.array(values) >= 0) & (np.array(values) <= 1))
+def test_ranges_that_are_no_intervals_are_named_wherever_a_finding_goes():
+    tries = over_trainings({"CNN": [0.8, 0.9]}, "%")
+    drawn = Numbers((*tries, Number("AUC", 0.8, 0.7, 0.9), Number("Steps", 12.0, span="page")), "")
+    assert [words.text() for words in drawn.spans] == ["The ranges go from the lowest to the highest of several tries."]
+    assert Number.from_plain(tries[0].to_plain()).span == "tries"
+    assert Number.from_plain(tries[0].to_plain() | {"span": "unheard of"}).span == "interval"

@@ -3,6 +3,8 @@
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from core.once import once
 
 
@@ -31,9 +33,7 @@ def test_the_oldest_is_forgotten_and_what_failed_is_asked_again():
             raise OSError
         return number
 
-    try:
+    with pytest.raises(OSError):
         tried(1)
-    except OSError:
-        pass
     assert [tried(1), tried(2), tried(3), tried(1)] == [1, 2, 3, 1]
     assert asked == [1, 1, 2, 3, 1]

@@ -122,16 +122,17 @@ def test_hiding_is_a_plain_loop(digits, fill, unit):
     assert hidden.size == (2, 2)
     assert len(hidden.places) == 49
 
-    def says(row):
-        chance = digits.predict(row.reshape(1, 64))[0].astype(float)
+    def says(rows):
+        chance = digits.predict(np.reshape(rows, (-1, 64))).astype(float)
         return chance if unit == "chance" else np.log(np.clip(chance, 1e-7, 1) / np.clip(1 - chance, 1e-7, 1))
 
-    expected = []
+    rows = []
     for down in range(7):
         for across in range(7):
             row = x.reshape(8, 8).copy()
             row[down : down + 2, across : across + 2] = cover[down : down + 2, across : across + 2]
-            expected.append(says(x) - says(row))
+            rows.append(row)
+    expected = says(x) - says(rows)
     np.testing.assert_allclose(hidden.drops, expected, atol=1e-5 if unit == "chance" else 2e-2)
 
 

@@ -60,7 +60,7 @@ def test_a_restart_finds_the_room_with_everybody_and_everything(room, database, 
         assert again.room(room.code) == room.now
         assert again.seat(token) == Seat(room.code, 1, "Li Na")
         assert again.is_host(room.code, room.key)
-        assert [(person.name, brief.title) for person, brief in again.briefs(room.code, room.key)] == [
+        assert [(person.name, brief.title) for person, brief, _hand in again.briefs(room.code, room.key)] == [
             ("Li Na", "试金石")
         ]
 

@@ -10,6 +10,7 @@ import numpy as np
 from core.evaluation.baselines.beside import Beside, brief_seconds, written
 from core.evaluation.headlines import Headline, headline
 from core.evaluation.pairs import Difference, paired
+from core.evaluation.remembering import remembered
 from core.messages import N_, Message, UserError
 
 if TYPE_CHECKING:
@@ -57,6 +58,11 @@ def verdict(run: "Run", besides: Sequence[Beside]) -> Verdict:
         raise UserError(
             N_("This run was graded on other test rows than the simple models are now. Train it again to compare.")
         )
+    return _compare(run, tuple(besides))
+
+
+@remembered
+def _compare(run: "Run", besides: tuple[Beside, ...]) -> Verdict:
     best = max(besides, key=lambda one: -math.inf if math.isnan(one.value) else one.value)
     by = paired(run.data, run.split.test, best.y_prob, run.y_prob)
     kind = _kind(by)

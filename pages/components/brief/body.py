@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from core.messages import N_
+from pages.components import state
 from pages.components.brief import changing
 from pages.components.brief.document_view import document_view
 from pages.components.brief.facts import facts_in_hand
@@ -18,6 +19,7 @@ from pages.components.brief.top import top
 from pages.components.brief.ways import VIEWS
 from pages.components.frame import shielded
 from pages.components.room.handing_in import hand_in_here
+from pages.components.room.hidden_view import hidden_view, hides
 from pages.components.tabs import views
 
 # A label of several lines is centred by Streamlit; a list of them reads from the left.
@@ -33,6 +35,12 @@ def body() -> None:
     st.html(STYLE)
     with st.container(), shielded():
         hand_in_here()
+    mind = state.memory()
+    hidden = state.judged().key == mind.run.key and hides("brief")
+    (_without_score if hidden else _whole)()
+
+
+def _whole() -> None:
     errand = measure()
     known = known_of(facts_in_hand())
     with shielded():
@@ -49,3 +57,10 @@ def body() -> None:
             N_("Take it away"): partial(take_view, known),
         },
     )
+
+
+def _without_score() -> None:
+    """Draw what the user keeps and says: verdict and document are computed from a score that the room is still guessing."""
+    with shielded():
+        hidden_view("brief")
+    views(f"{VIEWS}_hidden", {N_("Findings"): findings_view, N_("Interview"): interview_view})

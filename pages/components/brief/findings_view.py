@@ -55,7 +55,10 @@ def _finding(finding: Finding, place: int, of: int) -> None:
     with st.container(border=True, key=f"brief_finding_{key}"):
         st.markdown(f"**{place + 1}.** {as_written(say(finding.sentence))}")
         if finding.numbers:
-            numbers_chart(Numbers(finding.numbers, finding.sentence), f"brief_numbers_{key}")
+            drawn = Numbers(finding.numbers, finding.sentence)
+            numbers_chart(drawn, f"brief_numbers_{key}")
+            for words in drawn.spans:
+                st.caption(say(words))
         if finding.note:
             st.text(finding.note)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -64,7 +67,7 @@ def _finding(finding: Finding, place: int, of: int) -> None:
                 _note(finding, key)
             label = _("Remove")
             st.button(label, key=f"brief_remove_{key}", icon=":material/delete:", type="tertiary", on_click=_remove, args=(finding,))  # fmt: skip
-            title = _(PAGES[finding.page].title) if finding.page in PAGES else finding.page
+            title = _(PAGES[finding.page]) if finding.page in PAGES else finding.page
             if st.button(_("Open again"), key=f"brief_reopen_{key}", icon=":material/open_in_new:", type="tertiary", help=title):  # fmt: skip
                 follow(finding.link)
 

@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from core.brief import Finding
 from core.charts.lessons.architectures import ink
 from core.charts.lessons.architectures_lines import choice_chart
+from core.lessons import kept
 from core.lessons.architectures.choice import ADVICE, MODELS, TITLES, table_of, unscrambled
 from core.lessons.architectures.choice_words import best_said, choice_said
 from core.messages import N_
 from pages.components.chart import chart
 from pages.components.concepts.architectures_studies import asked_of
 from pages.components.concepts.story_part import tell
-from pages.components.i18n import _, say
+from pages.components.i18n import _
 from pages.components.keep import keep_button
 from pages.components.metrics.told import headline, limits, told
 from pages.components.waiting import errand_view
@@ -60,7 +61,6 @@ def _chosen(found: Arrays) -> None:
     _so_far(found)
     told(best_said(found["accuracy"], dict(TITLES)))
     st.dataframe(pd.DataFrame(table_of(found, _)).set_index(_("Architecture")), key="choice_table", width="stretch")
-    keep_button(
-        Finding("concepts", say(choice_said(found["accuracy"])), "concepts?topic=architectures"), "architectures_choice"
-    )
+    said, numbers = choice_said(found["accuracy"]), kept.scrambled(found["accuracy"])
+    keep_button(Finding("concepts", said, "concepts?topic=architectures", numbers=numbers), "architectures_choice")
     limits(LIMITS)

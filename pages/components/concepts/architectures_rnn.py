@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from core.brief import Finding
 from core.charts.lessons.architectures_lines import held_chart, memory_chart, speakers_chart, states_chart
+from core.lessons import kept
 from core.lessons.architectures.listening import Heard, heard
 from core.lessons.architectures.vowels import SPEAKERS, of_speaker
 from core.lessons.architectures.words import far_said, held_said, memory_said, recordings_said, speaker_said
@@ -16,7 +17,7 @@ from pages.components.chart import chart
 from pages.components.concepts.architectures_studies import asked_of
 from pages.components.concepts.story_part import tell
 from pages.components.frame import shielded
-from pages.components.i18n import _, say
+from pages.components.i18n import _
 from pages.components.keep import keep_button
 from pages.components.metrics.told import beside, headline, limits, told
 from pages.components.waiting import errand_view
@@ -72,7 +73,8 @@ def _frames(found: Heard) -> None:
 def _remembered(found: Arrays) -> None:
     _memory(found)
     told(far_said(found))
-    keep_button(Finding("concepts", say(far_said(found)), "concepts?topic=architectures"), "architectures_memory")
+    finding = Finding("concepts", far_said(found), "concepts?topic=architectures", numbers=kept.memories(found))
+    keep_button(finding, "architectures_memory")
     limits(LIMITS)
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from core.brief import Finding
 from core.charts.lessons.architectures import attention_chart
-from core.lessons import Lesson
+from core.lessons import Lesson, kept
 from core.lessons.architectures.attention import attended, weights_of
 from core.lessons.architectures.letters import LONGEST, checked, shuffled
 from core.lessons.architectures.places_words import KINDS, answer_of, moved, places_said, where_said, word_said
@@ -19,7 +19,7 @@ from pages.components.concepts.architectures_studies import study_of
 from pages.components.concepts.guess_first import reveal
 from pages.components.concepts.story_part import tell
 from pages.components.frame import shielded
-from pages.components.i18n import _, say
+from pages.components.i18n import _
 from pages.components.keep import keep_button
 from pages.components.metrics.told import beside, limits, told
 from pages.components.waiting import errand_view
@@ -71,9 +71,9 @@ def _attended(arrays: Arrays) -> None:
         st.caption(
             _("Each row is a letter that looks; the darker a cell, the more it takes from the letter of that column.")
         )
-        keep_button(
-            Finding("concepts", say(places_said(arrays)), "concepts?topic=architectures"), "architectures_places"
-        )
+        numbers = kept.positions(arrays)
+        finding = Finding("concepts", places_said(arrays), "concepts?topic=architectures", numbers=numbers)
+        keep_button(finding, "architectures_places")
         limits(LIMITS)
 
 

@@ -10,7 +10,7 @@ from core.brief import Finding
 from core.charts.lessons.article import loss_lines
 from core.jobs import Errand
 from core.jobs.studies import study
-from core.lessons import Lesson
+from core.lessons import Lesson, kept
 from core.lessons.article.claim import KINDS, Claim, Evidence
 from core.lessons.article.claims import of_kind
 from core.lessons.article.iris import below_zero, flowers_of, never_said, option, outcome
@@ -63,7 +63,9 @@ def _ran(lesson: Lesson, arrays: Mapping[str, Any]) -> None:
     st.markdown(f"**{said}**")
     chart(loss_lines(flowers, _), "article_losses", said)
     st.markdown(say(never_said(flowers)))
-    keep_button(Finding("concepts", outcome(flowers), "concepts?topic=article"), "article")
+    keep_button(
+        Finding("concepts", outcome(flowers), "concepts?topic=article", numbers=kept.flowers(flowers)), "article"
+    )
     limits(N_("What this does not tell you: whether another split would give the same counts. 30 test rows are few."))
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.backprop_curves import race_chart
 from core.jobs.studies import answered, study
+from core.lessons import kept
 from core.lessons.backprop.comparing import RACE_STEPS, columns, difference, races, study_counts, study_losses, what
 from core.lessons.backprop.sentences import (
     factors_sentence,
@@ -84,4 +85,4 @@ def _rows(found: dict[str, Any]) -> None:
             "Four rows: (0, 0) and (1, 1) have label 0, (0, 1) and (1, 0) label 1. Lines are medians, bands the middle half of the networks."
         )
     )
-    keep_button(Finding("concepts", finding, "concepts?topic=backprop"), "backprop_rows")
+    keep_button(Finding("concepts", finding, "concepts?topic=backprop", numbers=kept.backprop(found)), "backprop_rows")

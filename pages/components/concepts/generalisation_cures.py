@@ -7,6 +7,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.generalisation import gains_chart, known_and_new_chart
 from core.jobs.studies import study
+from core.lessons import kept
 from core.lessons.generalisation.cures import BASE_TITLE, CURES, MOST_AT_ONCE, WRONG, WRONGS, mix_title
 from core.lessons.generalisation.gains import Gain, answer_of, base_of, gains_of, mix_gain, ordered
 from core.lessons.generalisation.trying import Arrays, all_cures, own_mix
@@ -85,7 +86,8 @@ def _result(lesson: Lesson, arrays: Arrays) -> None:
     tell(NAME, "cures")
     limits(LIMITS)
     with st.container(horizontal=True, gap="small"):
-        keep_button(Finding("concepts", kept_finding(base, gains), f"concepts?topic={NAME}"), "generalisation")
+        said, numbers = kept_finding(base, gains), kept.cures(gains)
+        keep_button(Finding("concepts", said, f"concepts?topic={NAME}", numbers=numbers), "generalisation")
 
 
 def _reveal(lesson: Lesson, gains: tuple[Gain, ...]) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.lifecycle import Words, index_chart, loss_chart
 from core.jobs.studies import study
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.lifecycle.alerts import Alarm, alarms, loss_limit, who_is_first
 from core.lessons.lifecycle.drift import Drift
@@ -68,7 +69,8 @@ def _stream(lesson: Lesson, run: Run, drift: Drift, found: dict[str, Any]) -> No
     _when_each_rang(noticed, drift)
     if drift.strength and harmless(found, drift) and any(alarm.first is not None for alarm in noticed.values()):
         st.info(_("An alarm, and no harm: here the drift costs no errors. It says “look”, not “retrain”."))
-    keep_button(Finding("concepts", finding, "concepts?topic=lifecycle"), "lifecycle_stream")
+    numbers = kept.alarmed(noticed, bool(drift.strength))
+    keep_button(Finding("concepts", finding, "concepts?topic=lifecycle", numbers=numbers), "lifecycle_stream")
     tell("lifecycle", "monitor")
     desk().logs.clear(log_name(run), STREAM)
     desk().logs.note(log_name(run), *entries_of(found, drift.size))

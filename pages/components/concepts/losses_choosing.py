@@ -8,6 +8,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.losses import choosing_chart
 from core.jobs.studies import study
+from core.lessons import kept
 from core.lessons.losses.choosing import NAME, QUANTITIES, SEEDS, TRIED, choosing_finding, conduct
 from core.messages import N_
 from pages.components import state
@@ -55,7 +56,8 @@ def _result(found: dict[str, Any]) -> None:
     choice(hand, "quantity", _("Compare"), {name: _(it.label) for name, it in QUANTITIES.items()}, "losses_quantity")
     _picture({loss: found[loss] for loss in TRIED}, hand.quantity)
     st.caption(_(LIMITS).format(seeds=SEEDS))
-    keep_button(Finding("concepts", choosing_finding(found, hand.quantity), "concepts?topic=losses"), "losses_choosing")
+    said, numbers = choosing_finding(found, hand.quantity), kept.losses(found, hand.quantity)
+    keep_button(Finding("concepts", said, "concepts?topic=losses", numbers=numbers), "losses_choosing")
 
 
 def _picture(found: dict[str, Any], quantity: str = "said") -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.networks import fading_chart
 from core.jobs.studies import study
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.networks.fading import DEEPEST, NAME, conduct
 from core.lessons.networks.fading_words import (
@@ -92,4 +93,5 @@ def _explore(found: dict[str, Any]) -> None:
         told(*(steps_sentence(one) for one in shown if hand.depth > 1 and one.name == ASKED.activation))
     limits(LIMITS)
     sentence = kept_fading(shown, hand.start, hand.depth)
-    keep_button(Finding("concepts", sentence, "concepts?topic=networks"), "networks_fading")
+    numbers = kept.faded(shown)
+    keep_button(Finding("concepts", sentence, "concepts?topic=networks", numbers=numbers), "networks_fading")

@@ -7,6 +7,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.optimisers import loss_chart, race_chart
 from core.jobs.studies import answered
+from core.lessons import kept
 from core.lessons.optimisers.keras_paths import keras_path
 from core.lessons.optimisers.race import RATES, STEPS, Course, course, frames, nearest
 from core.lessons.optimisers.rates import largest_stable
@@ -58,7 +59,9 @@ def race_view() -> None:
     told(*(verdict(name, it) for name, it in courses.items()))
     chart(loss_chart(track.ground, courses, _), "optimisers_loss", title)
     told(limit_sentence(track.ground, stable(track), track.rates["sgd"]))
-    keep_button(Finding("concepts", finding, "concepts?topic=optimisers"), "optimisers_race")
+    keep_button(
+        Finding("concepts", finding, "concepts?topic=optimisers", numbers=kept.raced(courses)), "optimisers_race"
+    )
     limits(LIMITS)
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from core.brief import Finding
+from core.card.pieces import Number
 from core.charts.lessons.planner import batch_lines, cost_lines, memory_bars, training_bars
-from core.lessons import Lesson
+from core.lessons import Lesson, kept
 from core.lessons.planner import words
 from core.lessons.planner.plan import Plan
 from core.messages import N_, Message, Translate
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 Draw = Callable[[Plan, Translate], "Figure"]
 Say = Callable[[Plan], Message]
+Keeps = Callable[[Plan], tuple[Number, ...]]
 
 
 def planner_view(lesson: Lesson) -> None:
@@ -43,6 +45,7 @@ def planner_view(lesson: Lesson) -> None:
                 words.memory_title,
                 words.memory_parts,
                 memory_bars,
+                kept.no_numbers,
             ),
             N_("Answers"): partial(
                 _answer,
@@ -50,6 +53,7 @@ def planner_view(lesson: Lesson) -> None:
                 words.pace_title,
                 words.pace_parts,
                 batch_lines,
+                kept.thousand,
             ),
             N_("API or own"): partial(
                 _answer,
@@ -57,16 +61,22 @@ def planner_view(lesson: Lesson) -> None:
                 words.money_title,
                 words.money_parts,
                 cost_lines,
+                kept.month,
             ),
             N_("Training"): partial(
-                _answer, ("model", "tokens", "chip", "chips", "rent"), words.training_title, _training, training_bars
+                _answer,
+                ("model", "tokens", "chip", "chips", "rent"),
+                words.training_title,
+                _training,
+                training_bars,
+                kept.no_numbers,
             ),
             N_("How it is computed"): partial(tell, "planner", "formulas"),
         },
     )
 
 
-def _answer(names: tuple[str, ...], title: Say, parts: Say, draw: Draw) -> None:
+def _answer(names: tuple[str, ...], title: Say, parts: Say, draw: Draw, numbers: Keeps) -> None:
     left, right = st.columns([1.7, 1], gap="large")
     with right:
         controls(names)
@@ -75,7 +85,8 @@ def _answer(names: tuple[str, ...], title: Say, parts: Say, draw: Draw) -> None:
         said = headline(title(plan))
         chart(draw(plan, _), f"planner_{names[-1]}", said)
         told(parts(plan))
-        keep_button(Finding("concepts", title(plan), "concepts?topic=planner"), f"planner_{names[-1]}")
+        finding = Finding("concepts", title(plan), "concepts?topic=planner", numbers=numbers(plan))
+        keep_button(finding, f"planner_{names[-1]}")
         limits(
             N_("What this does not tell you: what you will really pay. Rents and prices are yours to fill in; what a server reaches "
                "of its data sheet is our assumption. Measure it with your own model and your own questions before you sign.")

@@ -8,6 +8,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.pretraining import few_chart
 from core.jobs.studies import study
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.pretraining import few_words as words
 from core.lessons.pretraining.few_labels import PRETEXTS
@@ -64,7 +65,10 @@ def _result(lesson: Lesson, task: str, result: Any) -> None:
     )
     tell("pretraining", "few")
     limits(LIMITS)
-    keep_button(Finding("concepts", words.answer(right), "concepts?topic=pretraining"), f"pretraining_{task}")
+    numbers = kept.pretrained(right)
+    keep_button(
+        Finding("concepts", words.answer(right), "concepts?topic=pretraining", numbers=numbers), f"pretraining_{task}"
+    )
 
 
 def _picture(result: Any) -> None:

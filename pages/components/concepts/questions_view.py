@@ -10,7 +10,7 @@ from core.brief import Finding
 from core.charts.lessons.questions import outcome_chart
 from core.jobs import Errand
 from core.jobs.studies import study
-from core.lessons import Lesson
+from core.lessons import Lesson, kept
 from core.lessons.questions.asks import ASKS, STUDIES, Ask
 from core.lessons.questions.outcome import HOLDS, Outcome
 from core.lessons.questions.rare import guessed, guessed_option
@@ -89,7 +89,8 @@ def _measured(name: str, ask: Ask, arrays: Mapping[str, Any]) -> None:
     st.caption(_(outcome.axis))
     told(outcome.said)
     st.markdown(f"{SIGNS[outcome.holds]} **{_(HOLDS[outcome.holds])}**")
-    keep_button(Finding("concepts", outcome.title, "concepts?topic=questions"), f"questions_{name}")
+    finding = Finding("concepts", outcome.title, "concepts?topic=questions", numbers=kept.answered(outcome))
+    keep_button(finding, f"questions_{name}")
     limits(N_("What this does not tell you: how it is on your data. Each is one table, or five, and a few seeds."))
 
 

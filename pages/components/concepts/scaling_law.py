@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.brief import Finding
 from core.charts.lessons.scaling import law_chart
+from core.lessons import kept
 from core.lessons.scaling import finding
 from core.lessons.scaling.law import LEAST
 from core.messages import N_
@@ -28,7 +29,8 @@ def law_view(grid: finding.Grid, along: str) -> None:
     chart(law_chart(it, _), f"scaling_law_{along}", title)
     told(finding.law_sentence(it), finding.unsure_sentence(it), finding.far_sentence(it))
     tell("scaling", f"law_{along}")
-    keep_button(Finding("concepts", finding.kept(it), "concepts?topic=scaling"), f"scaling_{along}")
+    numbers = kept.law(it)
+    keep_button(Finding("concepts", finding.kept(it), "concepts?topic=scaling", numbers=numbers), f"scaling_{along}")
     limits(LIMITS)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.speed import batch_chart, race_chart
 from core.jobs.studies import study
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.speed import finding
 from core.lessons.speed.race import conduct, what
@@ -75,7 +76,9 @@ def _race(found: finding.Found) -> None:
             st.markdown(f"**{_(WAYS[it.name].label)}** · {_(WAYS[it.name].help)}")
     tell("speed", "ways")
     with st.container(horizontal=True):
-        keep_button(Finding("concepts", finding.said(found), "concepts?topic=speed"), "speed_race")
+        keep_button(
+            Finding("concepts", finding.said(found), "concepts?topic=speed", numbers=kept.speed(found)), "speed_race"
+        )
         if st.button(_("Measure again"), icon=":material/refresh:", key="speed_again"):
             st.session_state[TIMES] = st.session_state.get(TIMES, 0) + 1
             st.rerun()

@@ -8,6 +8,7 @@ from core.brief import Finding
 from core.charts.lessons.trends_federated import rounds_chart, wards_chart
 from core.datasets import load
 from core.jobs.studies import answered, study
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.trends.federated_study import HOSPITALS, LOCAL, UNLIKE, Arrays, Setting, conduct
 from core.lessons.trends.federated_words import intervals, outcome, settled, title, travelled, wards_title
@@ -68,7 +69,9 @@ def _found(lesson: Lesson, setting: Setting, found: Arrays) -> None:
         reveal("trends", lesson, it.answer, settled(it, splits))
     _drawn(setting, found)
     told(intervals(it), travelled(setting, found))
-    keep_button(Finding("concepts", title(it), "concepts?topic=trends"), "trends_federated")
+    keep_button(
+        Finding("concepts", title(it), "concepts?topic=trends", numbers=kept.federated(found)), "trends_federated"
+    )
 
 
 def _drawn(setting: Setting, found: Arrays) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.lessons.trends_fusion import badge_chart, fusion_chart
 from core.jobs.studies import answered
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.trends import fusion_words
 from core.lessons.trends.fusion_study import HARMS, SENSES, Arrays, badges, conduct
@@ -59,4 +60,5 @@ def _found(sense: str, harm: str, found: Arrays) -> None:
     title = fusion_words.title(found, sense, harm)
     chart(fusion_chart(found, sense, harm, _), "trends_fusion", headline(title))
     told(fusion_words.between(found, sense, harm))
-    keep_button(Finding("concepts", title, "concepts?topic=trends"), "trends_fusion")
+    numbers = kept.fusion(found, sense, harm)
+    keep_button(Finding("concepts", title, "concepts?topic=trends", numbers=numbers), "trends_fusion")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.brief import Finding
 from core.charts.lessons.trends_private import count_chart, privacy_chart
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.trends import counting, private_words
 from core.lessons.trends.counting import EPSILONS, PEOPLE, released
@@ -63,7 +64,8 @@ def _count() -> None:
 def _found(place: int, found: Arrays) -> None:
     _drawn(place, found)
     told(private_words.at(found, place), private_words.promise(found, place))
-    keep_button(Finding("concepts", private_words.title(found, place), "concepts?topic=trends"), "trends_private")
+    said, numbers = private_words.title(found, place), kept.private(found, place)
+    keep_button(Finding("concepts", said, "concepts?topic=trends", numbers=numbers), "trends_private")
 
 
 def _drawn(place: int, found: Arrays) -> None:

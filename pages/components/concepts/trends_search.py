@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.brief import Finding
 from core.charts.lessons.trends_search import tries_chart
+from core.lessons import kept
 from core.lessons.lesson import Lesson
 from core.lessons.trends import automl
 from core.messages import N_
@@ -39,4 +40,6 @@ def search_view(lesson: Lesson) -> None:
 def _found(found: automl.Arrays) -> None:
     chart(tries_chart(found, _), "trends_tries", headline(automl.title(found)))
     told(automl.sure(found))
-    keep_button(Finding("concepts", automl.title(found), "concepts?topic=trends"), "trends_tries")
+    keep_button(
+        Finding("concepts", automl.title(found), "concepts?topic=trends", numbers=kept.automl(found)), "trends_tries"
+    )

@@ -18,14 +18,17 @@ from pages.components.explain.simpler_view import simpler_view
 from pages.components.explain.trust_view import trust_view
 from pages.components.frame import shielded, show_complaints
 from pages.components.i18n import _
+from pages.components.room.hidden_view import hidden_words, hides
 from pages.components.tabs import tabs
 
+TRUST, SIMPLER = N_("Can we trust it"), N_("A simpler model")
+GRADED = (TRUST, SIMPLER)  # tabs that name the score of the run in hand
 TABS: Mapping[str, Callable[[Case], None]] = {
     N_("This decision"): decision_view,
     N_("What would change it"): change_view,
     N_("Overall"): overall_view,
-    N_("Can we trust it"): trust_view,
-    N_("A simpler model"): simpler_view,
+    TRUST: trust_view,
+    SIMPLER: simpler_view,
 }
 
 
@@ -39,6 +42,11 @@ def body() -> None:
             case = case_in_hand()
         with shielded():
             picture_view(case)
-        tabs("explain", {title: partial(draw, case) for title, draw in TABS.items()})
+        drawn = {title: partial(draw, case) for title, draw in TABS.items()}
+        if hides("explain"):
+            tabs("explain_ungraded", {title: draw for title, draw in drawn.items() if title not in GRADED})
+            hidden_words()
+        else:
+            tabs("explain", drawn)
         with shielded():
             export_view(case)

@@ -20,7 +20,7 @@ from pages.components.explain.trust_parts import level_badge, part_lines
 from pages.components.i18n import _, say
 from pages.components.menus import picked
 from pages.components.metrics.told import beside, headline, limits, told
-from pages.components.names import run_name
+from pages.components.room.hiding import name_of
 
 KEY, STEM = "explain_leak", "trust_leak"
 TITLE = N_("A planted leak")
@@ -52,7 +52,7 @@ def leak_view(case: Case) -> None:
     if may_tell(case.run):
         st.divider()
         st.subheader(_("The same tests on the run in hand"), anchor=False)
-        st.caption(run_name(case.run))
+        st.caption(name_of(case.run))
         whole_view(lambda whole: _signs(case, whole))
     limits(LIMITS)
 

@@ -16,6 +16,7 @@ from pages.components.home.way_view import progress, way_view
 from pages.components.i18n import _, say
 from pages.components.keep import keep_button, kept_words
 from pages.components.places import after
+from pages.components.room.hidden_view import hidden_words, hides
 
 
 def body(done: Journey) -> None:
@@ -33,8 +34,16 @@ def body(done: Journey) -> None:
     with left, shielded():
         way_view(done)
     with right, shielded():
-        (_first_picture if is_told(done) else _what_to_beat)()
+        _hidden_or_told(done)
     _go_on(done)
+
+
+def _hidden_or_told(done: Journey) -> None:
+    if hides("home"):
+        _what_to_beat()
+        hidden_words()
+    else:
+        (_first_picture if is_told(done) else _what_to_beat)()
 
 
 def _what_to_beat() -> None:

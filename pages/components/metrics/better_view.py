@@ -23,7 +23,8 @@ from pages.components.i18n import _, say
 from pages.components.menus import picked
 from pages.components.metrics.keeping import keep_about
 from pages.components.metrics.told import headline, limits, told
-from pages.components.names import data_name, model_name, run_name
+from pages.components.names import data_name, model_name
+from pages.components.room.hiding import name_of
 
 OTHER, SCORE = "sure_other", "sure_score"
 LIMITS = N_(
@@ -68,7 +69,7 @@ def _others(it: Predictions) -> Mapping[str, Predictions]:
 def _in_menu(it: Predictions) -> str:
     """Return all that a user knows of predictions."""
     run = state.runs().get(it.key)
-    return _called(it) if run is None else run_name(run)
+    return _called(it) if run is None else name_of(run)
 
 
 def _called(it: Predictions) -> str:

@@ -2,9 +2,11 @@
 
 import streamlit as st
 
+from core.board.in_hand import closed, in_hand, is_own
 from core.messages import N_, Message, UserError
 from core.rooms import Person, Room
 from pages.components import state
+from pages.components.brief.facts import facts_in_hand
 from pages.components.i18n import _
 from pages.components.places import file_of
 from pages.components.room.here import person_of
@@ -38,7 +40,7 @@ def hand_in_row(person: Person, key: str) -> None:
     label = _("Hand it in again") if person.handed_in else _("Hand in to the room")
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(
-            label, key=key, icon=":material/outbox:", on_click=_hand_in, disabled=empty,
+            label, key=key, icon=":material/outbox:", on_click=_hand_in, args=(key,), disabled=empty,
             type="secondary" if person.handed_in else "primary",
         )  # fmt: skip
         if person.handed_in:
@@ -52,11 +54,32 @@ def hand_in_row(person: Person, key: str) -> None:
         )
     )
 
+    _what_goes_with_it(key)
 
-def _hand_in() -> None:
+
+def _what_goes_with_it(key: str) -> None:
+    """Say whether the run in hand goes with the brief; one on an own table goes only where its owner agrees."""
     mind = state.memory()
+    brought = state.judged().key != mind.run.key
+    if not brought and not is_own(mind.run):
+        st.caption(_("With it go the run in hand and your decision, so that the facilitator reads the whole document that you see."))  # fmt: skip
+        return
+    st.caption(_("What you have in hand is about your own data, so it stays with you: only what you kept and wrote is handed in."))  # fmt: skip
+    if not brought:
+        st.checkbox(
+            _("Hand in my run on my own data, too"), key=f"{key}_own",
+            help=_("The facilitator then reads the whole document, with the names of your columns and an explained row, and can open the run."),
+        )  # fmt: skip
+
+
+def _hand_in(key: str) -> None:
+    mind, facts = state.memory(), facts_in_hand()
+    agreed = bool(st.session_state.get(f"{key}_own"))
+    place = None if facts.run is None else mind.explaining.place(facts.run)
     try:
-        rooms().hand_in(mind.room.seat, mind.brief)
+        rooms().hand_in(
+            mind.room.seat, mind.brief if agreed else closed(mind.brief), in_hand(facts, place, agreed).to_plain()
+        )
     except UserError as problem:
         mind.complaints.append(problem.message)
     except OSError:

@@ -10,7 +10,7 @@ from core.charts.calibration import reliability_chart
 from core.charts.scenarios.cancer_detection import costs_chart
 from core.charts.scenarios.credit_risk import Mark, marks_chart
 from core.messages import N_, Message
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.cancer_detection import words
 from core.scenarios.cancer_detection.costs import RATIOS, costs, threshold_of
 from core.scenarios.cancer_detection.masses import LABELS, masses
@@ -76,7 +76,8 @@ def _costs(case: Scenario, arrays: Arrays) -> None:
     chart(costs_chart(it, _), f"case_{case.name}_costs", alt)
     told(words.screening_words(words.at(arrays, threshold_of(ratio))))
     told(words.cost_words(it))
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_cost")
+    numbers = kept_views.biopsied(it)
+    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}", numbers=numbers), f"case_{case.name}_cost")
 
 
 def _capacity(case: Scenario, arrays: Arrays) -> None:

@@ -11,7 +11,7 @@ from core.charts.scenarios.credit_risk import Mark, cost_chart, marks_chart, rea
 from core.explanation import How
 from core.jobs.explaining import explained_row
 from core.messages import N_
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.credit_risk import applying, deciding
 from core.scenarios.credit_risk.meaning import NOTE
 from core.scenarios.credit_risk.measure import MODELS
@@ -92,7 +92,8 @@ def good(case: Scenario, arrays: Arrays) -> None:
     told(deciding.cost_words(arrays, "net", threshold), deciding.theory_words(arrays, "net"))
     told(deciding.share_words(plain, share))
     st.dataframe([_row(arrays, name, threshold) for name in MODELS], hide_index=True, key="case_credit_costs_table")
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "case_credit_cost")
+    numbers = kept_views.lent(arrays, "net", threshold)
+    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}", numbers=numbers), "case_credit_cost")
     st.divider()
     st.caption(_("Groups are counted as the loans were sampled, at 30 % bad loans, whatever share is set above."))
     groups_view(plain, threshold)

@@ -11,7 +11,7 @@ from core.charts.scenarios.customer_service import money_chart
 from core.charts.scenarios.question_answering import automation_chart, shares_chart
 from core.markdown import as_written
 from core.messages import N_, Message
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.customer_service.answering import handled, why_topic
 from core.scenarios.customer_service.examples import FIRST, topic_rows, worst_topics
 from core.scenarios.customer_service.judged import predictions
@@ -117,7 +117,8 @@ def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
     st.markdown(_("**The router in this language alone**"))
     language_table(by_language(arrays, tongue), "desk_language")
     _topics(arrays, tongue)
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "desk_money")
+    numbers = kept_views.handed_over(it, test, threshold)
+    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}", numbers=numbers), "desk_money")
     limits(N_("What this does not tell you: what your customers ask, how they feel about a machine, and what one very wrong answer costs. The questions here are a chatbot's, damaged by us."))  # fmt: skip
 
 
@@ -142,7 +143,8 @@ def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
     st.markdown(as_written(_(it.what)))
     told(None if kind == SCOPE else price_of_rules(arrays, tongue))
     st.dataframe(_failed(arrays, kind, tongue, threshold), hide_index=True, key="desk_failed")
-    keep_button(Finding("scenarios", it.finding(), f"scenarios?case={case.name}"), f"desk_{kind}")
+    numbers = kept_views.changed(it, it.was, it.became)
+    keep_button(Finding("scenarios", it.finding(), f"scenarios?case={case.name}", numbers=numbers), f"desk_{kind}")
     limits(N_("What this does not tell you: how angry your customers are, and in which words. A list of words misses what is not on it."))  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from core.brief import Finding
 from core.charts.calibration import reliability_chart
 from core.charts.scenarios.disease_risk import benefit_chart, people_chart
 from core.messages import N_
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.clinic.benefit import curves
 from core.scenarios.clinic.graded import reliability_from
 from core.scenarios.clinic.screening import screened
@@ -65,7 +65,10 @@ def good(case: Scenario, arrays: Arrays) -> None:
     alt = beside(finding)
     chart(people_chart(it, _), f"case_{case.name}_people", alt)
     told(words.screening_words(it))
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_{case.name}_screening")
+    numbers = kept_views.screened(it)
+    keep_button(
+        Finding("scenarios", finding, f"scenarios?case={case.name}", numbers=numbers), f"case_{case.name}_screening"
+    )
     _benefit(case, arrays, threshold)
     alt = beside(words.calibration_finding(arrays))
     reliable = reliability_from(arrays, "rel_model"), reliability_from(arrays, "rel_simple")

@@ -17,7 +17,7 @@ from core.charts.scenarios.market_forecast import (
     yearly_chart,
 )
 from core.messages import N_, Message
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.market_forecast import asking, skill, trading, why
 from core.scenarios.market_forecast.judged import predictions
 from core.scenarios.market_forecast.measure import FORECASTS, ROUGH
@@ -101,7 +101,8 @@ def good(case: Scenario, arrays: Arrays) -> None:
     alt = beside(skill.yearly_finding(arrays))
     chart(yearly_chart(it, _), "case_market_yearly", alt)
     told(skill.shares_words(arrays))
-    keep_button(Finding("scenarios", rough, f"scenarios?case={case.name}"), "case_market_rough")
+    numbers = kept_views.rough(arrays)
+    keep_button(Finding("scenarios", rough, f"scenarios?case={case.name}", numbers=numbers), "case_market_rough")
     limits(
         N_("What this does not tell you: whether an interval holds next year. It did so on average over 29 years, and less in the weeks when a regime changed; see “How it fails”.")
     )  # fmt: skip

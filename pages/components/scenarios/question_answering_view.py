@@ -10,7 +10,7 @@ from core.brief import Finding
 from core.charts.scenarios.question_answering import coverage_chart, shares_chart
 from core.markdown import as_written
 from core.messages import N_, Message
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.inputs.text import checked_text
 from core.scenarios.question_answering.answering import Find, finds, has_words, is_foreign, why
 from core.scenarios.question_answering.choosing import chance
@@ -122,7 +122,8 @@ def good(case: Scenario, arrays: Mapping[str, Any]) -> None:
     )  # fmt: skip
     st.markdown(_("**Right at first, in this language alone**"))
     language_table(by_language(arrays, tongue), "qa_language")
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "qa_curve")
+    numbers = kept_views.asked(it, threshold)
+    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}", numbers=numbers), "qa_curve")
     limits(N_("What this does not tell you: how it does on questions in other words; the damaged copies here keep the words of the question that is sought."))  # fmt: skip
 
 
@@ -141,7 +142,8 @@ def fails(case: Scenario, arrays: Mapping[str, Any]) -> None:
     st.markdown(as_written(_(fail.what)))
     told(it.confident())
     st.dataframe(_failed(arrays, fail.after, tongue, engine, threshold), hide_index=True, key="qa_failed")
-    keep_button(Finding("scenarios", it.finding(), f"scenarios?case={case.name}"), f"qa_{name}")
+    numbers = kept_views.changed(it, fail.was, fail.became)
+    keep_button(Finding("scenarios", it.finding(), f"scenarios?case={case.name}", numbers=numbers), f"qa_{name}")
     limits(N_("What this does not tell you: how often each of these comes in your own traffic. Count it in a week of real questions."))  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.scenarios.text_classification import shares_chart
 from core.messages import N_, Message
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.text_classification import studying
 from core.scenarios.text_classification.answering import CLASSES, kept
 from core.scenarios.text_classification.failing import Failure
@@ -95,7 +95,10 @@ def _found(case: Scenario, kind: str, found: Failure) -> None:
     st.caption(_(CAPTIONS.get(kind, SUREST)))
     st.caption(_("In bold: the chance of a complaint, and the label in the data."))
     reviews_list([_row(example) for example in found.examples])
-    keep_button(Finding("scenarios", found.finding, f"scenarios?case={case.name}"), f"case_text_{kind}")
+    numbers = kept_views.compared(found.shares)
+    keep_button(
+        Finding("scenarios", found.finding, f"scenarios?case={case.name}", numbers=numbers), f"case_text_{kind}"
+    )
 
 
 def _row(example: tuple[str, str, int, float, float]) -> Row:
@@ -118,4 +121,5 @@ def _studied(case: Scenario, kind: str, it: Study, found: Any) -> None:
     alt = headline(finding)
     chart(shares_chart(it.shares(found), _("Share of reviews that are answered rightly"), _), f"case_text_{kind}", alt)
     told(it.said(found))
-    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), f"case_text_{kind}")
+    numbers = kept_views.compared(it.shares(found))
+    keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}", numbers=numbers), f"case_text_{kind}")

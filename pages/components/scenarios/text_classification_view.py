@@ -8,7 +8,7 @@ import streamlit as st
 from core.brief import Finding
 from core.charts.scenarios.text_classification import threshold_chart
 from core.messages import N_
-from core.scenarios import Scenario
+from core.scenarios import Scenario, kept_views
 from core.scenarios.text_classification import deciding
 from core.scenarios.text_classification.judged import predictions
 from core.scenarios.text_classification.reading import Sample, sample
@@ -55,7 +55,9 @@ def good(case: Scenario, arrays: Arrays) -> None:
         told(sentence)
     with st.container(horizontal=True):
         judge_button(case, predictions(model, arrays))
-        keep_button(Finding("scenarios", finding, f"scenarios?case={case.name}"), "case_text_good")
+        keep_button(
+            Finding("scenarios", finding, f"scenarios?case={case.name}", numbers=kept_views.sent(it)), "case_text_good"
+        )
     metrics_note()
     _mistakes(arrays, model)
     limits(N_("What this does not tell you: how it does on your customers' texts, and what a complaint left waiting costs you. The intervals are about other test reviews of the same kind."))  # fmt: skip

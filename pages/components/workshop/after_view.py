@@ -1,15 +1,19 @@
 """After the workshop: the room's summary, everybody's brief, and the end of the room."""
 
+from functools import partial
+
 import streamlit as st
 
-from core.board.handed import briefs_zip
-from core.brief import Brief
+from core.board.handed import briefs_zip, file_name, handed_page
+from core.board.whole import whole
 from core.card.html import to_html
 from core.markdown import as_written
 from core.messages import translator
-from core.rooms import Person, Room
+from core.rooms import Room
+from core.rooms.leading import Handed
 from core.rooms.summary import summary, summary_csv
 from pages.components import state
+from pages.components.engine import engine
 from pages.components.frame import show_complaints
 from pages.components.i18n import _, language, say
 from pages.components.rooms import rooms
@@ -50,19 +54,31 @@ def _briefs(room: Room) -> None:
     it = state.memory().room
     st.markdown(_("**Everybody's brief**"))
     handed = rooms().briefs(it.code, it.host)
-    here = {person.number for person, _brief in handed}
+    here = {one.person.number for one in handed}
     st.caption(_("{n} of {people} have handed in.").format(n=len(handed), people=len(room.people)))
     missing = [as_written(say(room.called(person.number))) for person in room.people if person.number not in here]
     if missing:
         st.markdown(_("Not yet: {names}").format(names=", ".join(missing)))
     if handed:
+        _files(room.code, handed)
+
+
+def _files(code: str, handed: list[Handed]) -> None:
+    """Draw the buttons; a document is computed from its run when it is asked for, and not before."""
+    lang, base = language(), address()
+    st.download_button(
+        _("Download all briefs"), partial(_zip, handed, lang, base), f"briefs-{code}.zip", "application/zip",
+        key="after_briefs", on_click="ignore", icon=":material/folder_zip:",
+    )  # fmt: skip
+    st.caption(_("A ZIP with each brief as a page, as Markdown, and as a file that the brief's own page opens again. They are computed when you ask for them, which may take two minutes for thirty."))  # fmt: skip
+    names = {one.person.number: one.person.name for one in handed}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="after_single"):
+        number = st.selectbox(_("One brief"), list(names), format_func=names.__getitem__, key="after_whose", width=260)
+        one = next((it for it in handed if it.person.number == number), handed[0])
         st.download_button(
-            _("Download all briefs"), _zip(room.code, room.version, language(), handed), f"briefs-{room.code}.zip",
-            "application/zip", key="after_briefs", on_click="ignore", icon=":material/folder_zip:",
+            _("Download this brief"), partial(_single, one, lang, base), f"{file_name(one.person)}.html", "text/html",
+            key="after_brief", on_click="ignore", icon=":material/article:",
         )  # fmt: skip
-        st.caption(
-            _("A ZIP with each brief as a page, as Markdown, and as a file that the brief's own page opens again.")
-        )
 
 
 @st.cache_data(show_spinner=False, max_entries=8, ttl=600)
@@ -71,7 +87,13 @@ def _page(code: str, version: int, lang: str, _room: Room) -> bytes:
     return to_html(summary(_room), translator(lang), lang).encode()
 
 
-@st.cache_data(show_spinner=False, max_entries=8, ttl=600)
-def _zip(code: str, version: int, lang: str, _handed: list[tuple[Person, Brief]]) -> bytes:
-    """Return the briefs that were handed in as a ZIP, written once a version."""
-    return briefs_zip(_handed, translator(lang), lang, address())
+def _zip(handed: list[Handed], lang: str, base: str) -> bytes:
+    """Return the briefs that were handed in as a ZIP."""
+    known = whole(engine(), engine().store, handed)
+    return briefs_zip(handed, known, translator(lang), lang, base)
+
+
+def _single(one: Handed, lang: str, base: str) -> bytes:
+    """Return one brief as a page."""
+    known = whole(engine(), engine().store, [one])
+    return handed_page(one, known.get(one.person.number), translator(lang), lang, base).encode("utf-8", "replace")
