@@ -31,6 +31,7 @@ from core.charts.palette import BLUE, ORANGE
 from core.messages import LANGUAGES, Message, translator
 from core.rooms import Person, Rooms, Said, State, Tried
 from core.rooms.agendas import AGENDAS
+from core.rooms.leading import Handed
 from core.rooms.room import Room
 from core.store import Store
 
@@ -253,7 +254,7 @@ def test_names_of_files_are_safe(name, file):
 
 def test_briefs_are_taken_away_as_files_that_can_be_opened_again():
     brief = Brief().add(finding_of_run(bundle("german_credit"))).answer("who", "a *loan* officer")
-    made = briefs_zip([(Person(1, "../Ana", 0.0, 0.0), brief)], str, "en", "https://example.org")
+    made = briefs_zip([Handed(Person(1, "../Ana", 0.0, 0.0), brief, {})], {}, str, "en", "https://example.org")
     with zipfile.ZipFile(BytesIO(made)) as kept:
         assert sorted(kept.namelist()) == ["01-Ana.html", "01-Ana.json", "01-Ana.md"]
         text = kept.read("01-Ana.md").decode()
