@@ -5,7 +5,6 @@ from functools import partial
 import streamlit as st
 
 from core.messages import N_
-from pages.components import state
 from pages.components.brief import changing
 from pages.components.brief.document_view import document_view
 from pages.components.brief.facts import facts_in_hand
@@ -19,7 +18,7 @@ from pages.components.brief.top import top
 from pages.components.brief.ways import VIEWS
 from pages.components.frame import shielded
 from pages.components.room.handing_in import hand_in_here
-from pages.components.room.hidden_view import hidden_view, hides
+from pages.components.room.hidden_view import hidden_view, hides_judged
 from pages.components.tabs import views
 
 # A label of several lines is centred by Streamlit; a list of them reads from the left.
@@ -35,9 +34,7 @@ def body() -> None:
     st.html(STYLE)
     with st.container(), shielded():
         hand_in_here()
-    mind = state.memory()
-    hidden = state.judged().key == mind.run.key and hides("brief")
-    (_without_score if hidden else _whole)()
+    (_without_score if hides_judged("brief") else _whole)()
 
 
 def _whole() -> None:

@@ -26,6 +26,12 @@ def hides(page: str) -> bool:
     return page == MAKES or exercise is None or exercise.kind != "page" or not is_at(exercise, page)
 
 
+def hides_judged(page: str) -> bool:
+    """Tell the same of a page that judges predictions brought along where there are some: their score is no secret."""
+    mind = state.memory()
+    return state.judged().key == mind.run.key and hides(page)
+
+
 def hidden_view(key: str) -> None:
     """Draw what a model of this data has to beat, and say why no more is shown."""
     run = state.memory().run
