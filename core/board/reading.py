@@ -1,15 +1,17 @@
 """A room's people, answers and runs, as what pictures are made of."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from core.board.marks import Count, Guesses, Priced, Range, RunMark, Whereabouts, Word
+from core.bundles import bundle
+from core.evaluation.headlines import headline
 from core.evaluation.scores import SCORES
 from core.messages import N_, Message
 from core.models import MODELS
 from core.rooms.calibration import FINE
 from core.rooms.room import Asked, Room, Tried
-from core.rooms.truths import truth_of
+from core.rooms.truths import told_by_score, truth_of
 from core.rooms.words import words as counted_words
 
 PAGES: Mapping[str, str] = {
@@ -23,6 +25,7 @@ PAGES: Mapping[str, str] = {
     "workshop": N_("Workshop"),
 }
 MOST_WORDS = 15
+PAIRS = 100  # a room is asked how many of 100 pairs are right, where a score says which share
 
 
 def guesses(room: Room, asked: Asked) -> Guesses:
@@ -103,10 +106,23 @@ def _settings(about: Mapping[str, object]) -> Message:
 
 
 def _guess(room: Room, one: Tried, name: Word) -> Range | None:
-    """Return what a person guessed of the exercise before they tried."""
-    found = (said.value for said in room.said_to(one.exercise, "guess") if said.person == one.person)
-    value = next(found, {})
-    return Range(name, value["low"], value["high"]) if "low" in value else None
+    """Return what a person guessed of the score before they tried: in this exercise, or where the room was asked for it."""
+    asked = ((one.exercise, 1), *((exercise, PAIRS) for exercise in _asking_for_score(room, _kind(one))))
+    found = (
+        Range(name, said.value["low"] / of, said.value["high"] / of)
+        for exercise, of in asked
+        for said in room.said_to(exercise, "guess")
+        if said.person == one.person and said.at <= one.at and "low" in said.value
+    )
+    return next(found, None)
+
+
+def _asking_for_score(room: Room, kind: tuple[str, str]) -> Iterator[str]:
+    """Yield the exercises that ask how many of 100 pairs a bundled run orders rightly, on data and by a score like these."""
+    for exercise in room.agenda:
+        name = told_by_score(exercise.question) if exercise.question is not None else ""
+        if name and kind == (bundle(name).data.card.title, headline(bundle(name)).name):
+            yield exercise.name
 
 
 def prices(room: Room) -> tuple[Priced, ...]:

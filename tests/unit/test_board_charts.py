@@ -137,6 +137,15 @@ def test_runs_are_drawn_against_cost_and_guess_and_other_data_is_left_out():
     assert list(drawn("parameters", it).data[0].x) == [99, 99]
 
 
+def test_a_score_is_set_against_what_the_room_was_asked_before():
+    data = bundle("german_credit").data.card.title
+    asked = (said(1, "pairs", "guess", low=60.0, high=65.0), said(2, "pairs", "guess", low=70.0, high=90.0))
+    runs = (tried(1, title=data, score="roc_auc"), tried(2, title=data, score="roc_auc", value=0.8))
+    against = drawn("against", room("train", said=asked, tried=runs))
+    assert list(against.data[0].x) == pytest.approx([0.625, 0.8])
+    assert shown("against", room("train", said=asked, tried=(tried(1, title="Iris"),))).draw is None
+
+
 def test_a_guess_that_held_is_counted():
     assert against_guess_title([run(guess=Range("Ana", 0.6, 0.8))]).text().startswith("1 of 1 scores")
     assert against_guess_title([run()]).text() == "Nobody who trained has guessed before"
