@@ -22,7 +22,8 @@ def main() -> None:
             with st.container(horizontal=True, gap="small"):
                 classics_menu()
                 teaching_menu()
-            classic_banner()
+            with st.container():
+                classic_banner()
             hidden = hides("playground") and not state.memory().fresh
             if hidden:
                 hidden_view("playground")

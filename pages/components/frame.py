@@ -47,7 +47,7 @@ def page_frame(
     with st.container(), shielded():
         exercise_view(name)
     if has_run:
-        with shielded():
+        with st.container(), shielded():
             run_bar(name)
     show_complaints()
     with shielded():
@@ -79,8 +79,12 @@ def shielded() -> Iterator[None]:
 
 
 def show_complaints() -> None:
-    """Draw what there is to complain of, once; a fragment does so by itself."""
+    """Draw what there is to complain of, once; a fragment does so by itself.
+
+    It has a place of its own: when it goes, all below would else be drawn twice until the page is done.
+    """
     complaints = state.memory().complaints
-    for message in dict.fromkeys(map(say, complaints)):
-        st.warning(message, icon=":material/info:")
+    with st.container():
+        for message in dict.fromkeys(map(say, complaints)):
+            st.warning(message, icon=":material/info:")
     complaints.clear()

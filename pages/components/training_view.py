@@ -63,7 +63,8 @@ def _draw_run(run: Run) -> None:
         Picture(run.experiment, run.data, run.split, run.history, run.surface, _last(run), run.best_epoch), finding
     )
     st.markdown(f"**{say(held_out_sentence(run))}** {say(learning_advice(run.history))}")
-    guess_revealed(run)
+    with st.container():
+        guess_revealed(run)
     finding_kept = finding_of_run(run, outcome_of(run))
     with st.container(horizontal=True, gap="small"):
         keep_button(finding_kept, "run", "metrics")
@@ -95,10 +96,11 @@ def _draw_untrained(run: Run) -> None:
     drawn = live_layers(draft, data, start_of(draft, data))
     surface = surface_of_layers(starting_layers(drawn, draft), draft, data) if drawn else None
     draw_picture(Picture(draft, data, split, surface=surface, epochs=draft.epochs), title)
-    if drawn:
-        start_view(drawn, draft, data)
-    elif draft.model in DENSE and is_plane(data):
-        st.fragment(_draw_when_due, run_every=TICK)()
+    with st.container():
+        if drawn:
+            start_view(drawn, draft, data)
+        elif draft.model in DENSE and is_plane(data):
+            st.fragment(_draw_when_due, run_every=TICK)()
     st.markdown(_("Press Train and watch it learn, or One epoch and go step by step."))
     with st.container(horizontal=True, gap="small"):
         _first_buttons()

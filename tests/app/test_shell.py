@@ -34,6 +34,21 @@ def test_a_page_opens_with_a_bundled_run(open_app, page, lang, words):
     assert words in run_in_hand(app)
 
 
+@pytest.mark.parametrize("page", PLACES)
+def test_a_complaint_that_goes_moves_nothing(open_app, page):
+    """What moves is drawn beside what was there, until the page is done: everything twice, for a second."""
+    app = open_app(page, lang="en", epochs="-5")
+    before = _places(app)
+    assert app.warning
+    app.run()
+    assert not app.warning
+    assert _places(app) == before
+
+
+def _places(app):
+    return [(place, part.type) for place, part in app.main.children.items()]
+
+
 def test_home_is_english_without_a_wish(open_app):
     assert open_app().title[0].value == "Touchstone: what AI can really do"
 

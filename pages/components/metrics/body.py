@@ -44,7 +44,8 @@ def body() -> None:
     show_complaints()
     with shielded():
         PICTURES[it.task](it)
-    _real_share(it)
+    with st.container():
+        _real_share(it)
     key = f"metrics_{it.task}"
     tabs(key, {title: partial(draw, it) for title, draw in TABS[it.task].items()})
     with shielded():
