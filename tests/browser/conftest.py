@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from tests.browser.driving import Visit, browsing, found, serving
+from tests.browser.driving import Visit, browsing, found, new_tab, serving
 
 HERE = Path(__file__).parent
 MISSING = "No browser for {count} tests: install Debian's `chromium`, or run `playwright install chromium`."
@@ -35,16 +35,24 @@ def server(browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="package")
+def tab(browser) -> Page:
+    """Return the tab of the first person of each test: reading the app's code anew costs seconds."""
+    return new_tab(browser)
+
+
 @pytest.fixture
-def visit(browser, server: str) -> Iterator[Callable[..., Visit]]:
+def visit(browser, server: str, tab: Page) -> Iterator[Callable[..., Visit]]:
     """Return `visit(path, lang, width)`; at the end of the test no page may have had an error."""
     visits: list[Visit] = []
 
     def to(path: str = "", lang: str = "en", width: int = 1280, address: str = server, **params: str) -> Visit:
-        visits.append(Visit(browser, address, width))
+        visits.append(Visit(browser, address, width, None if visits else tab))
         return visits[-1].go(path, lang=lang, **params)
 
     yield to
-    for made in visits:
+    for made in visits[1:]:
         made.page.context.close()
+    for made in visits[:1]:
+        made.leaves()
     assert [error for made in visits for error in made.errors] == []

@@ -15,7 +15,7 @@ from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import urlopen
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, TimeoutError, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, TimeoutError, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 FLAGS = (
@@ -80,6 +80,11 @@ def serving(store: Path, app: str | Path = "app.py", port: int = 0) -> Iterator[
             process.wait(20)
 
 
+def new_tab(browser: Browser) -> Page:
+    """Open a tab with cookies, storage and cache of its own."""
+    return browser.new_context(locale="en-US", reduced_motion="reduce").new_page()
+
+
 def free_port() -> int:
     """Return a port that nobody listens at."""
     with socket.socket() as free:
@@ -100,22 +105,40 @@ def _wait_for(address: str, seconds: float = 60) -> None:
 
 
 class Visit:
-    """A person in a tab of their own; `errors` is what the console and the server complained about.
+    """A person in a tab; `errors` is what the console and the server complained about.
 
     Parameters
     ----------
     width : int
         Of the screen, in pixels.
+    tab : Page, optional
+        Left by somebody else; by default, a new one with a context of its own.
     """
 
-    def __init__(self, browser: Browser, address: str, width: int = 1280, **context: object) -> None:
+    def __init__(self, browser: Browser, address: str, width: int = 1280, tab: Page | None = None) -> None:
         self.address = address
         self.errors: list[str] = []
-        size = {"width": width, "height": 844}
-        self.page = browser.new_context(viewport=size, locale="en-US", **context).new_page()
+        self.page = tab or new_tab(browser)
         self.page.set_default_timeout(PATIENCE)
+        self.page.set_viewport_size({"width": width, "height": 844})
         self.page.on("console", self._note)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("pageerror", self._note_error)
+
+    def leaves(self) -> None:
+        """Leave the tab to the next person, with nothing in it but the app's compiled code."""
+        self.page.goto("about:blank")
+        self.page.remove_listener("console", self._note)
+        self.page.remove_listener("pageerror", self._note_error)
+        context = self.page.context
+        for other in context.pages:
+            if other != self.page:
+                other.close()
+        line = context.new_cdp_session(self.page)
+        line.send("Storage.clearDataForOrigin", {"origin": self.address, "storageTypes": "all"})
+        line.detach()
+
+    def _note_error(self, error: Error) -> None:
+        self.errors.append(str(error))
 
     def _note(self, message: ConsoleMessage) -> None:
         # Opened at a page's own address, Streamlit looks for its server below that address first.

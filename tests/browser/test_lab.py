@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.driving import serving
+from tests.browser.driving import Visit, serving
 from tests.browser.line import Line
 from tests.lasting import LASTING
 
@@ -76,8 +76,8 @@ def test_points_live_with_their_network(visit):
     user.is_well()
 
 
-def test_reset_is_heard_also_in_the_moment_when_the_training_ends(visit):
-    user = visit()
+def test_reset_is_heard_also_in_the_moment_when_the_training_ends(browser, server):
+    user = Visit(browser, server)
     line = Line(user.page)
     user.go("playground", dataset="circle", hidden="6,3", epochs="2000", n_samples="2000", seed="44")
     user.keyed("train").click()
@@ -86,6 +86,8 @@ def test_reset_is_heard_also_in_the_moment_when_the_training_ends(visit):
     user.keyed("reset").click()
     line.let_go()
     user.sees("Not trained yet").is_done()
+    user.page.context.close()
+    assert user.errors == []
 
 
 def test_a_class_gets_a_playground_without_distractions(visit):

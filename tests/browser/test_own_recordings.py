@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 from skimage.data import astronaut
 from skimage.io import imsave
 
+from tests.browser.cases import measured
+
 SECONDS = 2_000  # ms of a recording
 TRIES = 20  # at the camera
 
@@ -15,12 +17,6 @@ TRIES = 20  # at the camera
 def portrait(tmp_path):
     imsave(tmp_path / "eileen.png", astronaut())
     return tmp_path / "eileen.png"
-
-
-def measured(user):
-    """Wait until the case has been trained here."""
-    expect(user.page.get_by_text(re.compile("Training and testing on this server"))).to_have_count(0, timeout=180_000)
-    return user
 
 
 def recorded(user, key):

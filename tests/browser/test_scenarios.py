@@ -6,18 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from core.scenarios import SCENARIOS
+from tests.browser.cases import measured
 
-MEASURED = 180_000  # ms: the first result of a case where other tests train too
 PRODUCT = "From demo to product"
 
 
 def view(page: Page, name: str) -> None:
     page.get_by_role("radio", name=name, exact=True).click()
-
-
-def measured(page: Page) -> None:
-    """Wait until the case is trained and tested here."""
-    expect(page.get_by_text(re.compile("Training and testing on this server"))).to_have_count(0, timeout=MEASURED)
 
 
 def test_from_explain_to_a_case_and_what_it_takes_to_ship_it(visit):
@@ -28,7 +23,7 @@ def test_from_explain_to_a_case_and_what_it_takes_to_ship_it(visit):
     user.keyed("open_image_classification").click()
     expect(page.get_by_role("heading", name="Image classification")).to_be_visible()
     assert "case=image_classification" in page.url
-    measured(page)
+    measured(user)
     view(page, "The data")
     expect(page.get_by_text("Kept apart for the test")).to_be_visible()
     view(page, PRODUCT)
@@ -51,7 +46,7 @@ CHOICES = {
 def test_what_a_user_chooses_in_a_case_stays_chosen(visit, name):
     user = visit("scenarios", case=name)
     page = user.page
-    measured(page)
+    measured(user)
     view(page, "How it fails")
     choice = page.get_by_role("radio", name=CHOICES[name])
     choice.click()
@@ -65,7 +60,7 @@ def test_what_a_user_chooses_in_a_case_stays_chosen(visit, name):
 @pytest.mark.parametrize(("page", "question"), [("metrics", "worth money"), ("explain", "believe the reason")])
 def test_the_run_of_a_case_opens_on_the_other_pages(visit, page, question):
     user = visit("scenarios", case="face_recognition")
-    measured(user.page)
+    measured(user)
     user.keyed(f"{page}_face_recognition").click()
     user.sees(re.compile(question))
     assert f"/{page}" in user.page.url and "Face" in user.run_in_hand
@@ -74,7 +69,7 @@ def test_the_run_of_a_case_opens_on_the_other_pages(visit, page, question):
 
 def test_predictions_of_a_case_open_in_metrics_with_a_way_back(visit):
     user = visit("scenarios", case="voice_commands")
-    measured(user.page)
+    measured(user)
     user.keyed("judge_voice_commands").click()
     user.sees(re.compile("worth money")).is_well()
     assert "/metrics" in user.page.url
