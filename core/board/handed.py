@@ -4,7 +4,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from core.board.in_hand import InHand
@@ -34,27 +34,32 @@ STAYED = N_(
 )
 
 
-def briefs_zip(
-    handed: Sequence[Handed], known: Mapping[int, Facts], translate: Translate, language: str, address: str,
-    today: date | None = None,
-) -> bytes:  # fmt: skip
-    """Return a ZIP with each brief as HTML, Markdown, and as JSON that the brief's page takes in again.
+def files_of(
+    one: Handed, facts: Facts | None, translate: Translate, language: str, address: str, today: date | None = None
+) -> dict[str, str]:
+    """Return name -> text of a person's files: HTML, Markdown, and JSON that the brief's page takes in again.
 
     Parameters
     ----------
-    known : mapping
-        Person's number -> what their whole document is computed from, see `core.board.whole`.
+    facts : Facts, optional
+        What the whole document is computed from, see `core.board.whole`.
     address : str
         Of the dashboard, for the links that open a finding again.
     """
+    name, card = file_name(one.person), handed_card(one, facts, address)
+    return {
+        f"{name}.html": handed_page(one, facts, translate, language, address, today),
+        f"{name}.md": to_markdown(card, translate, language, today),
+        f"{name}.json": json.dumps(_plain(one, facts), ensure_ascii=False, indent=1),
+    }
+
+
+def zipped(files: Mapping[str, str]) -> bytes:
+    """Return a ZIP of files, by their names."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as kept:
-        for one in handed:
-            facts, name = known.get(one.person.number), file_name(one.person)
-            card = handed_card(one, facts, address)
-            kept.writestr(f"{name}.html", handed_page(one, facts, translate, language, address, today))
-            kept.writestr(f"{name}.md", to_markdown(card, translate, language, today))
-            kept.writestr(f"{name}.json", json.dumps(_plain(one, facts), ensure_ascii=False, indent=1))
+        for name, text in files.items():
+            kept.writestr(name, text.encode("utf-8", "replace"))
     return file.getvalue()
 
 

@@ -1,7 +1,7 @@
 """The runs of the briefs that were handed in, found again and measured, when somebody asks for the documents."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from core.board.in_hand import InHand, is_own
@@ -13,6 +13,7 @@ from core.rooms.leading import Handed
 
 if TYPE_CHECKING:
     from core.jobs.engine import Engine
+    from core.jobs.errand import Errand
     from core.store import Store
     from core.training.run import Run
 
@@ -21,7 +22,7 @@ LOOK = 0.1  # seconds between two looks
 
 
 def whole(
-    engine: "Engine", store: "Store", handed: Iterable[Handed], patience: float = PATIENCE
+    engine: "Engine", store: "Store", handed: Sequence[Handed], patience: float = PATIENCE
 ) -> Mapping[int, Facts]:
     """Return person's number -> what their whole document is computed from; without those whose run isn't there.
 
@@ -31,8 +32,8 @@ def whole(
         Seconds at most that simple models may take; what isn't there by then is listed as open in the document.
     """
     named = {one.person.number: (one.brief, InHand.from_plain(one.in_hand)) for one in handed}
-    runs = {key: run_of(store, key) for key in {hand.key for _, hand in named.values() if hand.key}}
-    _fit(engine, [run for run in runs.values() if run is not None], patience)
+    runs = runs_of(store, handed)
+    _fit(engine, runs.values(), patience)
     found = {}
     for number, (brief, hand) in named.items():
         run = runs.get(hand.key)
@@ -41,20 +42,30 @@ def whole(
     return found
 
 
+def runs_of(store: "Store", handed: Iterable[Handed]) -> "dict[str, Run]":
+    """Return key -> run of the runs in hand that are there."""
+    keys = dict.fromkeys(InHand.from_plain(one.in_hand).key for one in handed)
+    found = {key: run_of(store, key) for key in keys if key}
+    return {key: run for key, run in found.items() if run is not None}
+
+
 def run_of(store: "Store", key: str) -> "Run | None":
     """Return the run of a key, bundled or kept; None when it is gone."""
     shipped = next((run for run in map(bundle, BUNDLES) if run.key == key), None)
     return store.get(key) if shipped is None else shipped
 
 
-def _fit(engine: "Engine", runs: Iterable["Run"], patience: float) -> None:
-    """Fit simple models on the rows of each run, as the page of the brief does when it is opened."""
-    errands = [
+def begin(engine: "Engine", runs: Iterable["Run"]) -> "list[Errand]":
+    """Begin to fit simple models on the rows of each run, as the page of the brief does when it is opened."""
+    return [
         engine.run(
             f"baselines-{run.key}", besides(run.experiment, run.data if is_own(run) else None), priority="person"
         )
         for run in runs
     ]
-    until = time.monotonic() + patience
+
+
+def _fit(engine: "Engine", runs: Iterable["Run"], patience: float) -> None:
+    errands, until = begin(engine, runs), time.monotonic() + patience
     while any(errand.view().status == "running" for errand in errands) and time.monotonic() < until:
         time.sleep(LOOK)

@@ -8,7 +8,9 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
+from core.explanation.how import How
 from pages.components.depth import TABS
+from pages.components.engine import engine
 
 KINDS = ("title", "subheader", "markdown", "caption", "button", "warning", "error")
 READ = ("label", "body", "help", "placeholder", "text", "options", "content")
@@ -79,9 +81,23 @@ def until_done(app: AppTest, seconds: float = 120) -> AppTest:
     end = time.monotonic() + seconds
     while app.button(key="train").disabled:
         assert time.monotonic() < end, "the training did not end"
-        time.sleep(0.2)
+        rest()
         app.run()
     assert not app.exception
+    return app
+
+
+def rest(seconds: float = 2.0) -> None:
+    """Wait before the next look until some work of the engine has ended, or so many seconds: each look draws the page whole."""
+    busy, end = engine().status.active, time.monotonic() + seconds
+    time.sleep(0.05)
+    while 0 < busy <= engine().status.active and time.monotonic() < end:
+        time.sleep(0.02)
+
+
+def roughly(app: AppTest) -> AppTest:
+    """Have rows explained against few others from now on, which is quick."""
+    app.session_state["memory"].explaining.how = How(background=20, rounds=2)
     return app
 
 

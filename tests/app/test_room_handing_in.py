@@ -1,9 +1,14 @@
 """A brief is handed in with the run in hand, an own table stays with its owner, and documents are made when asked for."""
 
+import io
+import threading
+import time
+import zipfile
 from dataclasses import replace
 
 import pytest
 
+from core.board import gathering
 from core.board.handed import handed_card
 from core.board.in_hand import InHand
 from core.board.whole import whole
@@ -15,6 +20,7 @@ from core.messages import translator
 from pages.components.engine import engine
 from pages.components.rooms import rooms
 from pages.components.workshop import after_view
+from pages.components.workshop.all_briefs import ASKED
 from tests.app.reading import has, train
 from tests.app.test_upload import give, table
 
@@ -126,4 +132,57 @@ def test_the_files_are_those_of_the_documents(open_app, host):
     rooms().hand_in(rooms().join(host[0], "Ana"), finding_brief(run), InHand(run.key).to_plain())
     page = after_view._single(_handed(host), "zh", "https://example.org").decode()
     assert "Ana" in page and translator("zh")("Who is treated worse") in page
-    assert after_view._zip(rooms().briefs(*host), "en", "https://example.org")[:2] == b"PK"
+
+
+def _after(open_app, host):
+    app = open_app("workshop", lang="en", room=host[0], host=host[1])
+    app.session_state["workshop_depth"] = "After the workshop"
+    return app.run()
+
+
+def _file(app):
+    return next((one for one in app.get("download_button") if one.proto.id.endswith("after_briefs")), None)
+
+
+def test_all_briefs_are_made_ready_with_their_progress_and_kept_by_who_asked(open_app, host):
+    run = bundle("german_credit")
+    for name in ("Ana", "Bo"):
+        rooms().hand_in(rooms().join(host[0], name), finding_brief(run), InHand(run.key).to_plain())
+    app = _after(open_app, host)
+    assert _file(app) is None
+    app.button(key="after_ask").click().run()
+    assert "(2)" in _until(app, lambda: _file(app)).proto.label
+    asked = app.session_state[ASKED]
+    assert engine().errand(asked.key) is None  # nobody else's memory keeps people's briefs
+    with zipfile.ZipFile(io.BytesIO(asked.file)) as kept:
+        assert {name.split(".")[0] for name in kept.namelist()} == {"01-Ana", "02-Bo"}
+        assert "Who is treated worse" in kept.read("02-Bo.html").decode()
+    rooms().hand_in(rooms().join(host[0], "Cy"), finding_brief(run), InHand(run.key).to_plain())
+    app.run()
+    assert _file(app) is None and app.button(key="after_ask").label == "Make all briefs ready"
+
+
+def test_what_is_being_made_can_be_stopped_and_begun_again(open_app, host, monkeypatch):
+    run = bundle("german_credit")
+    rooms().hand_in(rooms().join(host[0], "Ana"), finding_brief(run), InHand(run.key).to_plain())
+    going = threading.Event()
+    written = gathering._written
+    monkeypatch.setattr(gathering, "_written", lambda *told: going.wait(60) and written(*told))
+    app = _after(open_app, host)
+    app.button(key="after_ask").click().run()
+    key = app.session_state[ASKED].key
+    app.button(key=f"stop_{key}").click().run()
+    assert _until(app, lambda: has(app, "Stopped."))
+    going.set()
+    app.button(key=f"again_{key}").click().run()
+    assert _until(app, lambda: _file(app))
+
+
+def _until(app, seen):
+    """Look again until something is seen, as the page does by itself in a browser."""
+    end = time.monotonic() + 60
+    while not (found := seen()):
+        assert time.monotonic() < end
+        time.sleep(0.2)
+        app.run()
+    return found

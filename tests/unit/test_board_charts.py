@@ -10,7 +10,7 @@ import pytest
 
 from core.board import reading
 from core.board.editing import added, moved, put, without
-from core.board.handed import briefs_zip, file_name
+from core.board.handed import file_name, files_of, zipped
 from core.board.marks import Guesses, Priced, Range, RunMark
 from core.board.sentences import (
     against_guess_title,
@@ -263,7 +263,8 @@ def test_names_of_files_are_safe(name, file):
 
 def test_briefs_are_taken_away_as_files_that_can_be_opened_again():
     brief = Brief().add(finding_of_run(bundle("german_credit"))).answer("who", "a *loan* officer")
-    made = briefs_zip([Handed(Person(1, "../Ana", 0.0, 0.0), brief, {})], {}, str, "en", "https://example.org")
+    one = Handed(Person(1, "../Ana", 0.0, 0.0), brief, {})
+    made = zipped(files_of(one, None, str, "en", "https://example.org"))
     with zipfile.ZipFile(BytesIO(made)) as kept:
         assert sorted(kept.namelist()) == ["01-Ana.html", "01-Ana.json", "01-Ana.md"]
         text = kept.read("01-Ana.md").decode()

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from core.board.handed import briefs_zip, handed_card
+from core.board.handed import files_of, handed_card, zipped
 from core.board.in_hand import InHand, closed, in_hand
 from core.board.whole import whole
 from core.brief import Brief, Finding, finding_of_run
@@ -100,9 +100,8 @@ def _text(section, lang):
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_files_are_in_the_language_of_who_asks_and_are_read_again(room, run, store, lang):
     one = _handed(room, _facts(run))
-    files = zipfile.ZipFile(
-        io.BytesIO(briefs_zip([one], whole(Nobody(), store, [one], 0), translator(lang), lang, BASE))
-    )
+    facts = whole(Nobody(), store, [one], 0)[1]
+    files = zipfile.ZipFile(io.BytesIO(zipped(files_of(one, facts, translator(lang), lang, BASE))))
     assert sorted(files.namelist()) == ["01-Li-Na.html", "01-Li-Na.json", "01-Li-Na.md"]
     page, text = files.read("01-Li-Na.html"), files.read("01-Li-Na.md").decode()
     for title in ("The model against doing without", "Who is treated worse", "What it costs to run"):

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.board.handed import briefs_zip, file_name, handed_page
+from core.board.handed import file_name, handed_page
 from core.board.whole import whole
 from core.card.html import to_html
 from core.markdown import as_written
@@ -18,6 +18,7 @@ from pages.components.frame import show_complaints
 from pages.components.i18n import _, language, say
 from pages.components.rooms import rooms
 from pages.components.run_bar import address
+from pages.components.workshop.all_briefs import all_briefs
 from pages.components.workshop.telling import day
 
 
@@ -65,12 +66,8 @@ def _briefs(room: Room) -> None:
 
 def _files(code: str, handed: list[Handed]) -> None:
     """Draw the buttons; a document is computed from its run when it is asked for, and not before."""
+    all_briefs(code, handed)
     lang, base = language(), address()
-    st.download_button(
-        _("Download all briefs"), partial(_zip, handed, lang, base), f"briefs-{code}.zip", "application/zip",
-        key="after_briefs", on_click="ignore", icon=":material/folder_zip:",
-    )  # fmt: skip
-    st.caption(_("A ZIP with each brief as a page, as Markdown, and as a file that the brief's own page opens again. They are computed when you ask for them, which may take two minutes for thirty."))  # fmt: skip
     names = {one.person.number: one.person.name for one in handed}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="after_single"):
         number = st.selectbox(_("One brief"), list(names), format_func=names.__getitem__, key="after_whose", width=260)
@@ -85,12 +82,6 @@ def _files(code: str, handed: list[Handed]) -> None:
 def _page(code: str, version: int, lang: str, _room: Room) -> bytes:
     """Return the summary of a room as a page, written once a version."""
     return to_html(summary(_room), translator(lang), lang).encode()
-
-
-def _zip(handed: list[Handed], lang: str, base: str) -> bytes:
-    """Return the briefs that were handed in as a ZIP."""
-    known = whole(engine(), engine().store, handed)
-    return briefs_zip(handed, known, translator(lang), lang, base)
 
 
 def _single(one: Handed, lang: str, base: str) -> bytes:

@@ -11,6 +11,7 @@ from pages.components.room_memory import RoomMemory
 from pages.components.rooms import rooms
 from pages.components.scenarios.kept import shown
 from pages.components.workshop.acting import act, caught, said
+from pages.components.workshop.all_briefs import forget
 from pages.components.workshop.telling import day
 
 RENAME_PROBLEM, DELETE_PROBLEM = "rename_problem", "delete_problem"
@@ -73,4 +74,5 @@ def _delete() -> None:
         st.session_state[DELETE_PROBLEM] = Message.of(N_("Nothing was deleted: expected {code}, received “{typed}”."), code=code, typed=typed[:40])  # fmt: skip
     elif act(Rooms.delete):
         mind.room = RoomMemory()
+        forget()
         mind.complaints.append(Message.of(DELETED, code=code))

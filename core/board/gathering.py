@@ -1,0 +1,51 @@
+"""All briefs of a room as one file: an errand, since each is computed from its own run."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from core.board.handed import zipped
+from core.board.whole import begin, runs_of, whole
+from core.brief.facts import Facts
+from core.jobs.errand import Hands
+from core.rooms.leading import Handed
+
+if TYPE_CHECKING:
+    from core.jobs.engine import Engine
+    from core.store import Store
+
+Write = Callable[[Handed, Facts | None], Mapping[str, str]]
+
+
+def gathering(
+    engine: "Engine", store: "Store", handed: Sequence[Handed], write: Write
+) -> Callable[[Hands], Awaitable[bytes]]:
+    """Return the errand that makes a ZIP of everybody's files; its steps are people.
+
+    Parameters
+    ----------
+    write : callable
+        `write(one, facts)` gives name -> text of a person's files, see `core.board.handed.files_of`.
+    """
+
+    async def conduct(hands: Hands) -> bytes:
+        files: dict[str, str] = {}
+        hands.tell(0, len(handed))
+        await asyncio.to_thread(lambda: begin(engine, runs_of(store, handed).values()))
+        for number, one in enumerate(handed, 1):
+            files.update(await asyncio.to_thread(_written, engine, store, one, write))
+            hands.tell(number, len(handed))
+        return await asyncio.to_thread(zipped, files)
+
+    return conduct
+
+
+def key_of(code: str, handed: Sequence[Handed], language: str, address: str) -> str:
+    """Return the key of the errand: equal for a room's same briefs in the same language."""
+    told = repr((sorted((one.person.number, one.brief, one.in_hand) for one in handed), language, address))
+    return f"briefs-{code}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+def _written(engine: "Engine", store: "Store", one: Handed, write: Write) -> Mapping[str, str]:
+    return write(one, whole(engine, store, [one]).get(one.person.number))
