@@ -18,7 +18,7 @@ THIS = N_("This model")
 
 
 def open_brief(open_app: Any, view: str = "The brief", lang: str = "en", **params: str) -> AppTest:
-    return look(open_app("brief", lang=lang, **params), view)
+    return open_app("brief", at={"brief_view": view}, lang=lang, **params)
 
 
 def look(app: AppTest, view: str) -> AppTest:

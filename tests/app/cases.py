@@ -6,10 +6,10 @@ from collections.abc import Callable
 from streamlit.testing.v1 import AppTest
 
 from pages.components.scenarios.parts import TITLES
+from tests.app.reading import rest
 
 VIEWS = TITLES
 PATIENCE = 300.0  # seconds
-TICK = 0.5
 
 
 def open_case(open_app: Callable[..., AppTest], name: str, *, seconds: float = PATIENCE, **params: str) -> AppTest:
@@ -17,7 +17,7 @@ def open_case(open_app: Callable[..., AppTest], name: str, *, seconds: float = P
     app, end = open_app("scenarios", case=name, **params), time.monotonic() + seconds
     while not (_is_measured(app, name) or app.exception or app.error):
         assert time.monotonic() < end, _said(app)
-        time.sleep(TICK)
+        rest()
         app.run()
     assert not app.exception and not app.error, _said(app)
     return app

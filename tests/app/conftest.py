@@ -1,8 +1,9 @@
 """The whole app without a browser: AppTest runs `app.py`, with one engine for all tests of this folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
@@ -11,6 +12,7 @@ from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
+from core.rooms import snapshots
 from core.rooms.agendas import AGENDAS
 from pages.components.rooms import rooms
 from tests.app.hosting import Host
@@ -85,10 +87,12 @@ def go() -> Callable[[AppTest, str], AppTest]:
 
 @pytest.fixture
 def open_app() -> Open:
-    """Return `open_app(page, **params)`: the app as opened by a link."""
+    """Return `open_app(page, at, **params)`: the app as opened by a link, with menus and views by their keys as somebody left them."""
 
-    def open_at(page: str = "home", **params: str) -> AppTest:
+    def open_at(page: str = "home", at: Mapping[str, Any] | None = None, **params: str) -> AppTest:
         app = AppTest.from_file(str(APP), default_timeout=60)
+        for key, value in (at or {}).items():
+            app.session_state[key] = value
         for name, value in params.items():
             app.query_params[name] = value
         return app.switch_page(f"pages/{page}.py").run()
@@ -100,6 +104,12 @@ def open_app() -> Open:
 def room() -> Host:
     """Return a room of the short workshop, for three people."""
     return Host(AGENDAS["45"].exercises, "A *test* of rooms", capacity=3, days=7)
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have pages look at their room whenever they are drawn; otherwise it is as it was up to half a second ago."""
+    monkeypatch.setattr(snapshots, "FRESH_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from core.bundles import bundle
 from core.evaluation.baselines import baselines_of
 from core.links import to_link
 from pages.components.threshold import THRESHOLD
-from tests.app.reading import has, open_view, run_in_hand, train
+from tests.app.reading import has, open_view, rest, run_in_hand, train
 from tests.app.test_upload import give, table
 
 QUESTION = "How good is it?"
@@ -24,7 +24,7 @@ def beside(app, seconds: float = 90):
     end = time.monotonic() + seconds
     while not app.dataframe and not app.error:
         assert time.monotonic() < end, "no simple models"
-        time.sleep(0.2)
+        rest()
         app.run()
     assert not app.exception
     return app

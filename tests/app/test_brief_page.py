@@ -14,7 +14,7 @@ from core.brief.sections import SECTIONS
 from pages.components.brief.findings_view import key_of
 from pages.components.engine import engine
 from tests.app.briefing import VIEWS, brief_of, edit_table, fill, finding, look, open_brief, open_rows, rows_of, said
-from tests.app.reading import has
+from tests.app.reading import has, rest
 
 # Streamlit writes half-empty new rows into its own copy of the table, which we don't read; pandas warns of that copy.
 pytestmark = pytest.mark.filterwarnings("ignore:Setting an item of incompatible dtype")
@@ -62,7 +62,7 @@ def test_simple_models_are_fitted_when_the_page_is_opened(open_app):
     end = time.monotonic() + 60
     while has(app, "Fitting simple models"):
         assert time.monotonic() < end, "the simple models did not come"
-        time.sleep(0.2)
+        rest()
         app.run()
     open_rows(app, "section_model")
     assert not any("Simple models" in (button.label or "") for button in app.button)

@@ -3,7 +3,7 @@
 import pytest
 
 from core.classics import CLASSICS, GROUPS, LESSON, cures_of, link_of
-from tests.app.reading import has, run_in_hand, texts, train, until_done
+from tests.app.reading import has, rest, run_in_hand, texts, train, until_done
 
 QUICK = "rate_large"
 
@@ -24,6 +24,7 @@ def compared(app):
     for _ in range(300):
         if said(app):
             return app
+        rest()
         app.run()
     raise AssertionError("no verdict came")
 

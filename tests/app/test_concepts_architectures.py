@@ -10,7 +10,7 @@ from core.lessons.architectures import choice, recall
 from core.lessons.architectures.cnn import EXPERIMENT
 from core.lessons.architectures.studies import CONDUCTS
 from core.lessons.architectures.words import CELLS
-from tests.app.reading import has, shown
+from tests.app.reading import has, rest, shown
 from tests.app.test_languages import CHINESE, english_in
 
 VIEWS = ("CNN: what it sees", "RNN: what it forgets", "Transformer: what it attends to", "Which one when")
@@ -56,7 +56,7 @@ def until(app, ready, seconds=200):
     end = time.monotonic() + seconds
     while not ready(app):
         assert time.monotonic() < end, [element.value for element in (*app.markdown, *app.caption)]
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception and not app.error
     return app

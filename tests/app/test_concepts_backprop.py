@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.app.reading import has
+from tests.app.reading import has, rest
 
 
 def opened(open_app, lang="en", guessed=True):
@@ -80,6 +80,6 @@ def test_tensorflow_says_the_same_and_the_missing_factor_shows_on_four_rows(open
     app, end = view(app, "Train with each"), time.monotonic() + 120
     while not has(app, "Of 20 networks, 20 learn"):
         assert time.monotonic() < end
-        time.sleep(0.3)
+        rest()
         app.run()
     assert has(fine(app), "0 without σ′, 0 by the article's")

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from core.lessons.generalisation import folding, more_rows, trying
-from tests.app.reading import has
+from tests.app.reading import has, rest
 
 LESSON = {"topic": "generalisation"}
 SHOWN = {**LESSON, "learnt": "generalisation.s"}
@@ -24,7 +24,7 @@ def until(app, ready, seconds=240):
     end = time.monotonic() + seconds
     while not ready(app):
         assert time.monotonic() < end, [e.value for e in (*app.subheader, *app.caption)]
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception and not app.error
     return app

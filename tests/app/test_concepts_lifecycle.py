@@ -8,7 +8,7 @@ import pytest
 from core.experiment import Experiment
 from core.links import to_link
 from core.training import train
-from tests.app.reading import has
+from tests.app.reading import has, rest
 
 VIEWS = ("The three flows", "Package", "Deploy", "Monitor", "Update and retire")
 
@@ -29,7 +29,7 @@ def until(app, ready, seconds=240):
     end = time.monotonic() + seconds
     while not ready(app):
         assert time.monotonic() < end, [e.value for e in (*app.subheader, *app.caption)]
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception and not app.error
     return app

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.app.reading import has
+from tests.app.reading import has, rest
 
 VIEWS = ("One prediction", "The article's example", "Three classes", "Which loss for what")
 
@@ -77,6 +77,6 @@ def test_each_loss_is_trained_when_asked_for(open_app, small):
     end = time.monotonic() + 240
     while not has(app, "Keep this finding"):
         assert time.monotonic() < end
-        time.sleep(0.3)
+        rest()
         app.run()
     assert has(app, "of the loans went bad; trained with") and not app.exception

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.app.reading import has
+from tests.app.reading import has, rest
 
 VIEWS = ("One neuron", "A layer", "Depth", "Activations")
 
@@ -36,7 +36,7 @@ def until(app, ready, seconds=240):
     end = time.monotonic() + seconds
     while not ready(app):
         assert time.monotonic() < end, [e.value for e in app.subheader]
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception and not app.error
     return app

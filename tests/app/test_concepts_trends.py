@@ -4,8 +4,17 @@ import time
 
 import pytest
 
+from core.lessons.trends import automl, federated_study, fusion_study, private_study
 from pages.components.concepts.trends_view import VIEWS
-from tests.app.reading import has
+from tests.app.reading import has, rest
+
+
+@pytest.fixture(autouse=True)
+def _few_splits(monkeypatch):
+    """Have the studies try a few splits only; what the worker does with each is the same."""
+    for study in (automl, federated_study, private_study):
+        monkeypatch.setattr(study, "SPLITS", 4)
+    monkeypatch.setattr(fusion_study, "EPOCHS", fusion_study.SLICE)
 
 
 def guessed(app, option=0):
@@ -27,7 +36,7 @@ def until(app, words, seconds=240):
     end = time.monotonic() + seconds
     while not has(app, words):
         assert time.monotonic() < end, [e.value for e in (*app.subheader, *app.caption)]
-        time.sleep(0.3)
+        rest()
         app.run()
     return well(app)
 

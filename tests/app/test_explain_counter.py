@@ -8,7 +8,7 @@ from core.experiment import Experiment
 from core.explanation.counterfactuals.rules import Rule
 from core.messages import worded
 from pages.components.counter_memory import KEY, Counter
-from tests.app.reading import has, open_tab, texts
+from tests.app.reading import has, open_tab, rest, texts
 
 VIEW = "The smallest changes"
 WAIT = "explain_change"
@@ -21,7 +21,7 @@ def open_counter(app, seconds=90):
     end = time.monotonic() + seconds
     while any(button.key.startswith("stop_changes") for button in app.button):
         assert time.monotonic() < end, "the search did not end"
-        time.sleep(0.2)
+        rest()
         app.run()
     assert not app.exception and not app.error, [one.value for one in app.error]
     return app

@@ -6,9 +6,10 @@ import pytest
 
 from core.bundles import BUNDLES
 from core.experiment import Experiment
+from core.jobs import overall as draws
 from core.links import to_link
 from core.training import train
-from tests.app.reading import has, open_tab
+from tests.app.reading import has, open_tab, rest, roughly
 
 VIEWS = ("What counts", "Case by case", "One column", "Beside permutation")
 KINDS = {
@@ -18,6 +19,12 @@ KINDS = {
     "drawn points": Experiment(dataset="spiral", epochs=3),
     "pictures": Experiment(dataset="digits", epochs=2, hidden=(8,)),
 }
+
+
+@pytest.fixture(autouse=True)
+def _few_rows(monkeypatch):
+    """Have few rows explained against other draws of background rows; there are as many draws."""
+    monkeypatch.setattr(draws, "FEW", 4)
 
 
 def overall(app):
@@ -36,7 +43,7 @@ def until(app, ready, seconds=240):
     end = time.monotonic() + seconds
     while not ready(app):
         assert time.monotonic() < end, [e.value for e in (*app.subheader, *app.caption)]
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception and not app.error
     return app
@@ -77,7 +84,7 @@ def test_all_views_of_the_bundled_run_open_in_chinese(open_app):
 def test_every_view_opens_for(open_app, kind):
     app = open_app("explain", **kept(KINDS[kind]))
     app.session_state["overall_picture"] = "heat"
-    until(overall(app), lambda app: len(charts(app)) >= 2)
+    until(overall(roughly(app)), lambda app: len(charts(app)) >= 2)
     for name in VIEWS:
         until(view(app, name), lambda app: len(charts(app)) >= 2)
 
@@ -96,6 +103,6 @@ def test_another_column_has_other_curves(open_app):
 
 
 def test_fewer_rows_can_be_asked_for(open_app):
-    app = overall(open_app("explain"))
+    app = overall(roughly(open_app("explain")))
     app.selectbox(key="overall_rows").select(50).run()
     until(app, lambda app: has(app, "50 of 200 test rows, drawn by lot, are explained"))

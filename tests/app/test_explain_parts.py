@@ -23,11 +23,8 @@ def runs():
 
 
 def open_parts(open_app, experiment, lang="en", **chosen):
-    app = open_app("explain", lang=lang, **to_link(experiment))
-    for key, value in chosen.items():
-        app.session_state[key] = value
-    app.session_state["explain_decision_4"] = "Part by part"
-    app.run()
+    at = {"explain_decision_4": "Part by part"} | chosen
+    app = open_app("explain", at, lang=lang, **to_link(experiment))
     assert not app.exception
     assert not app.error, [one.value for one in app.error]
     return app

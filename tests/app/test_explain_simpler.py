@@ -3,7 +3,7 @@
 import pytest
 
 from pages.components.explain.simpler_view import VIEWS
-from tests.app.reading import has, open_tab, shown
+from tests.app.reading import has, open_tab, rest, roughly, shown
 from tests.app.test_languages import CHINESE, english_in
 
 SIMPLER, DECISION = 4, 0
@@ -16,6 +16,7 @@ def view(app, key, title, number):
     for _ in range(200):
         if not any(button.key and button.key.startswith("stop_") for button in app.button):
             break
+        rest()
         app.run()
     assert not app.exception and not app.error, [one.value for one in app.error]
     return app
@@ -77,7 +78,7 @@ def test_every_kind_of_prediction_has_every_view(open_app, name):
 
     app = open_app("explain", lang="en")
     app.session_state["memory"].run = train(Experiment(dataset=name, epochs=3))
-    app.run()
+    roughly(app).run()
     for title in VIEWS:
         opened(app, title)
     alike(app)

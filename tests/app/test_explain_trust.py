@@ -7,7 +7,8 @@ import pytest
 from core.brief import Brief
 from core.bundles import bundle
 from core.explanation.hunt import hunt
-from tests.app.reading import has, open_tab, run_in_hand, texts
+from core.jobs import trusting
+from tests.app.reading import has, open_tab, rest, roughly, run_in_hand, texts
 
 TRUST = 3  # number of the tab
 
@@ -24,7 +25,7 @@ def until(app, words, seconds=180):
     while not has(app, words):
         assert not app.error, app.error[0].value
         assert time.monotonic() < end, f"it never said {words}: {texts(app)}"
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception
     return app
@@ -43,8 +44,9 @@ def test_the_badge_has_its_parts_and_a_picture(open_app):
     assert brief.findings[0].link.startswith("explain?")
 
 
-def test_other_trainings_say_what_may_be_told(open_app):
-    app = open_trust(open_app("explain", lang="en"), "Another training")
+def test_other_trainings_say_what_may_be_told(open_app, monkeypatch):
+    monkeypatch.setattr(trusting, "ROWS", 4)
+    app = open_trust(roughly(open_app("explain", lang="en")), "Another training")
     assert has(app, "A training begins at random")
     app.button(key="trust_seeds_8").click().run()
     until(app, "rank correlation is", 400)

@@ -6,7 +6,7 @@ import pytest
 
 from core.brief import Brief
 from pages.components.depth import TABS
-from tests.app.reading import has, open_tab, train
+from tests.app.reading import has, open_tab, rest, train
 
 IRIS = {"dataset": "iris", "hidden": "8", "epochs": "6", "learning_rate": "0.01", "dropout": "0.1"}
 NUMBER = [*TABS].index("How good is it?")
@@ -24,7 +24,7 @@ def until(app, words, seconds=120):
     while not has(app, words):
         assert not app.error, app.error[0].value
         assert time.monotonic() < end, f"it never said {words}"
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception
     return app

@@ -172,11 +172,15 @@ def test_a_network_that_is_not_drawn_says_why_and_is_replayed_by_the_worker(open
 
 def test_looking_needs_no_tensorflow():
     script = f"""
-import sys
+import asyncio, sys
 from streamlit.testing.v1 import AppTest
+from core.jobs.pool import Pool
 from tests.app.reading import open_view
+async def never(pool):
+    await asyncio.Event().wait()
 if __name__ == "__main__":
-    app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=60).run()
+    Pool.ready = never  # a worker would import TensorFlow, and nobody asks it
+    app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=60)
     app.switch_page("pages/playground.py").run()
     for view in ("Network", "Replay"):
         open_view(app, {TAB!r}, view)

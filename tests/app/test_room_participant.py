@@ -9,7 +9,7 @@ from core.rooms.agendas import AGENDAS
 from pages.components.room.locks import allowed
 from pages.components.rooms import rooms
 from tests.app.hosting import Host
-from tests.app.reading import has, run_in_hand, texts, train
+from tests.app.reading import has, rest, run_in_hand, texts, train
 
 IRIS = {"dataset": "iris", "hidden": "8", "epochs": "12"}
 AGENDA = (
@@ -220,7 +220,7 @@ def test_runs_and_guesses_are_told_to_the_room(sit, host, go):
     assert not app.exception
 
 
-def test_a_training_that_ends_on_another_page_counts(sit, host, go):
+def test_a_training_that_ends_on_another_page_counts(sit, host, go, fresh):
     app, _token = sit(page="playground")
     host.push("first")
     app.run()
@@ -231,21 +231,19 @@ def test_a_training_that_ends_on_another_page_counts(sit, host, go):
     assert app.title[0].value == "Metrics"
     mind, end = app.session_state["memory"], time.monotonic() + 120
     while mind.job is not None and time.monotonic() < end:
-        time.sleep(0.2)
+        rest()
         app.run()
     assert mind.job is None and mind.run.experiment.epochs == 9 and not app.exception
     assert mind.run.key in [entry.key for entry in mind.ledger.entries]
-    time.sleep(0.6)
     assert [(one.exercise, one.key) for one in host.room.tried] == [("first", mind.run.key)]
 
 
-def test_the_score_that_is_being_guessed_is_not_in_the_run_bar_until_it_is_revealed(open_app):
+def test_the_score_that_is_being_guessed_is_not_in_the_run_bar_until_it_is_revealed(open_app, fresh):
     room, key = rooms().open("A room", AGENDAS["45"].exercises)
     app = open_app("metrics", lang="en", room=room.code, seat=rooms().join(room.code, "Ling"))
     assert "AUC" not in run_in_hand(app)
     rooms().push(room.code, key, 1)
     rooms().reveal(room.code, key, "pairs")
-    time.sleep(0.6)
     app.run()
     app.switch_page("pages/metrics.py").run()
     assert "AUC" in run_in_hand(app)

@@ -7,7 +7,7 @@ from core.scenarios.finder import Idea, nearest
 from core.scenarios.known import known
 from core.scenarios.order import sorted_cases
 from core.stories import told
-from tests.app.cases import VIEWS, show_view
+from tests.app.cases import VIEWS
 from tests.app.reading import has, shown
 from tests.app.test_languages import CHINESE, english_in
 
@@ -20,9 +20,13 @@ def opened(app):
 
 
 def finder(open_app, lang="en"):
-    app = open_app("scenarios", lang=lang)
-    app.session_state["cases"] = "Which is like my idea?"
-    return app.run()
+    return open_app("scenarios", at={"cases": "Which is like my idea?"}, lang=lang)
+
+
+def open_product(open_app, name, lang):
+    app = open_app("scenarios", at={f"case_{name}": PRODUCT}, case=name, lang=lang)
+    assert not app.exception and not app.error
+    return app
 
 
 def test_the_cards_come_sorted_by_how_much_better_than_doing_nothing(open_app):
@@ -67,7 +71,7 @@ def test_a_link_to_no_case_shows_all_of_them(open_app):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_what_it_takes_to_ship_a_case_is_said_in_the_language_of_the_page(open_app, name, lang):
-    app = show_view(open_app("scenarios", case=name, lang=lang), name, PRODUCT)
+    app = open_product(open_app, name, lang)
     wrong = CHINESE.findall if lang == "en" else english_in
     sources = " ".join(told("scenarios", name, lang)["sources"].split())[:40]  # titles in the language of the work
     said = [text for text in shown(app) if text != "中文" and not text.startswith(sources)]
@@ -76,7 +80,7 @@ def test_what_it_takes_to_ship_a_case_is_said_in_the_language_of_the_page(open_a
 
 def test_the_price_of_an_answer_follows_the_users_offer_and_refuses_what_is_none(open_app):
     name = "image_classification"
-    app = show_view(open_app("scenarios", case=name, lang="en"), name, PRODUCT)
+    app = open_product(open_app, name, "en")
     assert has(app, r"about \$60 bought from a large model")
     app.number_input(key="offer_requests").set_value(1_000_000).run()
     assert has(app, r"about \$600 bought")

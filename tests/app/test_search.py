@@ -6,7 +6,7 @@ import pytest
 
 from core.search import Plan
 from core.search.lesson import LEAST_TRIALS
-from tests.app.reading import has, open_tab, until_done
+from tests.app.reading import has, open_tab, rest, until_done
 
 SMALL = {"dataset": "iris", "model": "linear", "epochs": "5", "learning_rate": "0.003"}
 TAB, VIEW = 3, "Search"
@@ -31,7 +31,7 @@ def until_over(app, seconds=180):
     end = time.monotonic() + seconds
     while not keys(app, "button") & {"search_start", "search_resume"}:
         assert time.monotonic() < end, "the search did not end"
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception
     return app

@@ -168,8 +168,11 @@ def test_a_phone_can_fold_the_settings_away(open_app):
 def test_the_pages_never_import_tensorflow():
     script = f"""
 import sys
+from functools import cache
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 if __name__ == "__main__":
+    manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)  # as in conftest.py
     app = AppTest.from_file({str(ROOT / "app.py")!r}, default_timeout=60).run()
     for page in {list(PLACES)}:
         app.switch_page(f"pages/{{page}}.py").run()

@@ -10,7 +10,7 @@ from core.bundles import bundle
 from core.links import to_link
 from core.qr import qr_svg
 from core.walkthrough import walkthrough
-from tests.app.reading import has, open_menus, open_view, texts, train
+from tests.app.reading import has, open_menus, open_view, rest, texts, train
 
 QUESTION = "How is it made?"
 GRU = {"dataset": "digits", "model": "rnn", "hidden": "8", "epochs": "1", "batch_size": "256"}
@@ -26,7 +26,7 @@ def costs_of(app, seconds: float = 180):
     end = time.monotonic() + seconds
     while not app.table:
         assert not app.error and time.monotonic() < end
-        time.sleep(0.3)
+        rest()
         app.run()
     assert not app.exception
     return app

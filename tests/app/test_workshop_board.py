@@ -1,7 +1,5 @@
 """The board that a room is shown on: it follows the exercise, keeps the truth, and can do nothing."""
 
-import time
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -18,12 +16,11 @@ def board(open_app, room: Host, lang: str = "en") -> AppTest:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_the_board_follows_the_exercise_and_keeps_the_truth_until_it_is_revealed(open_app, room, lang):
+def test_the_board_follows_the_exercise_and_keeps_the_truth_until_it_is_revealed(open_app, room, fresh, lang):
     tokens = [rooms().join(room.code, name) for name in ("Ana", "Bo")]
     room.push("pairs")
     for token, low in zip(tokens, (50, 10), strict=True):
         rooms().say(token, "pairs", "guess", {"low": low, "high": 90 if low == 50 else 20})
-    time.sleep(0.6)
     app = board(open_app, room, lang)
     assert not app.exception and not app.error
     counted = {"en": "2 of 2 have answered", "zh": "2 人中 2 人已回答"}
@@ -31,14 +28,11 @@ def test_the_board_follows_the_exercise_and_keeps_the_truth_until_it_is_revealed
     truth = f"{100 * bundle('german_credit').scores['roc_auc']:.0f}"
     assert [words for words in shown(app) if truth in words.replace(room.code, "")] == []  # a code may have the digits
     rooms().reveal(room.code, room.key, "pairs")
-    time.sleep(0.6)
     assert truth in app.run().subheader[0].value
     room.push("train")
     rooms().tried(tokens[0], "train", bundle("german_credit"), Decision())
-    time.sleep(0.6)
     assert "Ana" in app.run().subheader[0].value
     rooms().anonymise(room.code, room.key, True)
-    time.sleep(0.6)
     assert not any("Ana" in words for words in shown(app.run()))
 
 

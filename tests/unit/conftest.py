@@ -88,3 +88,12 @@ def store(tmp_path):
 
     with Store(tmp_path / "store") as made:
         yield made
+
+
+@pytest.fixture(scope="session")
+def measured(tmp_path_factory):
+    """Return `measured(name)`, which gives the arrays of a case as it is measured in this process."""
+    from tests.unit.measuring import folder_of, measured_in
+
+    folder = folder_of(tmp_path_factory.getbasetemp())
+    return lambda name: measured_in(folder, name)

@@ -15,7 +15,7 @@ BALLAST = []  # what the worker never frees
 
 @dataclass(frozen=True)
 class Counting:
-    """Stand for an experiment. `log` is a file to which each slice adds a line."""
+    """Stand for an experiment. `log` is a file to which each slice adds a line; none ends before the file `held` is there."""
 
     key: str
     epochs: int = 100
@@ -23,6 +23,7 @@ class Counting:
     fails: str = ""
     leak_mb: int = 0
     log: str = ""
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def advance(state, epochs):
     e = state.experiment
     done = min(epochs, e.epochs - state.epoch)
     time.sleep(e.pace * done)
+    while e.held and not Path(e.held).exists():
+        time.sleep(0.01)
     if e.leak_mb:
         BALLAST.append(bytes([1]) * e.leak_mb * 10**6)
     if e.log:

@@ -17,7 +17,7 @@ from core.messages import N_, Message
 CHANCE = st.floats(0, 1, width=32).map(lambda value: float(np.float32(round(value, 2))))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 1), CHANCE), min_size=1, max_size=30), st.integers(0, 100))
 def test_every_threshold_equals_scikit_learn(rows, percent):
     y, p = (np.array(column) for column in zip(*rows, strict=True))

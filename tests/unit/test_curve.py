@@ -24,7 +24,7 @@ ORACLES = {
 }
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS)
 def test_every_score_of_every_threshold_is_scikit_learns(rows):
     y, p = (np.array(column) for column in zip(*rows, strict=True))

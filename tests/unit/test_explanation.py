@@ -99,7 +99,7 @@ def test_log_odds_of_a_logistic_model_fold_its_categories_back_into_their_column
 def test_sampled_values_lie_where_their_errors_say(name):
     run = trained(name)
     rows, how = run.X_test[:2], How(background=20)
-    told, many = explain(run, rows, how=how), explain(run, rows, how=replace(how, rounds=60))
+    told, many = explain(run, rows, how=how), explain(run, rows, how=replace(how, rounds=24))
     assert told.values.shape == (2, run.X_test.shape[1], run.y_prob.shape[1])
     np.testing.assert_allclose(told.outputs, run.predict(rows), rtol=1e-5, atol=1e-5)
     if not told.exact:

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from sklearn import metrics
@@ -71,6 +71,7 @@ def test_averages_are_scikit_learns(y, prob):
 tables = hnp.arrays(np.int64, st.integers(3, 6).map(lambda k: (k, k)), elements=st.integers(0, 30)).filter(np.any)
 
 
+@settings(max_examples=50)
 @given(tables)
 def test_a_score_lies_within_its_interval_which_is_never_without_width(counts):
     for scores in scores_of(counts).scores.values():
@@ -79,6 +80,7 @@ def test_a_score_lies_within_its_interval_which_is_never_without_width(counts):
             assert math.isnan(score.value) or score.high - score.low > 0.01
 
 
+@settings(max_examples=50)
 @given(tables)
 def test_the_class_that_pulls_averages_apart_pulls_most(counts):
     it = scores_of(counts)

@@ -19,7 +19,7 @@ def of_two_classes(rows):
     return (y, p) if len(set(y)) == 2 else (np.append(y, 1 - y[0]), np.append(p, 0.5))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS)
 def test_best_f1_and_youden_are_those_of_brute_force(rows):
     y, p = of_two_classes(rows)
@@ -32,7 +32,7 @@ def test_best_f1_and_youden_are_those_of_brute_force(rows):
         assert score(p >= threshold_by(name, curve, Decision())) == pytest.approx(best)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(ROWS, st.integers(0, 20))
 def test_recall_is_reached_with_the_fewest_flags(rows, wanted):
     y, p = of_two_classes(rows)

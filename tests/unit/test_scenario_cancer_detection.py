@@ -1,7 +1,5 @@
 """Cancer detection: the model beside the doctor, costs, prevalence, noise, by oracles of their own."""
 
-import asyncio
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -25,8 +23,8 @@ BAND = (0.86, 0.95)  # around the measured baseline of .900, cross-validated
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return asyncio.run(CASE.measured())
+def arrays(measured):
+    return measured("cancer_detection")
 
 
 def test_unusable_assessments_are_left_out_and_a_typing_mistake_is_put_right():

@@ -1,6 +1,5 @@
 """Credit risk: every loan judged by a model that has not seen it; costs, groups and failures against scikit-learn and SciPy."""
 
-import asyncio
 import math
 
 import numpy as np
@@ -22,8 +21,8 @@ CASE = SCENARIOS["credit_risk"]
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    found = asyncio.run(CASE.measured())
+def arrays(measured):
+    found = measured("credit_risk")
     return {name: np.asarray(value) for name, value in found.items()}
 
 

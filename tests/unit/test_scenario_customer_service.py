@@ -1,13 +1,11 @@
 """The service desk: money, people, rules and router against independent oracles."""
 
-import asyncio
 import math
 
 import numpy as np
 import pytest
 
 from core.messages import UserError
-from core.scenarios import SCENARIOS
 from core.scenarios.customer_service import topics
 from core.scenarios.customer_service.answering import handled
 from core.scenarios.customer_service.desk import DESK_SETTINGS, Desk
@@ -24,8 +22,8 @@ from core.scenarios.question_answering.parts import CHOICE, part_of
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return asyncio.run(SCENARIOS["customer_service"].measured())
+def arrays(measured):
+    return measured("customer_service")
 
 
 def weights_of(arrays):

@@ -25,10 +25,8 @@ CASE = SCENARIOS["face_recognition"]
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    import asyncio
-
-    return asyncio.run(CASE.measured())
+def arrays(measured):
+    return measured("face_recognition")
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Digits in a product: measured against scikit-learn and Keras, refused where unlike, changed as SciPy changes them."""
 
-import asyncio
 import io
 
 import numpy as np
@@ -23,8 +22,8 @@ CASE = SCENARIOS["image_classification"]
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return {name: np.asarray(value) for name, value in asyncio.run(CASE.measured()).items()}
+def arrays(measured):
+    return {name: np.asarray(value) for name, value in measured("image_classification").items()}
 
 
 def png(draw, size=(200, 200), ground="white"):

@@ -1,7 +1,5 @@
 """Market forecasting: nothing looks ahead, the naive forecast wins, volatility does not; fooled where one is fooled."""
 
-import asyncio
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -21,8 +19,8 @@ CASE = SCENARIOS["market_forecast"]
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    found = asyncio.run(CASE.measured())
+def arrays(measured):
+    found = measured("market_forecast")
     return {name: np.asarray(value) for name, value in found.items()}
 
 

@@ -1,6 +1,5 @@
 """Finding digits: boxes against pixel counts, average precision against the PASCAL recipe, the net against Keras."""
 
-import asyncio
 import io
 
 import numpy as np
@@ -25,8 +24,8 @@ CASE = SCENARIOS["object_detection"]
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return {name: np.asarray(value) for name, value in asyncio.run(CASE.measured()).items()}
+def arrays(measured):
+    return {name: np.asarray(value) for name, value in measured("object_detection").items()}
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 """Answers found in what was written down: damage, similarity, threshold and encoder against independent oracles."""
 
-import asyncio
 import csv
 import gzip
 from collections import Counter
@@ -9,7 +8,6 @@ import numpy as np
 import pytest
 
 from core.evaluation.wilson import wilson
-from core.scenarios import SCENARIOS
 from core.scenarios.question_answering import corpus, parts
 from core.scenarios.question_answering.answering import Find, finds, has_words, is_foreign, shared, shortened, why
 from core.scenarios.question_answering.asked import ASKED, NOWHERE
@@ -33,8 +31,8 @@ HOSTILE = (
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return asyncio.run(SCENARIOS["question_answering"].measured())
+def arrays(measured):
+    return measured("question_answering")
 
 
 def weights(arrays):

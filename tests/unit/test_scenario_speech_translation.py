@@ -1,7 +1,5 @@
 """The case of speech translation: each step of the chain against what can be computed without it."""
 
-import asyncio
-
 import numpy as np
 import pytest
 
@@ -23,8 +21,8 @@ SHORT = sorted(range(60), key=lambda i: clips()[i].path.stat().st_size)[:2]
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return asyncio.run(CASE.measured())
+def arrays(measured):
+    return measured("speech_translation")
 
 
 def test_every_recording_has_a_chinese_of_ours_beside_its_own_transcript():

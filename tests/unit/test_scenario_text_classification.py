@@ -1,6 +1,5 @@
 """The case of reviews, against scikit-learn and NumPy."""
 
-import asyncio
 import random
 from itertools import pairwise
 
@@ -11,7 +10,6 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import precision_score, recall_score, roc_auc_score
 
 from core.scenarios import SCENARIOS
-from core.scenarios.here import Here
 from core.scenarios.text_classification import answering, deciding, failures, measure, rows, studying, training, words
 from core.scenarios.text_classification.cutting import LENGTH, UNKNOWN, encoded, shortened, signs
 from core.scenarios.text_classification.negation import negated, unnegated
@@ -21,8 +19,8 @@ from core.scenarios.text_classification.traditional import traditional
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return asyncio.run(measure.measure(Here()))
+def arrays(measured):
+    return measured("text_classification")
 
 
 @pytest.fixture(scope="module")

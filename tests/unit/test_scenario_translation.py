@@ -1,6 +1,5 @@
 """The case of translation: its network against Keras, its scores against sacrebleu, its sides without duplicates."""
 
-import asyncio
 from collections import Counter
 from itertools import pairwise
 
@@ -27,8 +26,8 @@ MOST_BYTES = 2_000_000
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return asyncio.run(CASE.measured())
+def arrays(measured):
+    return measured("translation")
 
 
 def sentences(texts, truth):

@@ -31,10 +31,8 @@ LATER = {"cd420", "cd496", "cd820", "r", "offtrt", "days", "cens", "treat", "arm
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    import asyncio
-
-    return asyncio.run(CASE.measured())
+def arrays(measured):
+    return measured("treatment")
 
 
 def test_the_trial_is_the_published_one():

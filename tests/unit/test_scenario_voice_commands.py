@@ -1,6 +1,5 @@
 """The case of voice commands: spectrograms as SciPy makes them, voices kept apart, a real voice after synthetic ones."""
 
-import asyncio
 import io
 import wave
 
@@ -11,7 +10,6 @@ from sklearn.metrics import accuracy_score
 
 from core.charts.scenarios.voice_commands import lines_chart
 from core.messages import UserError
-from core.scenarios.here import Here
 from core.scenarios.voice_commands.answer import answer, distances, heard_file, heard_own
 from core.scenarios.voice_commands.bends import BENDS, bent_wav, faster, narrow, noisy, sweep
 from core.scenarios.voice_commands.features import (
@@ -28,7 +26,7 @@ from core.scenarios.voice_commands.features import (
     spectrogram,
 )
 from core.scenarios.voice_commands.judged import predictions
-from core.scenarios.voice_commands.measure import measure, result, weights_of
+from core.scenarios.voice_commands.measure import result, weights_of
 from core.scenarios.voice_commands.net import sides
 from core.scenarios.voice_commands.net import test_rows as unseen
 from core.scenarios.voice_commands.told import (
@@ -56,8 +54,8 @@ from core.scenarios.voice_commands.words import (
 
 
 @pytest.fixture(scope="module")
-def arrays():
-    return asyncio.run(measure(Here()))
+def arrays(measured):
+    return measured("voice_commands")
 
 
 def tone(hertz, seconds=1.0):

@@ -131,7 +131,7 @@ def test_every_score_is_scikit_learns_and_its_range_that_of_rows_drawn_one_by_on
     ours, theirs = intervals_of(it, threshold), scored(it, slice(None), threshold)
     assert list(ours) == list(theirs)
     assert {name: one.value for name, one in ours.items()} == pytest.approx(theirs)
-    draws = drawn_one_by_one(it, lambda rows: scored(it, rows, threshold), 150)
+    draws = drawn_one_by_one(it, lambda rows: scored(it, rows, threshold), 80)
     for name in set(ours) - {"max_error"}:
         ends = np.quantile([draw[name] for draw in draws], [0.025, 0.975])
         room = 0.25 * (ends[1] - ends[0])
@@ -367,7 +367,7 @@ def test_a_comparison_is_that_of_rows_drawn_one_by_one(n, k):
         y = first.y_true[rows]
         return [score(y, first.y_prob[rows]) - score(y, second.y_prob[rows]) for score in PAIRED[k].values()]
 
-    drawn, here = np.array(drawn_one_by_one(first, gaps, 400)), gaps(slice(None))
+    drawn, here = np.array(drawn_one_by_one(first, gaps, 200)), gaps(slice(None))
     for name, draws, gain in zip(PAIRED[k], drawn.T, here, strict=True):
         it, ends = contest(first, second, name, 0.4), np.quantile(draws, [0.025, 0.975])
         assert it.gain == pytest.approx(gain), name

@@ -250,7 +250,7 @@ def test_a_row_that_nothing_pulls_has_its_sentence():
 def test_the_stated_error_covers_a_reference_of_many_rounds():
     rows = CREDIT.X_test[:6]
     rough = explain(CREDIT, rows, how=How())
-    sharp = explain(CREDIT, rows, how=How(rounds=200))
+    sharp = explain(CREDIT, rows, how=How(rounds=60))
     for place, x in enumerate(rows):
         it = badge_of(Case(CREDIT, x, rough.rows(np.array([place])), 1, How()))
         gap = np.abs(rough.values[place, :, 1] - sharp.values[place, :, 1])

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import warnings
+from contextlib import contextmanager
 
 import numpy as np
 import pytest
@@ -20,16 +21,25 @@ def prepared(run):
     return run.preprocessor.transform(run.X_test)
 
 
-@pytest.fixture
-def here(monkeypatch):
+@contextmanager
+def converted_here():
     """Have the converter work in this process, which has TensorFlow already."""
-    monkeypatch.setattr("core.costs.phone._convert", lambda folder: convert_all(folder) or "")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("core.costs.phone._convert", lambda folder: convert_all(folder) or "")
+        yield
+
+
+@pytest.fixture
+def here():
+    with converted_here():
+        yield
 
 
 @pytest.fixture(scope="module")
 def credit():
     run = train(Experiment(dataset="german_credit", hidden=(64, 32), epochs=20, batch_norm=True, dropout=0.1))
-    return run, costs_of(run)
+    with converted_here():  # in a process of its own the converter works below, and for a worker in tests/engine
+        return run, costs_of(run)
 
 
 def test_what_is_counted(credit):

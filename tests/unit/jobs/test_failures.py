@@ -31,23 +31,23 @@ def test_an_exception_becomes_a_message_and_the_queue_goes_on(engine, fails, sai
 
 def test_an_upload_travels_with_its_training_and_survives_a_lost_worker(own_engine):
     upload = bytes(12_000_000)
-    job = own_engine.submit(experiment(epochs=200, pace=0.02), dataset=upload)
+    job = own_engine.submit(experiment(epochs=100, pace=0.02), dataset=upload)
     begun(job, 2)
     kill_worker(own_engine)
     view = ended(job)
-    check_complete(view, 200)
+    check_complete(view, 100)
     assert view.run.dataset == upload
 
 
 def test_workers_killed_again_and_again_cost_a_delay_not_a_run(own_engine):
-    job = own_engine.submit(experiment(epochs=300, pace=0.02))
+    job = own_engine.submit(experiment(epochs=200, pace=0.02))
     paused = own_engine.submit(experiment(epochs=50))
     paused.pause()
     for _ in range(3):
         before = job.view().epoch
         until(lambda before=before: job.view().epoch > before or job.view().status in ENDED)
         kill_worker(own_engine)
-    check_complete(ended(job), 300)
+    check_complete(ended(job), 200)
     paused.resume()
     check_complete(ended(paused), 50)
 

@@ -6,13 +6,13 @@ import pytest
 
 from core.jobs import Engine, Owner
 from tests.unit.counting import COUNTING
-from tests.unit.jobs.helpers import begun, check_complete, closing, ended, experiment, settle, until
+from tests.unit.jobs.helpers import begun, blocked, check_complete, closing, ended, experiment, settle, until
 
 
 def test_a_dropped_session_ends_its_training_and_a_shared_one_goes_on(engine, tmp_path):
     mine, yours, log = Owner(), Owner(), tmp_path / "log"
     alone = experiment(epochs=10**6, pace=0.01, log=str(log))
-    job, shared = engine.submit(alone, owner=mine), engine.submit(experiment(epochs=200, pace=0.01), owner=mine)
+    job, shared = engine.submit(alone, owner=mine), engine.submit(experiment(epochs=100, pace=0.01), owner=mine)
     assert engine.find(shared.key, owner=yours) is shared
     begun(job, 2)
     del mine
@@ -21,17 +21,17 @@ def test_a_dropped_session_ends_its_training_and_a_shared_one_goes_on(engine, tm
     assert engine.find(alone.key) is None
     settle(engine)
     lines = log.read_text()
-    check_complete(ended(shared), 200)
+    check_complete(ended(shared), 100)
     assert log.read_text() == lines
 
 
-def test_a_job_that_waits_is_dropped_too(engine):
+def test_a_job_that_waits_is_dropped_too(engine, tmp_path):
     owner = Owner()
-    blocker = engine.submit(experiment(epochs=1, pace=3))
-    job = engine.submit(experiment(epochs=10**6), owner=owner)
-    del owner
-    gc.collect()
-    view = ended(job)
+    with blocked(engine, tmp_path) as blocker:
+        job = engine.submit(experiment(epochs=10**6), owner=owner)
+        del owner
+        gc.collect()
+        view = ended(job)
     assert (view.status, view.epoch) == ("stopped", 0)
     ended(blocker)
     assert engine.status.active == 0

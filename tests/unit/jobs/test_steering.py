@@ -1,11 +1,11 @@
 """Pause, step, resume and stop."""
 
 from core.jobs import Job
-from tests.unit.jobs.helpers import begun, check_complete, ended, experiment, settle, until
+from tests.unit.jobs.helpers import begun, blocked, check_complete, ended, experiment, settle, until
 
 
 def test_pause_step_resume(engine):
-    job = engine.submit(experiment(epochs=10**4))
+    job = engine.submit(experiment(epochs=1000))
     job.pause()
     settle(engine)
     before = job.view().epoch
@@ -15,7 +15,7 @@ def test_pause_step_resume(engine):
         settle(engine)
         assert (job.view().epoch, job.view().status) == (before + more, "paused")
     job.resume()
-    check_complete(ended(job), 10**4)
+    check_complete(ended(job), 1000)
 
 
 def test_stop_keeps_what_there_is_and_is_no_result_of_the_experiment(engine):
@@ -45,11 +45,11 @@ def test_stop_of_a_paused_training(engine):
     assert len(ended(job).run.history["loss"]) == before
 
 
-def test_stop_before_the_first_epoch_gives_no_run(engine):
-    blocker = engine.submit(experiment(epochs=1, pace=3))
-    job = engine.submit(experiment(epochs=10**6))
-    job.stop()
-    view = ended(job)
+def test_stop_before_the_first_epoch_gives_no_run(engine, tmp_path):
+    with blocked(engine, tmp_path) as blocker:
+        job = engine.submit(experiment(epochs=10**6))
+        job.stop()
+        view = ended(job)
     assert (view.status, view.run, view.epoch, view.error) == ("stopped", None, 0, None)
     ended(blocker)
 
