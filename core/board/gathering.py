@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from core.jobs.engine import Engine
     from core.store import Store
 
+AHEAD = 2  # people whose simple models are fitted at once: all together, the first would be done with the last
 Write = Callable[[Handed, Facts | None], Mapping[str, str]]
 
 
@@ -31,11 +32,10 @@ def gathering(
 
     async def conduct(hands: Hands) -> bytes:
         files: dict[str, str] = {}
-        hands.tell(0, len(handed))
-        await asyncio.to_thread(lambda: begin(engine, runs_of(store, handed).values()))
-        for number, one in enumerate(handed, 1):
-            files.update(await asyncio.to_thread(_written, engine, store, one, write))
+        for number, one in enumerate(handed):
             hands.tell(number, len(handed))
+            await asyncio.to_thread(_begin, engine, store, handed[number : number + AHEAD])
+            files.update(await asyncio.to_thread(_written, engine, store, one, write))
         return await asyncio.to_thread(zipped, files)
 
     return conduct
@@ -45,6 +45,10 @@ def key_of(code: str, handed: Sequence[Handed], language: str, address: str) -> 
     """Return the key of the errand: equal for a room's same briefs in the same language."""
     told = repr((sorted((one.person.number, one.brief, one.in_hand) for one in handed), language, address))
     return f"briefs-{code}-{hashlib.sha256(told.encode()).hexdigest()[:16]}"
+
+
+def _begin(engine: "Engine", store: "Store", handed: Sequence[Handed]) -> None:
+    begin(engine, runs_of(store, handed).values())
 
 
 def _written(engine: "Engine", store: "Store", one: Handed, write: Write) -> Mapping[str, str]:

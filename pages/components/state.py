@@ -40,10 +40,10 @@ GONE = N_("“{name}” is no longer kept on this server. Your runs, under “Wh
 
 def memory() -> Memory:
     """Return the session's memory; the first call reads the link that the session was opened with."""
-    if "memory" not in st.session_state:
-        st.session_state["memory"] = opened_with(st.query_params.to_dict())
+    kept: Memory | None = st.session_state.get("memory")  # asked for hundreds of times a page, so looked for once
+    if kept is None:
+        kept = st.session_state["memory"] = opened_with(st.query_params.to_dict())
         change()
-    kept: Memory = st.session_state["memory"]
     return kept
 
 

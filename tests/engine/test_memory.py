@@ -1,4 +1,4 @@
-"""A hundred and twenty architectures through one engine: the worker stays small, and every result is right."""
+"""A hundred and fifty architectures through one engine: the worker stays small, and every result is right."""
 
 import threading
 
@@ -12,7 +12,7 @@ from tests.unit.jobs.helpers import closing, ended
 
 GB = 10**9
 ACTIVATIONS = ("relu", "tanh", "sigmoid")
-NUMBER = 120  # a worker is replaced after some fifty: its successor, too
+NUMBER = 150  # a worker is replaced after some eighty
 
 
 def architecture(number):
@@ -49,16 +49,16 @@ class Scales:
                     continue
 
 
-def test_a_hundred_and_twenty_architectures():
+def test_a_hundred_and_fifty_architectures():
     experiments = [architecture(number) for number in range(NUMBER)]
     assert len({e.key for e in experiments}) == NUMBER
-    alone = {number: train(experiments[number]) for number in range(0, NUMBER, 13)}
+    alone = {number: train(experiments[number]) for number in range(0, NUMBER, 14)}
     with closing(Engine()) as made, Scales() as scales:
         views = [ended(job) for job in [made.submit(e) for e in experiments]]
         replaced = made.status.replaced
     assert {view.status for view in views} == {"done"}
     assert 0 < scales.highest < GB
-    assert replaced >= 2
+    assert replaced >= 1
     for e, view in zip(experiments, views, strict=True):
         assert view.run.key == e.key
         assert 0 <= view.run.scores["accuracy"] <= 1

@@ -99,6 +99,11 @@ def test_a_case_runs_beats_doing_nothing_or_says_so_and_lies_where_others_measur
     assert kept.result.score == pytest.approx(found.score, abs=0.03)
 
 
+def test_running_a_case_is_measuring_it_and_reading_the_scores(measured):
+    case = SCENARIOS["cancer_detection"]
+    assert case.run().score == pytest.approx(case.result(measured(case.name)).score, abs=0.03)
+
+
 def test_a_missing_library_is_named_and_the_case_says_what_to_install():
     case = replace(SCENARIOS["credit_risk"], needs=("no_such_library",))
     with pytest.raises(UserError, match="needs no_such_library: install it with `pip install"):

@@ -4,6 +4,7 @@ import itertools
 import logging
 import sqlite3
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -20,6 +21,12 @@ from tests.unit.searches import SPACE, E, advanced, fold, hill, plan, searched, 
 
 def values(results):
     return [dict(trial.values) for trial in results.trials]
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory):
+    """Return `whole(sampler)`: the results of a search of 14 attempts, or of a grid, in one sitting."""
+    return cache(lambda sampler: searched(tmp_path_factory.mktemp(sampler), plan(sampler=sampler, n_trials=14)))
 
 
 @pytest.mark.parametrize("data", ["iris", "diabetes", "digits", "german_credit"])
@@ -118,9 +125,9 @@ def test_a_plan_for_other_data_keeps_its_names_and_leaves_what_does_not_go():
 
 
 @pytest.mark.parametrize("sampler", SAMPLERS)
-def test_a_search_is_repeatable_and_begins_with_the_settings_in_hand(tmp_path, sampler):
+def test_a_search_is_repeatable_and_begins_with_the_settings_in_hand(tmp_path, sampler, whole):
     made = plan(sampler=sampler, n_trials=14)
-    first, second = (searched(tmp_path / name, made) for name in "ab")
+    first, second = whole(sampler), searched(tmp_path, made)
     assert values(first) == values(second)
     assert first.trials[0].values == {"hidden": (8,), "l2": 0.0, "learning_rate": 0.01}
     assert first.is_complete
@@ -137,10 +144,10 @@ def test_samplers_differ_and_the_learning_one_comes_nearer_to_the_top(tmp_path):
     assert sum(late["tpe"]) > sum(late["random"])
 
 
-def test_a_grid_tries_every_combination_once(tmp_path):
+def test_a_grid_tries_every_combination_once(whole):
     made = plan(sampler="grid")
     ranges = [[each.decode(parameter) for parameter in each.grid()] for each in made.space]
-    found = searched(tmp_path, made)
+    found = whole("grid")
     tried = [tuple(trial.values.values()) for trial in found.trials[1:]]
     assert sorted(tried) == sorted(itertools.product(*ranges))
     assert {trial.state for trial in found.trials} == {"done"}
@@ -161,18 +168,16 @@ def broken_off(folder, made, before):
 
 @pytest.mark.parametrize("sampler", ["tpe", "random"])
 @pytest.mark.parametrize("before", [0, 11])
-def test_a_search_that_was_broken_off_goes_on_as_if_it_had_not_been(tmp_path, sampler, before):
-    made = plan(sampler=sampler, n_trials=14)
-    parts, whole = broken_off(tmp_path / "parts", made, before), searched(tmp_path / "whole", made)
-    assert values(parts) == values(whole)
-    assert [trial.state for trial in parts.trials] == [trial.state for trial in whole.trials]
-    assert [tuple(trial.scores) for trial in parts.trials] == [tuple(trial.scores) for trial in whole.trials]
+def test_a_search_that_was_broken_off_goes_on_as_if_it_had_not_been(tmp_path, sampler, before, whole):
+    parts, once = broken_off(tmp_path, plan(sampler=sampler, n_trials=14), before), whole(sampler)
+    assert values(parts) == values(once)
+    assert [trial.state for trial in parts.trials] == [trial.state for trial in once.trials]
+    assert [tuple(trial.scores) for trial in parts.trials] == [tuple(trial.scores) for trial in once.trials]
 
 
-def test_a_grid_that_was_broken_off_tries_the_rest(tmp_path):
-    made = plan(sampler="grid")
-    parts, whole = broken_off(tmp_path / "parts", made, 11), searched(tmp_path / "whole", made)
-    assert sorted(map(str, values(parts))) == sorted(map(str, values(whole)))
+def test_a_grid_that_was_broken_off_tries_the_rest(tmp_path, whole):
+    parts = broken_off(tmp_path, plan(sampler="grid"), 11)
+    assert sorted(map(str, values(parts))) == sorted(map(str, values(whole("grid"))))
 
 
 def test_a_longer_search_goes_on_with_the_shorter_one(tmp_path):

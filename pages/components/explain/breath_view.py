@@ -72,10 +72,10 @@ def _draw(case: Case, errands: Mapping[str, Errand]) -> None:
         st.markdown(_(LINES[name]).format(sentence=as_written(say(sentence))))
 
 
-def copy_button(case: Case) -> None:
+def copy_button(whole: Message) -> None:
     """Draw what gives all of it as text; what is still looked for comes with the next press."""
     with st.popover(_("Copy all of it"), icon=":material/content_copy:", key="explain_copy"):
-        st.code(say(told_so_far(case)), language=None, wrap_lines=True)
+        st.code(say(whole), language=None, wrap_lines=True)
 
 
 def told_so_far(case: Case) -> Message:

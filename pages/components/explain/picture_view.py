@@ -45,9 +45,10 @@ def _picture(case: Case) -> None:
     chart(case_tiles(case) if case.run.data.image_shape else _steps(case), "explain_steps", title)
     told(words.missing_sentence(case))
     breath_view(case)
+    whole = told_so_far(case)
     with st.container(horizontal=True, gap="small"):
-        keep_case(case, told_so_far(case), "explain_decision", case_numbers(case), "scenarios")
-        copy_button(case)
+        keep_case(case, whole, "explain_decision", case_numbers(case), "scenarios")
+        copy_button(whole)
     limits(words.LIMITS)
 
 

@@ -40,7 +40,7 @@ def until(true, patience=PATIENCE):
 
 
 def ended(job):
-    until(lambda: job.view().status in ENDED)
+    until(lambda: job.status in ENDED)  # a view looks at all other jobs, a hundred times a second
     return job.view()
 
 
