@@ -2,8 +2,9 @@
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from core.board.handed import zipped
 from core.board.whole import begin, runs_of, whole
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
     from core.jobs.engine import Engine
     from core.store import Store
 
+log = logging.getLogger(__name__)
+
 AHEAD = 2  # people whose simple models are fitted at once: all together, the first would be done with the last
+T = TypeVar("T")
 Write = Callable[[Handed, Facts | None], Mapping[str, str]]
 
 
@@ -35,7 +39,7 @@ def gathering(
         for number, one in enumerate(handed):
             hands.tell(number, len(handed))
             await asyncio.to_thread(_begin, engine, store, handed[number : number + AHEAD])
-            files.update(await asyncio.to_thread(_written, engine, store, one, write))
+            files.update(await asyncio.to_thread(written, engine, store, one, write))
         return await asyncio.to_thread(zipped, files)
 
     return conduct
@@ -51,5 +55,10 @@ def _begin(engine: "Engine", store: "Store", handed: Sequence[Handed]) -> None:
     begin(engine, runs_of(store, handed).values())
 
 
-def _written(engine: "Engine", store: "Store", one: Handed, write: Write) -> Mapping[str, str]:
-    return write(one, whole(engine, store, [one]).get(one.person.number))
+def written(engine: "Engine", store: "Store", one: Handed, write: Callable[[Handed, Facts | None], T]) -> T:
+    """Return what `write(one, facts)` makes of a person's brief; where its run can't be measured again, without facts."""
+    try:
+        return write(one, whole(engine, store, [one]).get(one.person.number))
+    except Exception:  # one person's run must not cost thirty their briefs
+        log.exception("The run of a brief can't be measured again.")
+        return write(one, None)

@@ -25,8 +25,8 @@ from core.rooms.room import Person
 UNSAFE = re.compile(r"[^\w\-]+")  # what a file's name does without, on any system
 LONGEST = 40
 GONE = N_(
-    "The run that was in hand is no longer kept on this server, so what is computed from it is missing here. All that was "
-    "kept and written is below."
+    "The run that was in hand is no longer kept on this server, or another version of it made the run, so what is computed "
+    "from it is missing here. All that was kept and written is below."
 )
 STAYED = N_(
     "What was in hand is about the participant's own data and stayed with them, so what is computed from it is missing here. "

@@ -109,16 +109,14 @@ def test_no_document_is_made_before_it_is_asked_for(open_app, host, monkeypatch)
         run = bundle("german_credit")
         token = rooms().join(host[0], name)
         rooms().hand_in(token, replace(finding_brief(run), title=name), InHand(run.key).to_plain())
-
-    def fails(*args, **kwargs):
-        raise AssertionError("computed on a redraw")
-
-    monkeypatch.setattr(after_view, "whole", fails)
+    asked = []
+    monkeypatch.setattr(gathering, "whole", lambda *told: asked.append(told) or {})
     app = open_app("workshop", lang="en", room=host[0], host=host[1])
     app.session_state["workshop_depth"] = "After the workshop"
     app.run()
     assert not app.exception and not app.error
     assert has(app, "2 of 2 have handed in") and app.selectbox(key="after_whose").options == ["Ana", "Bo"]
+    assert not asked
 
 
 def finding_brief(run):
@@ -162,12 +160,27 @@ def test_all_briefs_are_made_ready_with_their_progress_and_kept_by_who_asked(ope
     assert _file(app) is None and app.button(key="after_ask").label == "Make all briefs ready"
 
 
+def test_a_run_that_cannot_be_measured_again_costs_nobody_else_their_brief(open_app, host):
+    shipped = bundle("german_credit")
+    experiment = replace(shipped.experiment, split_seed=5)
+    foreign = replace(shipped, experiment=experiment, key=experiment.key)  # graded on other rows than its settings say
+    engine().store.put(foreign)
+    for name, run in (("Ana", foreign), ("Bo", shipped)):
+        rooms().hand_in(rooms().join(host[0], name), finding_brief(run), InHand(run.key).to_plain())
+    app = _after(open_app, host)
+    app.button(key="after_ask").click().run()
+    _until(app, lambda: _file(app))
+    with zipfile.ZipFile(io.BytesIO(app.session_state[ASKED].file)) as kept:
+        assert "another version of it made the run" in kept.read("01-Ana.md").decode()
+        assert "Who is treated worse" in kept.read("02-Bo.md").decode()
+
+
 def test_what_is_being_made_can_be_stopped_and_begun_again(open_app, host, monkeypatch):
     run = bundle("german_credit")
     rooms().hand_in(rooms().join(host[0], "Ana"), finding_brief(run), InHand(run.key).to_plain())
     going = threading.Event()
-    written = gathering._written
-    monkeypatch.setattr(gathering, "_written", lambda *told: going.wait(60) and written(*told))
+    written = gathering.written
+    monkeypatch.setattr(gathering, "written", lambda *told: going.wait(60) and written(*told))
     app = _after(open_app, host)
     app.button(key="after_ask").click().run()
     key = app.session_state[ASKED].key

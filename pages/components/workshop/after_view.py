@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from core.board.gathering import written
 from core.board.handed import file_name, handed_page
-from core.board.whole import whole
 from core.card.html import to_html
 from core.markdown import as_written
 from core.messages import translator
@@ -86,5 +86,5 @@ def _page(code: str, version: int, lang: str, _room: Room) -> bytes:
 
 def _single(one: Handed, lang: str, base: str) -> bytes:
     """Return one brief as a page."""
-    known = whole(engine(), engine().store, [one])
-    return handed_page(one, known.get(one.person.number), translator(lang), lang, base).encode("utf-8", "replace")
+    write = partial(handed_page, translate=translator(lang), language=lang, address=base)
+    return written(engine(), engine().store, one, write).encode("utf-8", "replace")

@@ -65,7 +65,9 @@ def test_a_persons_run_goes_before_searches(engine, short_turns, tmp_path):
     stop_all(searches)
     between = order[order.index(mine.key) : len(order) - order[::-1].index(mine.key)]
     others = sum(name != mine.key for name in between)
-    assert others <= 2.5 * between.count(mine.key)  # without priorities there are three for each of mine, with them not two
+    assert others <= 2.5 * between.count(
+        mine.key
+    )  # without priorities there are three for each of mine, with them not two
 
 
 def test_an_unknown_priority_is_refused(engine):
