@@ -17,6 +17,7 @@ from core.brief.document import document
 from core.bundles import bundle
 from core.card.writing import to_markdown
 from core.messages import translator
+from core.rooms.agendas import AGENDAS
 from pages.components.engine import engine
 from pages.components.rooms import rooms
 from pages.components.workshop import after_view
@@ -27,8 +28,6 @@ from tests.app.test_upload import give, table
 
 @pytest.fixture
 def host():
-    from core.rooms.agendas import AGENDAS
-
     room, key = rooms().open("A room", AGENDAS["45"].exercises)
     return room.code, key
 
@@ -189,6 +188,20 @@ def test_what_is_being_made_can_be_stopped_and_begun_again(open_app, host, monke
     going.set()
     app.button(key=f"again_{key}").click().run()
     assert _until(app, lambda: _file(app))
+
+
+def test_another_room_shows_nothing_of_the_one_before(open_app, host):
+    run = bundle("german_credit")
+    rooms().hand_in(rooms().join(host[0], "Ana"), finding_brief(run), InHand(run.key).to_plain())
+    app = _after(open_app, host)
+    app.button(key="after_ask").click().run()
+    code, key = rooms().open("Another room", AGENDAS["45"].exercises)
+    rooms().hand_in(rooms().join(code.code, "Bo"), finding_brief(run), InHand(run.key).to_plain())
+    mind = app.session_state["memory"]
+    mind.room = replace(mind.room, code=code.code, host=key, room=None)
+    app.run()
+    assert has(app, "1 of 1 have handed in") and not app.exception
+    assert _file(app) is None and app.button(key="after_ask").label == "Make all briefs ready"
 
 
 def _until(app, seen):

@@ -23,6 +23,7 @@ class Asked:
     """Hold what a facilitator has asked for; `file` is there once it has been made."""
 
     key: str
+    code: str
     handed: list[Handed]
     language: str
     address: str
@@ -33,9 +34,9 @@ def all_briefs(code: str, handed: list[Handed]) -> None:
     """Draw the button that has the file made, how far that is, or the file."""
     lang, base = language(), address()
     asked: Asked | None = st.session_state.get(ASKED)
-    now = Asked(key_of(code, handed, lang, base), handed, lang, base)
+    now = Asked(key_of(code, handed, lang, base), code, handed, lang, base)
     with st.container():
-        if asked is None or (asked.file is not None and asked.key != now.key):
+        if asked is None or asked.code != code or (asked.file is not None and asked.key != now.key):
             _button(now)
         elif asked.file is None:
             work = gathering(
@@ -43,9 +44,9 @@ def all_briefs(code: str, handed: list[Handed]) -> None:
                 partial(files_of, translate=translator(asked.language), language=asked.language, address=asked.address),
             )  # fmt: skip
             errand = engine().run(asked.key, work, state.memory().owner, priority="person")
-            errand_view(errand, partial(_made, code, asked), _("Writing the briefs"))
+            errand_view(errand, partial(_made, asked), _("Writing the briefs"))
         else:
-            _file(code, asked)
+            _file(asked)
     st.caption(_("A ZIP with each brief as a page, as Markdown, and as a file that the brief's own page opens again. Each is computed anew from its run, which takes a few seconds a brief."))  # fmt: skip
 
 
@@ -63,18 +64,19 @@ def _button(now: Asked) -> None:
 
 
 def _ask(now: Asked) -> None:
+    forget()  # another room's, or an older one
     st.session_state[ASKED] = now
 
 
-def _made(code: str, asked: Asked, file: bytes) -> None:
+def _made(asked: Asked, file: bytes) -> None:
     """Take the file over, so that nobody else's memory keeps people's briefs."""
     made = st.session_state[ASKED] = replace(asked, file=file)
     engine().forget_errand(asked.key)
-    _file(code, made)
+    _file(made)
 
 
-def _file(code: str, asked: Asked) -> None:
+def _file(asked: Asked) -> None:
     st.download_button(
-        _("Download all briefs ({n})").format(n=len(asked.handed)), asked.file, f"briefs-{code}.zip", "application/zip",
+        _("Download all briefs ({n})").format(n=len(asked.handed)), asked.file, f"briefs-{asked.code}.zip", "application/zip",
         key="after_briefs", on_click="ignore", icon=":material/folder_zip:", type="primary",
     )  # fmt: skip
