@@ -97,6 +97,7 @@ class Job(Owned):
         self._facts = _Facts() if run is None else _Facts("done", run.history, run.surface, run=run)
         self._paused = False
         self._steps = 0
+        self._slicing = False
         self._woken = asyncio.Event()
 
     # For pages
@@ -118,6 +119,7 @@ class Job(Owned):
             facts.frame,
             error=facts.error,
             run=facts.run,
+            settling=self.status == "paused" and self._slicing,
         )
         return view if around is None else replace(view, **self._expected(around))
 
@@ -163,6 +165,7 @@ class Job(Owned):
         while self._paused and not self._steps:
             self._woken.clear()
             await self._woken.wait()
+        self._slicing = True
         if self._paused:
             self._steps -= 1
             return 1
@@ -171,6 +174,7 @@ class Job(Owned):
 
     def note(self, report: Report) -> None:
         """Add what a slice gave."""
+        self._slicing = False
         old, new = self._facts, report.progress.history
         history = {name: old.history.get(name, ()) + tuple(values) for name, values in new.items()}
         self.first_seconds = self.first_seconds or report.progress.seconds

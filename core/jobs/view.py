@@ -39,6 +39,8 @@ class JobView:
     error : Message, optional
     run : Run, optional
         Of a job that is done, or that was stopped after its first epoch.
+    settling : bool
+        Whether it is paused, but epochs are under way that will still be done.
     """
 
     status: Status
@@ -52,3 +54,4 @@ class JobView:
     left_seconds: float | None = None
     error: Message | None = None
     run: Run | None = None
+    settling: bool = False

@@ -162,7 +162,10 @@ def _running(view: JobView) -> str:
 
 
 def _paused(view: JobView) -> str:
-    return _("Paused at epoch {epoch} of {epochs}").format(epoch=view.epoch, epochs=view.epochs)
+    text = _("Training the epochs under way, then pausing ({epoch} of {epochs} done)")
+    return (text if view.settling else _("Paused at epoch {epoch} of {epochs}")).format(
+        epoch=view.epoch, epochs=view.epochs
+    )
 
 
 _PROGRESS = {"waiting": _waiting, "running": _running, "paused": _paused}

@@ -50,10 +50,10 @@ def begun(job, epochs=1):
 
 
 @contextmanager
-def blocked(engine, folder):
-    """Keep the engine's worker busy with the one epoch of a job until this is left; give the job."""
+def blocked(engine, folder, epochs=1):
+    """Keep the engine's worker busy with the first epoch of a job until this is left; give the job."""
     held = folder / f"held {next(_keys)}"
-    job = engine.submit(experiment(epochs=1, held=str(held)))
+    job = engine.submit(experiment(epochs=epochs, held=str(held)))
     try:
         yield job
     finally:

@@ -18,6 +18,22 @@ def test_pause_step_resume(engine):
     check_complete(ended(job), 1000)
 
 
+def test_a_pause_says_that_epochs_are_still_under_way(engine, tmp_path):
+    with blocked(engine, tmp_path, epochs=10) as job:
+        job.step()
+        until(lambda: job.view().settling)
+        assert (job.view().status, job.view().epoch) == ("paused", 0)
+    until(lambda: job.view().epoch and not job.view().settling)
+    settle(engine)
+    paused = job.view().epoch
+    assert job.view().status == "paused" and 0 < paused < 10
+    job.step()
+    until(lambda: job.view().epoch == paused + 1 and not job.view().settling)
+    assert job.view().status == "paused"
+    job.resume()
+    check_complete(ended(job), 10)
+
+
 def test_stop_keeps_what_there_is_and_is_no_result_of_the_experiment(engine):
     e = experiment(epochs=10**6, pace=0.01)
     job = engine.submit(e)
